@@ -1,0 +1,136 @@
+package dev.syncline.node;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** What this installation is: its name, public address, keys and incarnation. */
+@Component
+public class ThisNode {
+
+    private static final Duration EVALUATION = Duration.ofDays(30);
+    private static final int LONGEST_NAME = 60;
+
+    private final NodeRow row;
+    private final Incarnation incarnation;
+    private final Clock clock;
+    private final NodeKey licenceIssuer;
+    private final boolean httpAllowed;
+
+    ThisNode(
+            NodeRow row,
+            Incarnation incarnation,
+            Clock clock,
+            LicenceSettings licences,
+            @Value("${syncline.outbound.allow-http:false}") boolean httpAllowed) {
+        this.row = row;
+        this.incarnation = incarnation;
+        this.clock = clock;
+        this.licenceIssuer = licences.issuer();
+        this.httpAllowed = httpAllowed;
+    }
+
+    /** Name shown to partners and suggested as short name. */
+    public String name() {
+        return row.description().name();
+    }
+
+    /** Public address without trailing slash, where one was set. */
+    public Optional<URI> publicAddress() {
+        return Optional.ofNullable(row.description().publicAddress());
+    }
+
+    /**
+     * Sets name and public address; an empty address makes the node private.
+     *
+     * @throws NodeRefusal for {@code name} or {@code publicAddress}
+     */
+    public void describe(String name, Optional<URI> publicAddress) {
+        row.describe(
+                checkedName(name), publicAddress.map(address -> PublicAddress.parse(address.toString(), httpAllowed)));
+    }
+
+    /**
+     * Sets name and public address as a person typed them; a blank address makes the node private.
+     *
+     * @throws NodeRefusal for {@code name} or {@code publicAddress}
+     */
+    public void describe(String name, String typedAddress) {
+        Optional<URI> address =
+                typedAddress.isBlank() ? Optional.empty() : Optional.of(PublicAddress.parse(typedAddress, httpAllowed));
+        row.describe(checkedName(name), address);
+    }
+
+    /** The identity other nodes pin. */
+    public NodeKey key() {
+        return incarnation.keys().publicHalf();
+    }
+
+    /** Signs with the node's private key (Ed25519, 64 bytes). */
+    public byte[] sign(byte[] message) {
+        return incarnation.keys().sign(message);
+    }
+
+    /** Random id of this database's life; a restored database gets another. */
+    public UUID incarnation() {
+        return incarnation.id();
+    }
+
+    /** Edition this node runs on now. */
+    public Edition edition() {
+        Instant now = clock.instant();
+        Optional<Licence> licence = licence().filter(paid -> paid.ends().isAfter(now));
+        if (licence.isPresent()) {
+            return new Edition(
+                    Edition.Kind.PAID, licence.get().ends(), licence.get().licensee());
+        }
+        Instant evaluationEnds = incarnation.born().plus(EVALUATION);
+        return now.isBefore(evaluationEnds)
+                ? new Edition(Edition.Kind.EVALUATION, evaluationEnds, null)
+                : new Edition(Edition.Kind.BASIC, null, null);
+    }
+
+    /**
+     * Takes a licence key.
+     *
+     * @throws NodeRefusal for {@code licence}
+     */
+    public void license(String key) {
+        Licence licence = Licence.read(key, licenceIssuer);
+        if (!licence.ends().isAfter(clock.instant())) {
+            throw new NodeRefusal(
+                    "licence",
+                    "The licence of " + licence.licensee() + " ended on "
+                            + licence.ends().toString().substring(0, 10) + ". Enter a newer key.");
+        }
+        row.license(key.replaceAll("\\s", ""));
+    }
+
+    private Optional<Licence> licence() {
+        try {
+            return Optional.ofNullable(row.description().licence()).map(key -> Licence.read(key, licenceIssuer));
+        } catch (NodeRefusal ofAnotherIssuer) {
+            return Optional.empty();
+        }
+    }
+
+    private static String checkedName(String typed) {
+        String name = typed.strip();
+        if (name.isEmpty()) {
+            throw new NodeRefusal("name", "Enter a name for this node, such as Acme.");
+        }
+        if (name.length() > LONGEST_NAME) {
+            throw new NodeRefusal(
+                    "name", "The name has " + name.length() + " characters. Enter at most " + LONGEST_NAME + ".");
+        }
+        if (name.chars().anyMatch(c -> Character.isISOControl(c) || c == '<' || c == '>')) {
+            throw new NodeRefusal("name", "“" + name + "” holds < or >. Use letters, digits, blanks and - _ . only.");
+        }
+        return name;
+    }
+}
