@@ -1,0 +1,49 @@
+package dev.syncline.access.web;
+
+import dev.syncline.access.ApiTokens;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Lets in whoever brings an API token as {@code Authorization: Bearer syncline_api_...}. */
+final class BearerTokens extends OncePerRequestFilter {
+
+    private static final String SCHEME = "Bearer ";
+
+    private final ApiTokens tokens;
+
+    BearerTokens(ApiTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        brought(request).flatMap(tokens::recognise).ifPresent(name -> {
+            SecurityContext context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(bearer(name));
+            SecurityContextHolder.setContext(context);
+        });
+        chain.doFilter(request, response);
+    }
+
+    private static Optional<String> brought(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("Authorization"))
+                .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(header -> header.substring(SCHEME.length()).strip());
+    }
+
+    private static Authentication bearer(String name) {
+        return new PreAuthenticatedAuthenticationToken(
+                "API token " + name, "", AuthorityUtils.createAuthorityList("ROLE_ADMINISTRATOR"));
+    }
+}

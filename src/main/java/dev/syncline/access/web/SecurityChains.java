@@ -1,0 +1,96 @@
+package dev.syncline.access.web;
+
+import dev.syncline.access.Accounts;
+import dev.syncline.access.ApiTokens;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Three doors: other nodes with signatures, programs with tokens, people with passwords. */
+@Configuration(proxyBeanMethods = false)
+class SecurityChains {
+
+    private static final String NOTHING_RUNS = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
+    private static final String[] OPEN = {
+        "/sign-in", "/setup", "/error", "/favicon.svg", "/css/**", "/js/**", "/webjars/**", "/actuator/health/**"
+    };
+
+    /** Other nodes: no session; the signature of each message is checked where it is handled. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain doorForNodes(HttpSecurity http) {
+        return stateless(http.securityMatcher("/peer/**", "/.well-known/syncline"))
+                .addFilterBefore(new BodyLimit(), HeaderWriterFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    /** Programs: a bearer token in every request, no session. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain doorForPrograms(HttpSecurity http, ApiTokens tokens) {
+        AuthenticationEntryPoint refuse = (request, response, why) -> {
+            response.setHeader("WWW-Authenticate", "Bearer realm=\"Syncline\"");
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        };
+        return stateless(http.securityMatcher("/api/**", "/desk/api/**"))
+                .addFilterBefore(new BearerTokens(tokens), CsrfFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().hasRole("ADMINISTRATOR"))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(refuse))
+                .build();
+    }
+
+    /** People: a session, a token in every form, and a strict page. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain doorForPeople(
+            HttpSecurity http, AuthenticationProvider signIn, Accounts accounts, Clock clock) {
+        WayToSignIn wayToSignIn = new WayToSignIn();
+        SignInOutcome outcome = new SignInOutcome();
+        return http.authenticationProvider(signIn)
+                .authorizeHttpRequests(requests ->
+                        requests.requestMatchers(OPEN).permitAll().anyRequest().hasRole("ADMINISTRATOR"))
+                .addFilterBefore(new ContentPolicy(), HeaderWriterFilter.class)
+                .addFilterBefore(new SessionLife(accounts, clock, wayToSignIn), CsrfFilter.class)
+                .addFilterBefore(new StrangersFiles(), CsrfFilter.class)
+                .headers(SecurityChains::strict)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .usernameParameter("name")
+                        .successHandler(outcome)
+                        .failureHandler(outcome))
+                .logout(leaving -> leaving.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(wayToSignIn).accessDeniedHandler(wayToSignIn))
+                .build();
+    }
+
+    private static HttpSecurity stateless(HttpSecurity http) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(SecurityChains::strict)
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(NOTHING_RUNS)));
+    }
+
+    private static void strict(HeadersConfigurer<HttpSecurity> headers) {
+        headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false)
+                        .maxAgeInSeconds(Duration.ofDays(365).toSeconds()));
+    }
+}

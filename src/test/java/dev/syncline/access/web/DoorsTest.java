@@ -1,0 +1,211 @@
+package dev.syncline.access.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
+
+import dev.syncline.access.ApiTokens;
+import dev.syncline.testing.OnH2;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.HttpMethod;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.filter.FormContentFilter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every route of the node stands behind one of three doors. */
+@OnH2
+@AutoConfigureMockMvc
+class DoorsTest {
+
+    private static final Set<String> OPEN = Set.of("/sign-in", "/setup", "/error");
+    private static final List<String> STATELESS = List.of("/peer/", "/.well-known/", "/api/", "/desk/api/");
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping routes;
+
+    @Autowired
+    ApiTokens tokens;
+
+    @Autowired
+    ObjectProvider<FormContentFilter> formReaders;
+
+    /** One method at one path. */
+    private record Route(HttpMethod method, String path) {
+
+        boolean isOfTheConsole() {
+            return STATELESS.stream().noneMatch(path::startsWith);
+        }
+
+        boolean changesState() {
+            return method != HttpMethod.GET && method != HttpMethod.HEAD && method != HttpMethod.OPTIONS;
+        }
+
+        MockHttpServletRequestBuilder asRequest() {
+            return request(
+                    method, path.replaceAll("\\{[^}]*}", UUID.randomUUID().toString()));
+        }
+    }
+
+    @Test
+    void refusesEveryChangeOfTheConsoleWithoutAFormToken() {
+        List<Route> changes = routes().filter(Route::isOfTheConsole)
+                .filter(Route::changesState)
+                .toList();
+
+        assertThat(changes).isNotEmpty();
+        assertThat(changes)
+                .allSatisfy(route -> assertThat(
+                                answer(route.asRequest().with(user("alma").roles("ADMINISTRATOR")))
+                                        .getStatus())
+                        .isEqualTo(403));
+    }
+
+    @Test
+    void sendsEverybodyWithoutASessionToTheSignInPage() {
+        List<Route> pages = routes().filter(Route::isOfTheConsole)
+                .filter(route -> !route.changesState() && !OPEN.contains(route.path()))
+                .toList();
+
+        assertThat(pages)
+                .allSatisfy(route ->
+                        assertThat(answer(route.asRequest()).getRedirectedUrl()).startsWith("/sign-in"));
+        assertThat(answer(get("/whatever/does/not/exist")).getRedirectedUrl()).startsWith("/sign-in");
+    }
+
+    @Test
+    void readsNoFormWithFilesOfAStranger() {
+        for (String path : List.of("/sign-in", "/setup", "/error", "/desk/tickets/DESK-1/files", "/nowhere")) {
+            assertThat(answer(post(path).contentType("multipart/form-data; boundary=x"))
+                            .getStatus())
+                    .as(path)
+                    .isEqualTo(401);
+        }
+        for (String path : List.of("/peer/v1/envelopes", "/peer/v1/invitations/redeem", "/peer/nowhere")) {
+            assertThat(answer(post(path).contentType("Multipart/form-data; boundary=x"))
+                            .getStatus())
+                    .as(path)
+                    .isEqualTo(415);
+        }
+    }
+
+    @Test
+    void readsNoFormBeforeTheDoors() {
+        assertThat(formReaders.stream()).isEmpty();
+    }
+
+    @Test
+    void asksProgramsForAToken() {
+        List<Route> calls = routes().filter(route ->
+                        route.path().startsWith("/api/") || route.path().startsWith("/desk/api/"))
+                .toList();
+
+        assertThat(calls)
+                .allSatisfy(route ->
+                        assertThat(answer(route.asRequest()).getStatus()).isEqualTo(401));
+        assertThat(answer(get("/api/whatever")).getHeader("WWW-Authenticate")).startsWith("Bearer");
+        assertThat(answer(get("/api/whatever").header("Authorization", "Bearer syncline_api_wrong"))
+                        .getStatus())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void letsProgramsInWithATokenAndGivesThemNoSession() {
+        MockHttpServletResponse response =
+                answer(get("/api/whatever").header("Authorization", "Bearer " + tokens.make("test")));
+
+        assertThat(response.getStatus()).isEqualTo(404);
+        assertThat(response.getCookies()).isEmpty();
+    }
+
+    @Test
+    void leavesOtherNodesToTheirSignatures() {
+        assertThat(answer(get("/peer/v1/whatever")).getStatus()).isEqualTo(404);
+        assertThat(answer(post("/peer/v1/whatever")).getStatus()).isNotIn(302, 401, 403);
+        assertThat(answer(get("/.well-known/syncline")).getStatus()).isNotIn(302, 401, 403);
+    }
+
+    @Test
+    void refusesBodiesOfOtherNodesThatAreTooLargeOrCompressed() {
+        byte[] tooLarge = new byte[BodyLimit.BYTES + 1];
+
+        assertThat(answer(post("/peer/v1/whatever").content(tooLarge)).getStatus())
+                .isEqualTo(413);
+        assertThat(answer(post("/peer/v1/whatever").header("Content-Encoding", "gzip"))
+                        .getStatus())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void answersAHealthCheckWithoutASession() {
+        assertThat(answer(get("/actuator/health")).getStatus()).isEqualTo(200);
+        assertThat(answer(get("/actuator/env")).getRedirectedUrl()).startsWith("/sign-in");
+    }
+
+    @Test
+    void keepsPagesStrict() {
+        MockHttpServletResponse page = answer(get("/sign-in"));
+        String policy = String.valueOf(page.getHeader("Content-Security-Policy"));
+        String nonce = policy.replaceFirst(".*script-src 'nonce-([^']+)'.*", "$1");
+
+        assertThat(policy)
+                .startsWith("default-src 'none'; script-src 'nonce-")
+                .contains("frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'")
+                .doesNotContain("unsafe");
+        assertThat(content(page)).contains("nonce=\"" + nonce + "\"").doesNotContain("style=");
+        assertThat(answer(get("/sign-in")).getHeader("Content-Security-Policy")).isNotEqualTo(policy);
+        assertThat(page.getHeader("Cache-Control")).contains("no-store");
+        assertThat(page.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(page.getHeader("Referrer-Policy")).isEqualTo("same-origin");
+        assertThat(page.getHeader("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+        assertThat(page.getHeader("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+        assertThat(page.getHeader("Strict-Transport-Security")).isNull();
+        assertThat(answer(get("/sign-in").secure(true)).getHeader("Strict-Transport-Security"))
+                .isEqualTo("max-age=31536000");
+    }
+
+    private Stream<Route> routes() {
+        return routes.getHandlerMethods().keySet().stream()
+                .flatMap(mapping -> mapping.getPatternValues().stream()
+                        .flatMap(path -> methods(mapping.getMethodsCondition().getMethods())
+                                .map(method -> new Route(method, path))));
+    }
+
+    private static Stream<HttpMethod> methods(Set<RequestMethod> declared) {
+        return declared.isEmpty()
+                ? Stream.of(HttpMethod.GET, HttpMethod.POST)
+                : declared.stream().map(RequestMethod::asHttpMethod);
+    }
+
+    private MockHttpServletResponse answer(MockHttpServletRequestBuilder request) {
+        try {
+            return mvc.perform(request).andReturn().getResponse();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String content(MockHttpServletResponse response) {
+        try {
+            return response.getContentAsString();
+        } catch (java.io.UnsupportedEncodingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
