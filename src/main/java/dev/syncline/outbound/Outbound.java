@@ -1,0 +1,121 @@
+package dev.syncline.outbound;
+
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+
+/** Gives out HTTP clients for addresses that people entered. */
+@Component
+public class Outbound {
+
+    private static final Timeout CONNECT = Timeout.ofSeconds(5);
+    private static final Timeout SILENCE = Timeout.ofSeconds(60);
+    private static final Duration SHORT_CALL = Duration.ofSeconds(10);
+    private static final int CONNECTIONS = 200;
+    private static final int CONNECTIONS_PER_PEER = 20;
+
+    private final AddressRules rules;
+    private final CloseableHttpClient http;
+    private final BoundedCall shortCall;
+    private final RestClient client;
+
+    @Autowired
+    Outbound(OutboundSettings settings) {
+        this(settings, SystemDefaultDnsResolver.INSTANCE, SHORT_CALL);
+    }
+
+    Outbound(OutboundSettings settings, DnsResolver names, Duration shortCallLimit) {
+        this.rules = new AddressRules(settings);
+        this.http = http(new GuardedResolver(names, new AddressFilter(settings.allowedNetworks())));
+        this.shortCall = new BoundedCall(http, shortCallLimit);
+        ClientHttpRequestFactory requests = new HttpComponentsClientHttpRequestFactory(http);
+        this.client = RestClient.builder()
+                .requestFactory((address, method) -> {
+                    rules.check(address);
+                    return requests.createRequest(address, method);
+                })
+                .build();
+    }
+
+    /**
+     * A client that reaches public addresses and listed networks only, follows no redirect, keeps no cookie, connects
+     * within 5 s and gives up after 60 s of silence. Calls may throw {@link AddressRefused}.
+     */
+    public RestClient client() {
+        return client;
+    }
+
+    /**
+     * The address a person typed, in its one form: lower case, default port and last slash left out.
+     *
+     * @throws AddressRefused with a sentence for that person
+     */
+    public URI address(String typed) {
+        return rules.typed(typed);
+    }
+
+    /**
+     * Asks one short question: at most 10 s for the whole and 64 KiB of answer, whatever its status.
+     *
+     * @throws AddressRefused when the address may not be called
+     * @throws NoAnswer when nothing usable came back in time
+     */
+    public Answer ask(HttpMethod method, URI address, HttpHeaders headers, byte @Nullable [] body) {
+        rules.check(address);
+        return shortCall.ask(method, address, headers, body);
+    }
+
+    @PreDestroy
+    void close() throws IOException {
+        shortCall.close();
+        http.close();
+    }
+
+    /** No redirects, cookies, retries, stored credentials or proxy; bodies arrive as they were signed. */
+    private static CloseableHttpClient http(DnsResolver names) {
+        return HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(names)
+                        .setMaxConnTotal(CONNECTIONS)
+                        .setMaxConnPerRoute(CONNECTIONS_PER_PEER)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(CONNECT)
+                                .setSocketTimeout(SILENCE)
+                                .setValidateAfterInactivity(TimeValue.ofMilliseconds(500))
+                                .setTimeToLive(TimeValue.ofMinutes(5))
+                                .build())
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setRedirectsEnabled(false)
+                        .setAuthenticationEnabled(false)
+                        .setConnectionRequestTimeout(CONNECT)
+                        .setResponseTimeout(SILENCE)
+                        .build())
+                .setUserAgent("Syncline")
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .disableAutomaticRetries()
+                .evictIdleConnections(TimeValue.ofMinutes(1))
+                .build();
+    }
+}

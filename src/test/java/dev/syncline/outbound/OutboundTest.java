@@ -1,0 +1,130 @@
+package dev.syncline.outbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+
+/** Calls are guarded, bounded, and go exactly where they were sent. */
+class OutboundTest {
+
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final Outbound outbound = open(List.of("127.0.0.0/8"), Duration.ofSeconds(10));
+    private volatile String answer = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
+    private ServerSocket server;
+    private URI address;
+
+    @BeforeEach
+    void listen() throws IOException {
+        server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        address = URI.create("http://127.0.0.1:" + server.getLocalPort());
+        Thread thread = new Thread(this::serve);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        server.close();
+        outbound.close();
+    }
+
+    @Test
+    void asksAndReadsTheAnswer() {
+        Answer given = ask(outbound);
+        assertThat(given.status()).isEqualTo(200);
+        assertThat(given.text()).isEqualTo("hello");
+    }
+
+    @Test
+    void aLoopbackAddressIsNotEvenConnectedToUnlessListed() throws IOException {
+        Outbound strict = open(List.of(), Duration.ofSeconds(10));
+        assertThatThrownBy(() -> ask(strict)).isInstanceOf(AddressRefused.class);
+        assertThatThrownBy(() -> strict.client().get().uri(address).retrieve().toBodilessEntity())
+                .isInstanceOf(AddressRefused.class);
+        assertThat(requests).isEmpty();
+        strict.close();
+    }
+
+    @Test
+    void aRedirectIsAnAnswerAndIsNotFollowed() {
+        answer = "HTTP/1.1 302 Found\r\nLocation: " + address
+                + "/elsewhere\r\nSet-Cookie: a=b\r\nConnection: close\r\n\r\n";
+        assertThat(ask(outbound).status()).isEqualTo(302);
+        assertThat(ask(outbound).status()).isEqualTo(302);
+        assertThat(requests).hasSize(2).allMatch(request -> request.startsWith("GET / "));
+        assertThat(requests).noneMatch(request -> request.contains("Cookie"));
+    }
+
+    @Test
+    void moreThan64KibIsNoAnswer() {
+        answer = "HTTP/1.1 200 OK\r\n\r\n" + "x".repeat(BoundedCall.LARGEST + 1);
+        assertThatThrownBy(() -> ask(outbound)).isInstanceOf(NoAnswer.class);
+        answer = "HTTP/1.1 200 OK\r\n\r\n" + "x".repeat(BoundedCall.LARGEST);
+        assertThat(ask(outbound).body()).hasSize(BoundedCall.LARGEST);
+    }
+
+    @Test
+    void aSlowAnswerIsNoAnswer() throws IOException {
+        answer = "";
+        Outbound hasty = open(List.of("127.0.0.0/8"), Duration.ofMillis(200));
+        assertThatThrownBy(() -> ask(hasty)).isInstanceOf(NoAnswer.class).hasMessageContaining(address.toString());
+        hasty.close();
+    }
+
+    @Test
+    void nobodyThereIsTheSameNoAnswer() throws IOException {
+        server.close();
+        assertThatThrownBy(() -> ask(outbound)).isInstanceOf(NoAnswer.class).hasMessageContaining(address.toString());
+    }
+
+    private Answer ask(Outbound by) {
+        return by.ask(HttpMethod.GET, address.resolve("/"), new HttpHeaders(), null);
+    }
+
+    private static Outbound open(List<String> networks, Duration limit) {
+        return new Outbound(new OutboundSettings(networks, true, Set.of()), SystemDefaultDnsResolver.INSTANCE, limit);
+    }
+
+    private void serve() {
+        while (!server.isClosed()) {
+            try (Socket socket = server.accept()) {
+                requests.add(head(socket.getInputStream()));
+                OutputStream out = socket.getOutputStream();
+                out.write(answer.getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+                if (answer.isEmpty()) {
+                    head(socket.getInputStream()); // says nothing until the caller hangs up
+                }
+            } catch (IOException e) {
+                continue;
+            }
+        }
+    }
+
+    private static String head(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        int next;
+        while (head.indexOf("\r\n\r\n") < 0 && (next = in.read()) >= 0) {
+            head.append((char) next);
+        }
+        return head.toString();
+    }
+}
