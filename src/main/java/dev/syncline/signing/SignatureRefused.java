@@ -1,0 +1,11 @@
+package dev.syncline.signing;
+
+/** A message whose signature does not hold; says which part. */
+public final class SignatureRefused extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public SignatureRefused(String message) {
+        super(message);
+    }
+}
