@@ -1,0 +1,41 @@
+package dev.syncline.item;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A work item as its tracker showed it at one moment.
+ *
+ * <p>Field names are those of the hub model ({@code summary}, {@code description}, {@code status}, {@code priority},
+ * {@code labels}, {@code assignee}, {@code reporter}, {@code customFields}, {@code project}, ...) plus whatever the
+ * tracker adds. Values are strings, booleans, numbers, {@link java.time.Instant}, lists and string-keyed maps of the
+ * same; people are maps with the parts of {@link Person}, statuses and priorities maps with {@code name}.
+ *
+ * @param revision the tracker's own version mark; differs whenever the content differs
+ */
+public record Item(
+        ItemRef ref,
+        String revision,
+        Map<String, @Nullable Object> fields,
+        List<Comment> comments,
+        List<Attachment> attachments) {
+
+    public Item {
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        comments = List.copyOf(comments);
+        attachments = List.copyOf(attachments);
+    }
+
+    /** The whole item as JSON text, in the notation of {@link Replica}. */
+    public String toJson() {
+        return ItemJson.write(this);
+    }
+
+    /** Reads what {@link #toJson()} wrote. */
+    public static Item fromJson(String json) {
+        return ItemJson.read(json);
+    }
+}
