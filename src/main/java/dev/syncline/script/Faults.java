@@ -1,0 +1,58 @@
+package dev.syncline.script;
+
+import dev.syncline.script.api.RaisedByRule;
+import dev.syncline.script.fence.Aborted;
+import dev.syncline.script.fence.CompiledRule;
+
+/** What went wrong in a run, in words for the administrator. */
+final class Faults {
+
+    private static final int LONGEST = 500;
+
+    private Faults() {}
+
+    static ScriptFault of(Direction direction, CompiledRule rule, Throwable thrown) {
+        int line = CompiledRule.lineOf(thrown);
+        if (thrown instanceof Aborted aborted) {
+            return new ScriptFault(
+                    aborted.isRefusal() ? ScriptFault.Kind.REFUSED : ScriptFault.Kind.BUDGET,
+                    direction,
+                    line,
+                    shorten(thrown.getMessage() + where(rule, line)),
+                    aborted.remedy(),
+                    thrown);
+        }
+        if (thrown instanceof RaisedByRule) {
+            return new ScriptFault(
+                    ScriptFault.Kind.RAISED,
+                    direction,
+                    line,
+                    shorten(String.valueOf(thrown.getMessage())),
+                    "The rule raised this itself; correct the item or the rule, then retry.",
+                    thrown);
+        }
+        String message = thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
+        return new ScriptFault(
+                ScriptFault.Kind.THROWN,
+                direction,
+                line,
+                shorten(sentence(message) + where(rule, line)),
+                "Correct the rule or the item, then retry.",
+                thrown);
+    }
+
+    private static String where(CompiledRule rule, int line) {
+        return line == 0 ? "" : " In line %d: %s".formatted(line, rule.line(line));
+    }
+
+    /** What a rule throws seldom ends like a sentence. */
+    private static String sentence(String message) {
+        return message.isEmpty() || Character.isLetterOrDigit(message.charAt(message.length() - 1))
+                ? message + "."
+                : message;
+    }
+
+    private static String shorten(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+    }
+}

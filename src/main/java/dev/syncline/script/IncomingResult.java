@@ -1,0 +1,17 @@
+package dev.syncline.script;
+
+import dev.syncline.item.Trace;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an incoming rule left behind.
+ *
+ * @param difference what is still to be written
+ * @param attachTo the existing item the rule chose as the twin, where it did
+ * @param traces what the rule registered itself
+ * @param syncBack whether the rule asked for a sync back after processing
+ * @param log what the rule wrote to {@code log}, one line each
+ */
+public record IncomingResult(
+        Difference difference, @Nullable LocalKey attachTo, List<Trace> traces, boolean syncBack, List<String> log) {}

@@ -1,0 +1,101 @@
+package dev.syncline.script;
+
+import dev.syncline.script.api.RuleLog;
+import dev.syncline.script.api.Scope;
+import dev.syncline.script.fence.CompiledRule;
+import dev.syncline.script.fence.NotARule;
+import dev.syncline.script.fence.RuleCompiler;
+import dev.syncline.script.fence.RuleThreads;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Compiles and runs rules. */
+@Component
+public class Rules {
+
+    private final RuleSettings settings;
+    private final RuleCompiler compiler;
+    private final RuleCache cache;
+    private final RuleThreads threads;
+
+    public Rules(RuleSettings settings) {
+        this.settings = settings;
+        compiler = new RuleCompiler(settings.sourceLength());
+        cache = new RuleCache(compiler);
+        threads = new RuleThreads(settings.limits());
+    }
+
+    /** What is wrong with a text that shall become a rule; empty when it compiles and passes the fence. */
+    public List<Problem> check(Direction direction, String source) {
+        try {
+            compiler.compile(source).forget();
+            return List.of();
+        } catch (NotARule e) {
+            return e.problems();
+        }
+    }
+
+    /**
+     * Runs an outgoing rule. What the ports throw passes through as it is, unless the rule caught it.
+     *
+     * @throws ScriptFault when the rule fails, is refused something or runs out of its budget
+     */
+    public OutgoingResult runOutgoing(OutgoingRun run) {
+        OutsideWorld outside = new OutsideWorld(run.tracker(), null);
+        Scope scope = Scope.of(
+                new OutgoingRun(run.rule(), run.item(), run.lastSent(), run.traces(), run.connection(), outside),
+                log());
+        return run(run.rule(), scope, outside, returned -> scope.outgoing());
+    }
+
+    /**
+     * Runs an incoming rule. What the ports throw passes through as it is, unless the rule caught it.
+     *
+     * @throws ScriptFault when the rule fails, is refused something or runs out of its budget
+     */
+    public IncomingResult runIncoming(IncomingRun run) {
+        OutsideWorld outside = new OutsideWorld(run.tracker(), run.store());
+        IncomingRun guarded = new IncomingRun(
+                run.rule(),
+                run.local(),
+                run.entityType(),
+                run.replica(),
+                run.previous(),
+                run.traces(),
+                run.connection(),
+                outside,
+                outside);
+        Scope scope = Scope.of(guarded, log());
+        return run(run.rule(), scope, outside, scope::incoming);
+    }
+
+    private RuleLog log() {
+        return new RuleLog(settings.logLines(), settings.logLineLength());
+    }
+
+    private <T> T run(Rule rule, Scope scope, OutsideWorld outside, Ending<T> ending) {
+        CompiledRule compiled = cache.get(rule);
+        try {
+            return threads.run(() -> ending.of(compiled.run(scope.variables())));
+        } catch (ScriptFault e) {
+            throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The node is stopping; the rule was not run to its end.", e);
+        } catch (Throwable e) {
+            if (e instanceof RuntimeException failure && outside.isFailure(e)) {
+                throw failure;
+            }
+            if (e instanceof LinkageError) {
+                cache.drop(rule);
+            }
+            throw Faults.of(rule.direction(), compiled, e);
+        }
+    }
+
+    /** Reads what a rule left behind, still inside its bounds. */
+    private interface Ending<T> {
+        T of(@Nullable Object returned);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.syncline.script;
+
+import org.jspecify.annotations.Nullable;
+
+/** A rule that did not compile, threw, was refused something or ran out of its budget. */
+public final class ScriptFault extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Kind kind;
+    private final Direction direction;
+    private final int line;
+    private final @Nullable String remedy;
+
+    /** What went wrong. */
+    public enum Kind {
+        COMPILE,
+        THROWN,
+        REFUSED,
+        BUDGET,
+        RAISED
+    }
+
+    /**
+     * Describes the fault.
+     *
+     * @param message what happened, with the value that was at hand
+     * @param line line of the rule, or 0 when it is not known
+     * @param remedy what to do next, where that is more than reading the message
+     */
+    public ScriptFault(
+            Kind kind,
+            Direction direction,
+            int line,
+            String message,
+            @Nullable String remedy,
+            @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+        this.direction = direction;
+        this.line = line;
+        this.remedy = remedy;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public Direction direction() {
+        return direction;
+    }
+
+    public int line() {
+        return line;
+    }
+
+    public @Nullable String remedy() {
+        return remedy;
+    }
+}

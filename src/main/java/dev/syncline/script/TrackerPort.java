@@ -1,0 +1,19 @@
+package dev.syncline.script;
+
+import dev.syncline.item.ReferenceKind;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a rule may ask of this node's own tracker. */
+public interface TrackerPort {
+
+    /** Looks up a person, status, priority, ... by the name people use. */
+    Optional<Map<String, @Nullable Object>> find(ReferenceKind kind, String name);
+
+    /** Base address of the tracker, for links. */
+    String trackerUrl();
+
+    /** Id and key of the local item that is the twin of a remote id on this connection. */
+    Optional<LocalKey> localKeyOf(String remoteId);
+}

@@ -1,0 +1,54 @@
+package dev.syncline.script.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code log}: lines a rule leaves for the administrator. */
+public final class RuleLog {
+
+    private final int most;
+    private final int longest;
+    private final List<String> lines = new ArrayList<>();
+
+    /**
+     * Starts with no line.
+     *
+     * @param most lines that are kept
+     * @param longest characters that are kept of each
+     */
+    public RuleLog(int most, int longest) {
+        this.most = most;
+        this.longest = longest;
+    }
+
+    public void info(@Nullable Object message) {
+        add("", message);
+    }
+
+    public void debug(@Nullable Object message) {
+        add("", message);
+    }
+
+    public void warn(@Nullable Object message) {
+        add("Warning: ", message);
+    }
+
+    public void error(@Nullable Object message) {
+        add("Error: ", message);
+    }
+
+    private void add(String prefix, @Nullable Object message) {
+        if (lines.size() == most) {
+            lines.add("More than " + most + " lines; the rest was left out.");
+        } else if (lines.size() < most) {
+            String text = prefix + message;
+            lines.add(text.length() > longest ? text.substring(0, longest) + "..." : text);
+        }
+    }
+
+    /** What was written so far. */
+    List<String> linesOf() {
+        return List.copyOf(lines);
+    }
+}

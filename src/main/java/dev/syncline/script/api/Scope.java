@@ -1,0 +1,136 @@
+package dev.syncline.script.api;
+
+import dev.syncline.item.Replica;
+import dev.syncline.item.Trace;
+import dev.syncline.script.ConnectionFacts;
+import dev.syncline.script.Difference;
+import dev.syncline.script.IncomingResult;
+import dev.syncline.script.IncomingRun;
+import dev.syncline.script.LocalKey;
+import dev.syncline.script.OutgoingResult;
+import dev.syncline.script.OutgoingRun;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The variables of one run, and what the rule left in them. */
+public final class Scope {
+
+    private final Map<String, @Nullable Object> variables = new LinkedHashMap<>();
+    private final RuleLog log;
+    private @Nullable Replica lastSent;
+
+    private Scope(RuleLog log) {
+        this.log = log;
+    }
+
+    /** What an outgoing rule starts with. */
+    public static Scope of(OutgoingRun run, RuleLog log) {
+        Scope scope = new Scope(log);
+        HubModel model = new HubModel(run.traces());
+        HubObject item = model.item(run.item(), false);
+        scope.common(model, item, run.connection(), new NodeHelper(run.tracker()), new SyncHelper(run.tracker()), null);
+        scope.lastSent = run.lastSent();
+        scope.put("replica", model.emptyReplica());
+        scope.put("previous", run.lastSent() == null ? null : model.replica(run.lastSent(), null));
+        return scope;
+    }
+
+    /** What an incoming rule starts with. */
+    public static Scope of(IncomingRun run, RuleLog log) {
+        Scope scope = new Scope(log);
+        HubModel model = new HubModel(run.traces());
+        HubObject replica = model.replica(run.replica(), run.previous());
+        HubObject previous = run.previous() == null ? null : model.replica(run.previous(), null);
+        LocalSide local = new LocalSide(model, run.local(), run.entityType(), run.store());
+        scope.common(
+                model,
+                local.hub(),
+                run.connection(),
+                new NodeHelper(run.tracker()),
+                new SyncHelper(run.tracker()),
+                previous);
+        scope.put("replica", replica);
+        scope.put("previous", previous);
+        scope.put("firstSync", run.firstSync());
+        scope.put("traces", traces(run.traces()));
+        scope.put("store", local);
+        return scope;
+    }
+
+    private void common(
+            HubModel model,
+            HubObject item,
+            ConnectionFacts connection,
+            NodeHelper nodeHelper,
+            SyncHelper syncHelper,
+            @Nullable HubObject previous) {
+        put("entity", item);
+        put("issue", item);
+        put("workItem", item);
+        put("nodeHelper", nodeHelper);
+        put("syncHelper", syncHelper);
+        put("commentHelper", new CommentHelper(model, previous));
+        put("attachmentHelper", new AttachmentHelper(model, previous));
+        put("debug", new DebugHelper());
+        put("log", log);
+        put(
+                "connection",
+                new HubObject(Kind.ANY)
+                        .with("id", connection.id().toString())
+                        .with("name", connection.name())
+                        .with("localShortName", connection.localShortName())
+                        .with("remoteShortName", connection.remoteShortName()));
+    }
+
+    private static List<@Nullable Object> traces(List<Trace> traces) {
+        List<@Nullable Object> list = new ArrayList<>();
+        traces.forEach(trace -> list.add(new HubObject(Kind.TRACE)
+                .with("type", trace.type().name())
+                .with("localId", trace.localId())
+                .with("remoteId", trace.remoteId())));
+        return list;
+    }
+
+    private void put(String name, @Nullable Object value) {
+        variables.put(name, value);
+    }
+
+    public Map<String, @Nullable Object> variables() {
+        return new LinkedHashMap<>(variables);
+    }
+
+    /** What an outgoing rule left. */
+    public OutgoingResult outgoing() {
+        HubObject replica = (HubObject) Objects.requireNonNull(variables.get("replica"));
+        return new OutgoingResult(OutgoingHub.replica(replica, lastSent), log.linesOf());
+    }
+
+    /**
+     * What an incoming rule left.
+     *
+     * @param returned what the rule returned; a pair of key and traces names the twin
+     */
+    public IncomingResult incoming(@Nullable Object returned) {
+        LocalSide local = (LocalSide) Objects.requireNonNull(variables.get("store"));
+        SyncHelper syncHelper = (SyncHelper) Objects.requireNonNull(variables.get("syncHelper"));
+        Difference difference = local.difference();
+        LocalKey attachTo = local.attachTo();
+        List<Trace> traces = new ArrayList<>();
+        Returned pair = Returned.of(returned);
+        if (pair != null) {
+            attachTo = pair.key();
+            difference = new Difference(null, Map.of(), List.of(), List.of());
+            traces.addAll(RuleTrace.registered(pair.traces()));
+        }
+        RuleTrace.registered(variables.get("traces")).forEach(trace -> {
+            if (!traces.contains(trace)) {
+                traces.add(trace);
+            }
+        });
+        return new IncomingResult(difference, attachTo, traces, syncHelper.syncBackOf(), log.linesOf());
+    }
+}

@@ -1,0 +1,85 @@
+package dev.syncline.script.fence;
+
+import groovy.lang.Closure;
+import groovy.lang.Script;
+import java.util.Arrays;
+import org.codehaus.groovy.runtime.wrappers.Wrapper;
+import org.jspecify.annotations.Nullable;
+
+/** A method call in a rule; remembers the last three members it was permitted to call. */
+final class InvokeSite implements Sites.Site {
+
+    private static final int SAFE = 1;
+    private static final int THIS_CALL = 2;
+    private static final int SPREAD = 16;
+    private static final int REMEMBERED = 3;
+
+    private final String name;
+    private final boolean safe;
+    private final boolean implicit;
+    private final boolean spread;
+    private final @Nullable Entry[] entries = new @Nullable Entry[REMEMBERED];
+    private int next;
+
+    InvokeSite(String name, int flags) {
+        this.name = name;
+        this.safe = (flags & SAFE) != 0;
+        this.implicit = (flags & THIS_CALL) != 0;
+        this.spread = (flags & SPREAD) != 0;
+    }
+
+    @Override
+    public @Nullable Object call(@Nullable Object[] given) throws Throwable {
+        Object receiver = given[0] instanceof Wrapper wrapper ? wrapper.unwrap() : given[0];
+        @Nullable Object[] arguments = Arrays.copyOfRange(given, 1, given.length);
+        if (spread && arguments.length == 1 && arguments[0] instanceof Object[] all) {
+            arguments = all;
+        }
+        if (receiver == null) {
+            return safe ? null : Nulls.call(name, arguments);
+        }
+        Budget budget = Budget.current();
+        budget.tick();
+        budget.enter();
+        try {
+            return target(receiver, arguments).call(receiver, arguments);
+        } finally {
+            budget.leave();
+        }
+    }
+
+    private Target target(Object receiver, @Nullable Object[] arguments) {
+        @Nullable Class<?>[] types = unwrap(arguments);
+        if (types == null) {
+            types = Selection.types(arguments);
+            Object key = receiver instanceof Class ? receiver : receiver.getClass();
+            for (Entry entry : entries) {
+                if (entry != null && entry.key == key && Arrays.equals(entry.types, types)) {
+                    return entry.target;
+                }
+            }
+            Target target = Members.of(receiver, name, types, implicit);
+            if (!(receiver instanceof Closure) && !(receiver instanceof Script)) {
+                entries[next] = new Entry(key, types, target);
+                next = (next + 1) % REMEMBERED;
+            }
+            return target;
+        }
+        return Members.of(receiver, name, types, implicit);
+    }
+
+    /** Arguments such as {@code (String) null} come wrapped with the type they were cast to. */
+    private static @Nullable Class<?> @Nullable [] unwrap(@Nullable Object[] arguments) {
+        @Nullable Class<?>[] types = null;
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i] instanceof Wrapper wrapper) {
+                types = types == null ? Selection.types(arguments) : types;
+                types[i] = wrapper.getType();
+                arguments[i] = wrapper.unwrap();
+            }
+        }
+        return types;
+    }
+
+    private record Entry(Object key, @Nullable Class<?>[] types, Target target) {}
+}

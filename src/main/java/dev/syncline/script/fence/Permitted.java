@@ -1,0 +1,101 @@
+package dev.syncline.script.fence;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members rules may use, from the sorted lists under {@code permitted/}.
+ *
+ * <p>One member a line: {@code method}, {@code static}, {@code new}, {@code field} or {@code groovy} (what Groovy adds to
+ * a class), then the class and the member with the types of its parameters.
+ */
+final class Permitted {
+
+    /** The lists; one for each package. */
+    static final List<String> LISTS = List.of(
+            "dev.syncline.script.api",
+            "groovy.lang",
+            "java.lang",
+            "java.math",
+            "java.text",
+            "java.time",
+            "java.util",
+            "java.util.regex");
+
+    private static final Set<String> LINES = read();
+
+    private Permitted() {}
+
+    /** The method as a public class or interface above the receiver declares it, when that is on a list. */
+    static @Nullable Method method(Class<?> receiver, String name, Class<?>[] parameters) {
+        String signature = name + "(" + types(parameters) + ")";
+        for (Class<?> type : supertypes(receiver)) {
+            if (LINES.contains("method " + type.getName() + " " + signature)) {
+                try {
+                    return type.getMethod(name, parameters);
+                } catch (NoSuchMethodException e) {
+                    throw new IllegalStateException("The list names " + type + " " + signature, e);
+                }
+            }
+        }
+        return null;
+    }
+
+    static boolean isStatic(Class<?> owner, String name, Class<?>[] parameters) {
+        return LINES.contains("static " + owner.getName() + " " + name + "(" + types(parameters) + ")");
+    }
+
+    static boolean isGroovy(Class<?> self, String name, Class<?>[] parameters) {
+        return LINES.contains("groovy " + self.getTypeName() + " " + name + "(" + types(parameters) + ")");
+    }
+
+    static boolean isField(Class<?> owner, String name) {
+        return LINES.contains("field " + owner.getName() + " " + name);
+    }
+
+    static List<Constructor<?>> constructors(Class<?> type) {
+        List<Constructor<?>> permitted = new ArrayList<>();
+        for (Constructor<?> constructor : type.getConstructors()) {
+            if (LINES.contains("new " + type.getName() + "(" + types(constructor.getParameterTypes()) + ")")) {
+                permitted.add(constructor);
+            }
+        }
+        return permitted;
+    }
+
+    static String types(Class<?>[] parameters) {
+        return Arrays.stream(parameters).map(Class::getTypeName).collect(Collectors.joining(","));
+    }
+
+    static Set<Class<?>> supertypes(Class<?> type) {
+        Set<Class<?>> found = new LinkedHashSet<>();
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            found.add(each);
+            interfaces(each, found);
+        }
+        found.add(Object.class);
+        return found;
+    }
+
+    private static void interfaces(Class<?> type, Set<Class<?>> found) {
+        for (Class<?> parent : type.getInterfaces()) {
+            if (found.add(parent)) {
+                interfaces(parent, found);
+            }
+        }
+    }
+
+    private static Set<String> read() {
+        Set<String> lines = new HashSet<>();
+        LISTS.forEach(list -> lines.addAll(DataFile.lines("permitted/" + list + ".txt")));
+        return lines;
+    }
+}

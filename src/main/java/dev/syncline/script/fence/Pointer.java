@@ -1,0 +1,29 @@
+package dev.syncline.script.fence;
+
+import groovy.lang.Closure;
+import org.jspecify.annotations.Nullable;
+
+/** A method taken as a closure, as in {@code this.&name}; checked again whenever it is called. */
+public final class Pointer extends Closure<Object> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Object target;
+    private final String name;
+
+    Pointer(Object target, String name) {
+        super(target);
+        this.target = target;
+        this.name = name;
+    }
+
+    /** Calls the method. */
+    public @Nullable Object doCall(Object... given) throws Throwable {
+        @Nullable Object[] all = new @Nullable Object[given.length + 1];
+        all[0] = target;
+        System.arraycopy(given, 0, all, 1, given.length);
+        return name.equals("new") && target instanceof Class
+                ? new NewSite(0).call(all)
+                : new InvokeSite(name, 0).call(all);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.syncline.script.fence;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Names no object answers to, whatever the lists say, and what to use instead. */
+final class Refusals {
+
+    static final Set<String> NEVER = Set.of(
+            "getMetaClass",
+            "setMetaClass",
+            "metaClass",
+            "invokeMethod",
+            "getProperty",
+            "setProperty",
+            "getProperties",
+            "properties",
+            "getMetaPropertyValues",
+            "metaPropertyValues",
+            "mixin",
+            "use",
+            "respondsTo",
+            "hasProperty",
+            "dump",
+            "inspect",
+            "evaluate",
+            "run",
+            "main",
+            "execute",
+            "newInstance",
+            "forName",
+            "getClassLoader",
+            "classLoader",
+            "getDeclaringClass",
+            "getProtectionDomain",
+            "protectionDomain",
+            "getModule",
+            "wait",
+            "notify",
+            "notifyAll",
+            "clone",
+            "finalize",
+            "getBinding",
+            "setBinding",
+            "binding",
+            "asReversedStream",
+            "addShutdownHook",
+            "sleep",
+            "systemProperty",
+            "withPool",
+            "toURL",
+            "toURI",
+            "memoize",
+            "trampoline",
+            "permutations",
+            "eachPermutation",
+            "subsequences",
+            "combinations");
+
+    private static final Set<String> PACKAGES = Set.of(
+            "java",
+            "javax",
+            "jdk",
+            "sun",
+            "groovy",
+            "groovyx",
+            "org",
+            "com",
+            "net",
+            "io",
+            "dev",
+            "play",
+            "akka",
+            "scala",
+            "services",
+            "jcloudnode");
+
+    private static final Map<String, String> INSTEAD = Map.of(
+            "sleep", "A rule cannot wait; let the other side send again instead.",
+            "execute", "A rule cannot start processes.",
+            "getProperties", "Name the properties you need one by one.",
+            "properties", "Name the properties you need one by one.",
+            "evaluate", "Write the code into the rule itself.");
+
+    private Refusals() {}
+
+    static boolean isNever(String name) {
+        return NEVER.contains(name) || name.indexOf('$') >= 0;
+    }
+
+    /** Whether a name nobody declared was meant as a class or package. */
+    static boolean isClassName(String name) {
+        return Character.isUpperCase(name.charAt(0)) || PACKAGES.contains(name);
+    }
+
+    static Aborted ofName(String name) {
+        return Budget.current()
+                .abort(Aborted.refused(
+                        "A rule may not use the class or package '%s'.".formatted(name),
+                        "Use the helpers and plain values of the script reference instead."));
+    }
+
+    static Aborted of(Class<?> owner, String member) {
+        String name = member.contains("(") ? member.substring(0, member.indexOf('(')) : member;
+        return Budget.current()
+                .abort(Aborted.refused(
+                        "%s.%s is not permitted in a rule.".formatted(display(owner), member),
+                        INSTEAD.getOrDefault(
+                                name, "Use the helpers and plain values of the script reference instead.")));
+    }
+
+    static String display(Class<?> type) {
+        return Own.is(type) || type.getName().startsWith("dev.syncline.") ? type.getSimpleName() : type.getTypeName();
+    }
+}

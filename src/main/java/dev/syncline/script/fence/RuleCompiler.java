@@ -1,0 +1,113 @@
+package dev.syncline.script.fence;
+
+import dev.syncline.script.Problem;
+import groovy.lang.Script;
+import java.util.ArrayList;
+import java.util.List;
+import org.codehaus.groovy.control.CompilationUnit;
+import org.codehaus.groovy.control.CompilerConfiguration;
+import org.codehaus.groovy.control.MultipleCompilationErrorsException;
+import org.codehaus.groovy.control.Phases;
+import org.codehaus.groovy.control.SourceUnit;
+import org.codehaus.groovy.control.messages.ExceptionMessage;
+import org.codehaus.groovy.control.messages.Message;
+import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
+import org.codehaus.groovy.syntax.SyntaxException;
+import org.codehaus.groovy.tools.GroovyClass;
+
+/** Turns the text of a rule into classes. */
+public final class RuleCompiler {
+
+    private static final ClassLoader NOTHING = new ClassLoader(null) {};
+
+    private final int longest;
+
+    /**
+     * Makes a compiler.
+     *
+     * @param longest characters a rule may have
+     */
+    public RuleCompiler(int longest) {
+        this.longest = longest;
+    }
+
+    /**
+     * Compiles a rule.
+     *
+     * @throws NotARule with every problem the compiler found
+     */
+    public CompiledRule compile(String source) throws NotARule {
+        RuleText text = RuleText.of(source, longest);
+        List<GroovyClass> generated = translate(text.source());
+        List<byte[]> fenced;
+        try {
+            fenced = new BytecodePass(
+                            generated.stream().map(GroovyClass::getBytes).toList())
+                    .rewrite();
+        } catch (NotPermitted e) {
+            throw new NotARule(List.of(new Problem(Math.max(1, e.line()), 1, String.valueOf(e.getMessage()))));
+        }
+        ScriptLoader loader = new ScriptLoader();
+        List<Class<?>> classes = new ArrayList<>();
+        for (int i = 0; i < fenced.size(); i++) {
+            classes.add(loader.define(generated.get(i).getName(), fenced.get(i)));
+        }
+        Class<?> script = classes.stream()
+                .filter(Script.class::isAssignableFrom)
+                .findFirst()
+                .orElseThrow(() -> new NotARule(List.of(new Problem(1, 1, "The rule has no statement to run."))));
+        return new CompiledRule(script.asSubclass(Script.class), classes, text.source());
+    }
+
+    private static List<GroovyClass> translate(String source) throws NotARule {
+        CompilerConfiguration configuration = new CompilerConfiguration();
+        configuration.setTargetBytecode(CompilerConfiguration.JDK17);
+        configuration.getOptimizationOptions().put("asmResolving", false);
+        CompilationUnit unit = new CompilationUnit(
+                configuration,
+                null,
+                new CompileLoader(NOTHING),
+                new CompileLoader(RuleCompiler.class.getClassLoader()));
+        unit.setClassNodeResolver(new Names());
+        List<Problem> gate = new ArrayList<>();
+        unit.addPhaseOperation(
+                (SourceUnit file) -> {
+                    gate.addAll(new Gate(file).inspect(file.getAST()));
+                    for (Problem problem : gate) {
+                        file.getErrorCollector()
+                                .addErrorAndContinue(
+                                        new SyntaxException(problem.message(), problem.line(), problem.column()), file);
+                    }
+                },
+                Phases.CONVERSION);
+        unit.addSource(CompiledRule.FILE, source);
+        try {
+            unit.compile(Phases.CLASS_GENERATION);
+        } catch (MultipleCompilationErrorsException e) {
+            throw new NotARule(gate.isEmpty() ? problems(e) : gate);
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+            throw new NotARule(
+                    gate.isEmpty()
+                            ? List.of(new Problem(1, 1, "The rule cannot be compiled: " + e.getMessage()))
+                            : gate);
+        }
+        return unit.getClasses();
+    }
+
+    private static List<Problem> problems(MultipleCompilationErrorsException failed) {
+        List<Problem> problems = new ArrayList<>();
+        for (Message message : failed.getErrorCollector().getErrors()) {
+            if (message instanceof SyntaxErrorMessage syntax) {
+                SyntaxException cause = syntax.getCause();
+                problems.add(new Problem(
+                        Math.max(1, cause.getStartLine()),
+                        Math.max(1, cause.getStartColumn()),
+                        cause.getOriginalMessage()));
+            } else {
+                Object cause = message instanceof ExceptionMessage failure ? failure.getCause() : message;
+                problems.add(new Problem(1, 1, "The rule cannot be compiled: " + cause));
+            }
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the fence from inside. */
+package dev.syncline.script.fence;

@@ -1,0 +1,2 @@
+/** Tests of the rules and their fence. */
+package dev.syncline.script;
