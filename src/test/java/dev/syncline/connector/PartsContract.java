@@ -1,0 +1,286 @@
+package dev.syncline.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.syncline.connector.Capabilities.Capability;
+import dev.syncline.connector.TrackerFailure.Kind;
+import dev.syncline.item.Attachment;
+import dev.syncline.item.Comment;
+import dev.syncline.item.Item;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every tracker owes about comments and files. */
+public abstract class PartsContract extends ItemContract {
+
+    private static final int LARGE = 20 * 1024 * 1024;
+
+    @Test
+    void keepsComments() {
+        Item item = create("Commented");
+        if (refused(Capability.COMMENTS, () -> connector().addComment(item.ref(), comment("x")))) {
+            return;
+        }
+
+        Comment added = connector().addComment(item.ref(), comment("Line one\n<b>two</b> \uD83D\uDE00"));
+
+        assertThat(added.body()).isEqualTo("Line one\n<b>two</b> \uD83D\uDE00");
+        assertThat(added.internal()).isFalse();
+        assertThat(read(item).comments()).containsExactly(added);
+        assertThat(read(item).revision()).isNotEqualTo(item.revision());
+    }
+
+    @Test
+    void changesComments() {
+        Item item = create("Rewritten");
+        Comment first = connector().addComment(item.ref(), comment("First"));
+        Comment other = connector().addComment(item.ref(), comment("Other"));
+        if (refused(Capability.COMMENT_CHANGE, () -> connector().changeComment(item.ref(), first.id(), comment("x")))) {
+            return;
+        }
+
+        Comment changed = connector().changeComment(item.ref(), first.id(), comment("Second"));
+
+        assertThat(changed.id()).isEqualTo(first.id());
+        assertThat(changed.body()).isEqualTo("Second");
+        assertThat(read(item).comments()).containsExactly(changed, other);
+        assertThat(failure(() -> connector().changeComment(item.ref(), "999999999", comment("x")))
+                        .kind())
+                .isEqualTo(Kind.NOT_FOUND);
+    }
+
+    @Test
+    void removesCommentsOnceAndForAll() {
+        Item item = create("Silenced");
+        Comment comment = connector().addComment(item.ref(), comment("Oops"));
+        if (refused(Capability.COMMENT_REMOVE, () -> connector().removeComment(item.ref(), comment.id()))) {
+            return;
+        }
+
+        connector().removeComment(item.ref(), comment.id());
+        connector().removeComment(item.ref(), comment.id());
+
+        assertThat(read(item).comments()).isEmpty();
+    }
+
+    @Test
+    void keepsInternalCommentsInternal() {
+        Item item = create("Discreet");
+        CommentDraft draft = new CommentDraft("Between us", true, null);
+        if (refused(Capability.INTERNAL_COMMENTS, () -> connector().addComment(item.ref(), draft))) {
+            return;
+        }
+
+        assertThat(connector().addComment(item.ref(), draft).internal()).isTrue();
+        assertThat(read(item).comments()).singleElement().matches(Comment::internal);
+    }
+
+    @Test
+    void refusesACommentWithoutWords() {
+        Item item = create("Speechless");
+
+        assertThat(failure(() -> connector().addComment(item.ref(), comment(" \n ")))
+                        .kind())
+                .isEqualTo(Kind.VALIDATION);
+        assertThat(read(item).comments()).isEmpty();
+    }
+
+    @Test
+    void keepsAndReturnsFiles() throws IOException {
+        Item item = create("With a file");
+        byte[] content = "content".getBytes(StandardCharsets.UTF_8);
+        AttachmentDraft draft = draft("notes.txt", content);
+        if (refused(Capability.ATTACHMENTS, () -> connector().attach(item.ref(), draft, stream(content)))) {
+            return;
+        }
+
+        Attachment kept = connector().attach(item.ref(), draft, stream(content));
+
+        assertThat(kept.filename()).isEqualTo("notes.txt");
+        assertThat(kept.mimetype()).isEqualTo("text/plain");
+        assertThat(kept.size()).isEqualTo(content.length);
+        assertThat(kept.sha256()).isEqualTo(draft.sha256());
+        assertThat(read(item).attachments()).containsExactly(kept);
+        try (InputStream open = connector().open(item.ref(), kept.id(), 3)) {
+            assertThat(open).hasContent("tent");
+        }
+    }
+
+    @Test
+    void streamsALargeFileWithoutHoldingIt() throws Exception {
+        Item item = create("Large");
+        String sha256 = digest(new Noise(LARGE));
+        long before = allocated();
+
+        Attachment kept = connector()
+                .attach(
+                        item.ref(),
+                        new AttachmentDraft("large.bin", "application/octet-stream", LARGE, sha256, false),
+                        new Noise(LARGE));
+        long stored = allocated();
+        try (InputStream open = connector().open(item.ref(), kept.id(), 0)) {
+            assertThat(digest(open)).isEqualTo(sha256);
+        }
+
+        assertThat(stored - before).as("bytes allocated to store").isLessThan(LARGE / 2);
+        assertThat(allocated() - stored).as("bytes allocated to read").isLessThan(LARGE / 2);
+    }
+
+    @Test
+    void leavesNothingOfAFileThatIsNotAsAnnounced() {
+        Item item = create("Forged");
+        byte[] content = "content".getBytes(StandardCharsets.UTF_8);
+        String sha256 = sha256(content);
+
+        for (AttachmentDraft wrong : List.of(
+                new AttachmentDraft(
+                        "a.txt", "text/plain", content.length, sha256.replace(sha256.charAt(0), 'x'), false),
+                new AttachmentDraft("a.txt", "text/plain", content.length + 1, sha256, false))) {
+            assertThat(failure(() -> connector().attach(item.ref(), wrong, stream(content)))
+                            .kind())
+                    .isEqualTo(Kind.VALIDATION);
+        }
+        assertThat(read(item)).isEqualTo(item);
+    }
+
+    @Test
+    void leavesNothingOfAFileWhoseSourceBreaks() {
+        Item item = create("Broken off");
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("The line is cut.");
+            }
+        };
+
+        TrackerFailure failure = failure(() ->
+                connector().attach(item.ref(), new AttachmentDraft("a.txt", "text/plain", 5, "00", false), broken));
+
+        assertThat(failure.kind().effect()).isEqualTo(TrackerFailure.Effect.RETRY);
+        assertThat(read(item)).isEqualTo(item);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../../etc/passwd",
+                "..\\..\\windows\\system.ini",
+                "/etc/passwd",
+                "C:\\boot.ini",
+                "a\0b.txt",
+                "line\r\nbreak.txt",
+                "evil\u202Egpj.exe",
+                "..",
+                ".",
+                "",
+                " ",
+                "CON",
+                "nul.txt",
+                "quote\".txt",
+                "<script>.html"
+            })
+    void givesHostileFileNamesBackHarmless(String hostile) {
+        Item item = create("Hostile name");
+        byte[] content = hostile.getBytes(StandardCharsets.UTF_8);
+
+        String kept = connector()
+                .attach(item.ref(), draft(hostile, content), stream(content))
+                .filename();
+
+        assertThat(kept).isNotBlank().doesNotContain("/", "\\", "\0", "\r", "\n", "\u202E", "\"", "<");
+        assertThat(kept).doesNotStartWith(".").doesNotMatch("(?i)(con|nul)(\\..*)?");
+    }
+
+    @Test
+    void shortensAFileNameAndKeepsItsEnding() {
+        Item item = create("Long name");
+        byte[] content = {1};
+
+        String kept = connector()
+                .attach(item.ref(), draft("n".repeat(5000) + ".pdf", content), stream(content))
+                .filename();
+
+        assertThat(kept).hasSizeLessThanOrEqualTo(255).endsWith(".pdf");
+    }
+
+    @Test
+    void removesFilesAndLeavesTheSameContentElsewhere() throws IOException {
+        Item one = create("One");
+        Item two = create("Two");
+        byte[] content = "shared".getBytes(StandardCharsets.UTF_8);
+        Attachment first = connector().attach(one.ref(), draft("one.txt", content), stream(content));
+        Attachment second = connector().attach(two.ref(), draft("two.txt", content), stream(content));
+        if (refused(Capability.ATTACHMENT_REMOVE, () -> connector().removeAttachment(one.ref(), first.id()))) {
+            return;
+        }
+
+        connector().removeAttachment(one.ref(), first.id());
+        connector().removeAttachment(one.ref(), first.id());
+
+        assertThat(read(one).attachments()).isEmpty();
+        assertThat(failure(() -> connector().open(one.ref(), first.id(), 0)).kind())
+                .isEqualTo(Kind.NOT_FOUND);
+        try (InputStream open = connector().open(two.ref(), second.id(), 0)) {
+            assertThat(open).hasContent("shared");
+        }
+    }
+
+    /** Whether the tracker does not offer this; then the call must have been refused. */
+    protected final boolean refused(Capability capability, Runnable call) {
+        if (connector().capabilities().offers(capability)) {
+            return false;
+        }
+        assertThat(failure(call::run).kind()).isIn(Kind.VALIDATION, Kind.FORBIDDEN);
+        return true;
+    }
+
+    final Item read(Item item) {
+        return connector().read(entityType(), item.ref().id()).orElseThrow();
+    }
+
+    private static CommentDraft comment(String body) {
+        return new CommentDraft(body, false, null);
+    }
+
+    private static AttachmentDraft draft(String name, byte[] content) {
+        return new AttachmentDraft(name, "text/plain", content.length, sha256(content), false);
+    }
+
+    private static InputStream stream(byte[] content) {
+        return new ByteArrayInputStream(content);
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return digest(stream(content));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String digest(InputStream content) throws IOException, GeneralSecurityException {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        new DigestInputStream(content, digest).transferTo(OutputStream.nullOutputStream());
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Bytes this thread ever allocated. */
+    private static long allocated() throws JMException {
+        return (Long) ManagementFactory.getPlatformMBeanServer()
+                .getAttribute(new ObjectName("java.lang:type=Threading"), "CurrentThreadAllocatedBytes");
+    }
+}
