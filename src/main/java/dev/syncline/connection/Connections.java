@@ -1,0 +1,147 @@
+package dev.syncline.connection;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The connections of this node and what may be done with them. */
+@Component
+public class Connections {
+
+    /** What lists may be sorted by, as records name it, and the column behind it. */
+    private static final Map<String, String> SORTABLE = Map.of(
+            "name", "nameKey",
+            "localShortName", "localShortName",
+            "remoteShortName", "remoteShortName",
+            "mode", "mode",
+            "type", "type",
+            "status", "status",
+            "created", "created",
+            "lastActivity", "lastActivity");
+
+    private final ConnectionRows rows;
+    private final Erasure erasure;
+    private final Activity activity;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+
+    Connections(
+            ConnectionRows rows,
+            Erasure erasure,
+            Activity activity,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
+        this.rows = rows;
+        this.erasure = erasure;
+        this.activity = activity;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    public Optional<Connection> find(ConnectionId id) {
+        return rows.findById(id.value()).map(ConnectionRow::toConnection);
+    }
+
+    /** Connections whose name or short names contain the text; an empty text finds all. */
+    public Page<Connection> page(String containing, Pageable page) {
+        Pageable sorted = PageRequest.of(page.getPageNumber(), page.getPageSize(), columns(page.getSort()));
+        String text = containing.strip().toLowerCase(Locale.ROOT);
+        Page<ConnectionRow> found = text.isEmpty()
+                ? rows.findAll(sorted)
+                : rows.containing("%" + text.replaceAll("([!%_])", "!$1") + "%", sorted);
+        return found.map(ConnectionRow::toConnection);
+    }
+
+    /** Every connection that is Active, for the engine. */
+    public List<Connection> active() {
+        return rows.findByStatus(Connection.Status.ACTIVE).stream()
+                .map(ConnectionRow::toConnection)
+                .toList();
+    }
+
+    /**
+     * Lets changes pass again.
+     *
+     * @throws Refusal when nobody accepted yet
+     */
+    public void activate(ConnectionId id) {
+        change(id, row -> {
+            mustBeAccepted(row);
+            if (row.status() != Connection.Status.ACTIVE) {
+                row.become(Connection.Status.ACTIVE);
+                events.publishEvent(new ConnectionActivated(id));
+            }
+        });
+    }
+
+    /**
+     * Pauses; changes still queue.
+     *
+     * @throws Refusal when nobody accepted yet
+     */
+    public void deactivate(ConnectionId id) {
+        change(id, row -> {
+            mustBeAccepted(row);
+            row.become(Connection.Status.DEACTIVATED);
+        });
+    }
+
+    /** Deletes a connection, and the other side of a local one; deleting again does nothing. */
+    public void delete(ConnectionId id) {
+        guarded(() -> transaction.executeWithoutResult(status -> rows.findById(id.value())
+                .ifPresent(row -> {
+                    if (row.type() == Connection.Type.LOCAL && row.remoteId() != null) {
+                        rows.findById(row.remoteId()).ifPresent(erasure::erase);
+                    }
+                    erasure.erase(row);
+                })));
+    }
+
+    /** Notes that something passed over a connection. */
+    public void touched(ConnectionId id) {
+        activity.touched(id);
+    }
+
+    private void change(ConnectionId id, Consumer<ConnectionRow> change) {
+        guarded(() -> transaction.executeWithoutResult(status -> {
+            change.accept(rows.findById(id.value())
+                    .orElseThrow(() -> new Refusal("", "This connection was deleted in the meantime.")));
+            rows.flush();
+        }));
+    }
+
+    /** Two administrators at once: the second is told, and nothing of what it asked is done. */
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (OptimisticLockingFailureException e) {
+            throw new Refusal(
+                    "", "Somebody else changed this connection at the same moment. Look at it again before you go on.");
+        }
+    }
+
+    private static void mustBeAccepted(ConnectionRow row) {
+        if (row.status() == Connection.Status.PENDING) {
+            throw new Refusal(
+                    "", "'%s' is Pending: the other side has to accept the invitation first.".formatted(row.name()));
+        }
+    }
+
+    private static Sort columns(Sort wanted) {
+        List<Sort.Order> orders = wanted.stream()
+                .filter(order -> SORTABLE.containsKey(order.getProperty()))
+                .map(order -> order.withProperty(SORTABLE.getOrDefault(order.getProperty(), "nameKey")))
+                .toList();
+        return (orders.isEmpty() ? Sort.by("nameKey") : Sort.by(orders)).and(Sort.by("id"));
+    }
+}

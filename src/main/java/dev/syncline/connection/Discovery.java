@@ -1,0 +1,130 @@
+package dev.syncline.connection;
+
+import dev.syncline.node.NodeKey;
+import dev.syncline.node.ThisNode;
+import dev.syncline.outbound.AddressRefused;
+import dev.syncline.outbound.Answer;
+import dev.syncline.outbound.NoAnswer;
+import dev.syncline.outbound.Outbound;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+
+/** Finds out who answers at an address and what both sides can do together. */
+@Component
+public class Discovery {
+
+    private static final String FIELD = "destination";
+
+    private final Outbound outbound;
+    private final ThisNode node;
+    private final OwnCard ownCard;
+    private final Offers offers;
+    private final DirectorySettings directory;
+
+    Discovery(Outbound outbound, ThisNode node, OwnCard ownCard, Offers offers, DirectorySettings directory) {
+        this.outbound = outbound;
+        this.node = node;
+        this.ownCard = ownCard;
+        this.offers = offers;
+        this.directory = directory;
+    }
+
+    /** What was found, with the key the node showed. */
+    record Found(Destination destination, @Nullable NodeKey key) {}
+
+    /**
+     * Asks the node at an address, or the node that the directory knows for a tracker's address.
+     *
+     * @throws Refusal for the field {@code destination}
+     */
+    public Destination discover(String typed) {
+        return find(typed).destination();
+    }
+
+    /** For an administrator who has no address: what this node alone can offer. */
+    public Destination withoutAddress() {
+        return new Destination(null, null, null, false, offers.towards(null));
+    }
+
+    Found find(String typed) {
+        try {
+            URI address = nodeFor(outbound.address(typed));
+            if (node.publicAddress().filter(own -> same(own, address)).isPresent()) {
+                return found(address, ownCard.now());
+            }
+            return found(address, read(address, ask(address)));
+        } catch (AddressRefused | NoAnswer e) {
+            throw new Refusal(FIELD, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Found found(URI address, Card card) {
+        NodeKey key = card.nodeKey().orElseThrow(() -> notNode(address));
+        boolean local = key.equals(node.key());
+        return new Found(
+                new Destination(address, card.name(), card.tracker(), local, offers.towards(card)), local ? null : key);
+    }
+
+    private Answer ask(URI address) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setAccept(List.of(MediaType.APPLICATION_JSON));
+        return outbound.ask(HttpMethod.GET, URI.create(address + Card.PATH), headers, null);
+    }
+
+    private Card read(URI address, Answer answer) {
+        if (answer.status() >= 300 && answer.status() < 400) {
+            throw new Refusal(
+                    FIELD,
+                    "%s redirects elsewhere, which is not followed. Enter the address it leads to.".formatted(address));
+        }
+        Card card = Optional.of(answer)
+                .filter(given -> given.status() == 200)
+                .flatMap(given -> PeerJson.read(given.body(), Card.class))
+                .orElseThrow(() -> notNode(address));
+        Protocol theirs = card.syncline();
+        if (theirs == null) {
+            throw notNode(address);
+        }
+        if (!theirs.meets(Protocol.OURS)) {
+            throw new Refusal(
+                    FIELD,
+                    "The node at %s speaks %s of the protocol and this node %s. Update the older of the two."
+                            .formatted(address, theirs.words(), Protocol.OURS.words()));
+        }
+        return card;
+    }
+
+    private URI nodeFor(URI address) {
+        return directory.entries().stream()
+                .filter(entry -> same(entry.tracker(), address))
+                .map(entry -> outbound.address(entry.node().toString()))
+                .findFirst()
+                .orElse(address);
+    }
+
+    private static Refusal notNode(URI address) {
+        return new Refusal(
+                FIELD,
+                "%s answers, but is not a Syncline node. If it is your partner's tracker, ask the partner for the public address shown under General Settings of their Syncline node."
+                        .formatted(address));
+    }
+
+    /** Whether two addresses lead to the same place, however they are written. */
+    static boolean same(URI one, URI other) {
+        return place(one).equals(place(other));
+    }
+
+    private static String place(URI address) {
+        String scheme = String.valueOf(address.getScheme());
+        int port = address.getPort() >= 0 ? address.getPort() : scheme.equalsIgnoreCase("http") ? 80 : 443;
+        String path = address.getRawPath() == null ? "" : address.getRawPath().replaceFirst("/+$", "");
+        return (scheme + "://" + address.getHost() + ":" + port).toLowerCase(Locale.ROOT) + path;
+    }
+}

@@ -1,0 +1,161 @@
+package dev.syncline.connection;
+
+import dev.syncline.connection.Connection.Status;
+import dev.syncline.connection.Connection.Type;
+import dev.syncline.connection.InvitationRow.Audience;
+import dev.syncline.node.ThisNode;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The initiating side: makes a pending connection with its code, or both sides of a local one. */
+@Component
+class Initiate {
+
+    private final ConnectionRows rows;
+    private final Codes codes;
+    private final Discovery discovery;
+    private final FirstRules firstRules;
+    private final ThisNode node;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+
+    Initiate(
+            ConnectionRows rows,
+            Codes codes,
+            Discovery discovery,
+            FirstRules firstRules,
+            ThisNode node,
+            Clock clock,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
+        this.rows = rows;
+        this.codes = codes;
+        this.discovery = discovery;
+        this.firstRules = firstRules;
+        this.node = node;
+        this.clock = clock;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    Issued initiate(Proposal typed, String formId, String by) {
+        Optional<Issued> before = again(formId);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Proposal proposal = checked(typed);
+        Discovery.Found found = proposal.destination() == null
+                ? new Discovery.Found(discovery.withoutAddress(), null)
+                : discovery.find(proposal.destination().toString());
+        mustOffer(found.destination(), proposal.mode());
+        if (rows.existsByNameKey(ConnectionRow.key(proposal.name()))) {
+            return byAnotherClick(formId, proposal);
+        }
+        try {
+            return keep(proposal, found, formId, by);
+        } catch (DataIntegrityViolationException e) {
+            return byAnotherClick(formId, proposal);
+        }
+    }
+
+    /** The name is taken: by the same form, sent a moment before, or by another connection. */
+    private Issued byAnotherClick(String formId, Proposal proposal) {
+        return again(formId)
+                .orElseThrow(() -> new Refusal(
+                        "name",
+                        "A connection named '%s' exists already. Choose another name.".formatted(proposal.name())));
+    }
+
+    /** A form sent twice: the connection it made, with a code that works, since nobody saw the first answer. */
+    private Optional<Issued> again(String formId) {
+        return rows.findByFormId(formId)
+                .map(row -> row.status() == Status.PENDING
+                        ? codes.repeat(row.id())
+                        : new Issued(row.toConnection(), null, null));
+    }
+
+    private Issued keep(Proposal proposal, Discovery.Found found, String formId, String by) {
+        Destination destination = found.destination();
+        return transaction.execute(status -> {
+            UUID id = UUID.randomUUID();
+            if (destination.local()) {
+                UUID farId = UUID.randomUUID();
+                Connection near = side(id, farId, proposal, destination, Type.LOCAL);
+                Connection far = side(farId, id, swapped(proposal), destination, Type.LOCAL);
+                save(new ConnectionRow(near, by, formId, false), by);
+                save(new ConnectionRow(far, by, null, true), by);
+                return new Issued(near, null, null);
+            }
+            Type type = destination.address() == null ? Type.PRIVATE : Type.PUBLIC;
+            save(new ConnectionRow(side(id, null, proposal, destination, type), by, formId, false), by);
+            return codes.issue(id, new Audience(destination.address(), found.key()));
+        });
+    }
+
+    private void save(ConnectionRow row, String by) {
+        rows.saveAndFlush(row);
+        ConnectionId id = new ConnectionId(row.id());
+        firstRules.publishFor(id, row.mode(), by);
+        if (row.status() == Status.ACTIVE) {
+            events.publishEvent(new ConnectionActivated(id));
+        }
+    }
+
+    private Connection side(UUID id, @Nullable UUID remoteId, Proposal proposal, Destination to, Type type) {
+        boolean local = type == Type.LOCAL;
+        return new Connection(
+                new ConnectionId(id),
+                remoteId == null ? null : new ConnectionId(remoteId),
+                proposal.name(),
+                proposal.localShortName(),
+                proposal.remoteShortName(),
+                proposal.description(),
+                proposal.mode(),
+                type,
+                local ? Status.ACTIVE : Status.PENDING,
+                true,
+                to.address(),
+                local ? node.key() : null,
+                null,
+                clock.instant(),
+                null);
+    }
+
+    private static Proposal swapped(Proposal proposal) {
+        return new Proposal(
+                proposal.destination(),
+                proposal.mode(),
+                proposal.remoteShortName(),
+                proposal.localShortName(),
+                proposal.name(),
+                proposal.description());
+    }
+
+    private static Proposal checked(Proposal typed) {
+        String local = FormText.name(
+                "localShortName", "local instance short name", typed.localShortName(), FormText.SHORT_NAME);
+        String remote = FormText.name(
+                "remoteShortName", "remote instance short name", typed.remoteShortName(), FormText.SHORT_NAME);
+        FormText.mustDiffer("remoteShortName", local, remote);
+        String name = FormText.name("name", "connection name", typed.name(), FormText.NAME);
+        String description = FormText.text("description", "description", typed.description(), FormText.DESCRIPTION);
+        URI destination = typed.destination();
+        return new Proposal(destination, typed.mode(), local, remote, name, description);
+    }
+
+    private static void mustOffer(Destination destination, Connection.Mode mode) {
+        Destination.Offer offer = destination.offers().get(mode);
+        if (offer == null || !offer.available()) {
+            String why = offer == null ? null : offer.why();
+            throw new Refusal("mode", why == null ? "This mode is not on offer." : why);
+        }
+    }
+}

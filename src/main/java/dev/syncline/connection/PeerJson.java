@@ -1,0 +1,36 @@
+package dev.syncline.connection;
+
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON between nodes: small, shallow, no name twice. */
+final class PeerJson {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(8)
+                            .maxDocumentLength(64 * 1024L)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .build();
+
+    private PeerJson() {}
+
+    static byte[] write(Object value) {
+        return MAPPER.writeValueAsBytes(value);
+    }
+
+    /** Empty when the bytes are not JSON of this shape. */
+    static <T> Optional<T> read(byte[] json, Class<T> type) {
+        try {
+            return Optional.ofNullable(MAPPER.readValue(json, type));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.syncline.connection;
+
+import dev.syncline.connection.Redemption.Reply;
+import dev.syncline.connection.Redemption.Request;
+import dev.syncline.connection.Redemption.Verdict;
+import dev.syncline.node.NodeKey;
+import dev.syncline.node.ThisNode;
+import dev.syncline.outbound.AddressRefused;
+import dev.syncline.outbound.Outbound;
+import dev.syncline.vault.Vault;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The inviting side of a redemption: one acceptor wins, and the same acceptor may ask again. */
+@Component
+class Redeem {
+
+    private final InvitationRows invitations;
+    private final ConnectionRows connections;
+    private final ThisNode node;
+    private final Vault vault;
+    private final Outbound outbound;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Redeem(
+            InvitationRows invitations,
+            ConnectionRows connections,
+            ThisNode node,
+            Vault vault,
+            Outbound outbound,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.invitations = invitations;
+        this.connections = connections;
+        this.node = node;
+        this.vault = vault;
+        this.outbound = outbound;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** Where the verifier of a code is kept, as the vault knows it. */
+    static String place(UUID code) {
+        return "invitation.verifier/" + code;
+    }
+
+    @Transactional
+    public Reply redeem(Request request) {
+        ConnectionRow connection = invitations
+                .connectionOf(request.code())
+                .flatMap(connections::held)
+                .orElse(null);
+        InvitationRow invitation = invitations.findById(request.code()).orElse(null);
+        if (invitation == null || connection == null) {
+            return Reply.refused(Verdict.UNKNOWN);
+        }
+        if (invitation.revoked()) {
+            return Reply.refused(Verdict.REVOKED);
+        }
+        Proof proof = Proof.from(vault.open(place(request.code()), invitation.verifier()), request.code());
+        List<String> transcript = request.transcript(
+                invitation.connectionId(),
+                node.key().encoded(),
+                node.publicAddress().map(URI::toString).orElse("-"));
+        if (!proof.holds(request.proof(), Redemption.ACCEPTOR, transcript)) {
+            invitation.fail();
+            return Reply.refused(Verdict.UNPROVEN);
+        }
+        if (invitation.wasRedeemedBy(request)) {
+            return accepted(proof, transcript, connection.status(), Objects.requireNonNull(invitation.ownNonce()));
+        }
+        Verdict verdict = verdict(invitation, request);
+        if (verdict != Verdict.ACCEPTED) {
+            return Reply.refused(verdict);
+        }
+        String nonce = Nonce.next();
+        invitation.redeem(request, nonce);
+        pin(connection, request, invitation.audience().address());
+        return accepted(proof, transcript, connection.status(), nonce);
+    }
+
+    private Verdict verdict(InvitationRow invitation, Request request) {
+        if (invitation.redeemed()) {
+            return Verdict.USED;
+        }
+        if (!clock.instant().isBefore(invitation.expires())) {
+            return Verdict.EXPIRED;
+        }
+        if (!isExpected(invitation.audience(), request)) {
+            invitation.fail();
+            return Verdict.OTHER_NODE;
+        }
+        return Verdict.ACCEPTED;
+    }
+
+    private boolean isExpected(InvitationRow.Audience audience, Request request) {
+        if (request.key().equals(node.key().encoded())) {
+            return false;
+        }
+        if (audience.key() != null && !audience.key().encoded().equals(request.key())) {
+            return false;
+        }
+        URI claimed = reachable(request.address());
+        return audience.address() == null || (claimed != null && Discovery.same(audience.address(), claimed));
+    }
+
+    private void pin(ConnectionRow connection, Request request, @Nullable URI expected) {
+        NodeKey key = new NodeKey(request.key());
+        Redeemer redeemer = new Redeemer(
+                request.connection(),
+                key,
+                expected == null ? reachable(request.address()) : expected,
+                shortName(connection.toConnection(), request.shortName()));
+        connection.pin(redeemer, SafetyNumber.of(node.key(), key));
+        if (expected != null) {
+            connection.become(Connection.Status.ACTIVE);
+            events.publishEvent(new ConnectionActivated(new ConnectionId(connection.id())));
+        }
+    }
+
+    /** How the other side calls itself, unless that cannot be shown here. */
+    private static String shortName(Connection connection, String claimed) {
+        try {
+            String name = FormText.name("", "short name", claimed, FormText.SHORT_NAME);
+            FormText.mustDiffer("", connection.localShortName(), name);
+            return name;
+        } catch (Refusal unusable) {
+            return connection.remoteShortName();
+        }
+    }
+
+    private static Reply accepted(Proof proof, List<String> transcript, Connection.Status status, String nonce) {
+        return new Reply(
+                Verdict.ACCEPTED, status, nonce, proof.of(Redemption.INITIATOR, answered(transcript, status, nonce)));
+    }
+
+    /** What the inviting node's proof covers. */
+    static List<String> answered(List<String> transcript, Connection.Status status, String nonce) {
+        List<String> all = new ArrayList<>(transcript);
+        all.add(status.name());
+        all.add(nonce);
+        return all;
+    }
+
+    /** The claimed address when this node would call it; a node behind a firewall counts as private. */
+    private @Nullable URI reachable(@Nullable String address) {
+        try {
+            return address == null ? null : outbound.address(address);
+        } catch (AddressRefused e) {
+            return null;
+        }
+    }
+}

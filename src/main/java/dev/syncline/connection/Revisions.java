@@ -1,0 +1,133 @@
+package dev.syncline.connection;
+
+import dev.syncline.script.Direction;
+import dev.syncline.script.Problem;
+import dev.syncline.script.Rules;
+import java.time.Clock;
+import java.util.ConcurrentModificationException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The rules of each connection and their history. */
+@Component
+public class Revisions {
+
+    private static final int LONGEST_NOTE = 500;
+
+    private final RevisionRows rows;
+    private final ConnectionRows connections;
+    private final Rules rules;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+
+    Revisions(
+            RevisionRows rows,
+            ConnectionRows connections,
+            Rules rules,
+            Clock clock,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
+        this.rows = rows;
+        this.connections = connections;
+        this.rules = rules;
+        this.clock = clock;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    /** The rules in force; every connection has them from its first moment on. */
+    public Revision published(ConnectionId connection) {
+        return row(connection).toRevision();
+    }
+
+    /** All revisions, newest first. */
+    public List<Revision> history(ConnectionId connection) {
+        return rows.findByIdConnectionIdOrderByIdNumberDesc(connection.value()).stream()
+                .map(RevisionRow::toRevision)
+                .toList();
+    }
+
+    /**
+     * Publishes new rules; the ones before retire. When a rule does not compile nothing changes.
+     *
+     * @param basedOn number of the revision the author started from
+     * @return problems by direction; empty when the rules are in force
+     * @throws ConcurrentModificationException when somebody published after {@code basedOn}
+     * @throws Refusal in Basic mode, whose rules are fixed
+     */
+    public Map<Direction, List<Problem>> publish(
+            ConnectionId connection, long basedOn, String outgoing, String incoming, String author, String note) {
+        mustBeScripted(connection);
+        Map<Direction, List<Problem>> problems = problems(outgoing, incoming);
+        if (!problems.isEmpty()) {
+            return problems;
+        }
+        if (note.length() > LONGEST_NOTE) {
+            throw new Refusal("note", "The note is longer than " + LONGEST_NOTE + " characters. Shorten it.");
+        }
+        try {
+            transaction.executeWithoutResult(status -> replace(
+                    basedOn,
+                    new Revision(
+                            connection,
+                            basedOn + 1,
+                            Revision.State.PUBLISHED,
+                            outgoing,
+                            incoming,
+                            author,
+                            note,
+                            clock.instant())));
+        } catch (DataIntegrityViolationException e) {
+            throw outrun(basedOn);
+        }
+        return problems;
+    }
+
+    private void replace(long basedOn, Revision next) {
+        RevisionRow current = row(next.connection());
+        if (current.number() != basedOn) {
+            throw outrun(basedOn);
+        }
+        rows.saveAndFlush(new RevisionRow(next));
+        current.retire();
+        events.publishEvent(new RulesPublished(next.connection(), next.number()));
+    }
+
+    private Map<Direction, List<Problem>> problems(String outgoing, String incoming) {
+        Map<Direction, List<Problem>> problems = new EnumMap<>(Direction.class);
+        Map.of(Direction.OUTGOING, outgoing, Direction.INCOMING, incoming).forEach((direction, source) -> {
+            List<Problem> found = rules.check(direction, source);
+            if (!found.isEmpty()) {
+                problems.put(direction, found);
+            }
+        });
+        return problems;
+    }
+
+    private void mustBeScripted(ConnectionId connection) {
+        ConnectionRow row = connections
+                .findById(connection.value())
+                .orElseThrow(() -> new Refusal("", "This connection was deleted in the meantime."));
+        if (row.mode() != Connection.Mode.SCRIPT) {
+            throw new Refusal(
+                    "",
+                    "The rules of '%s' cannot be edited in Basic mode. Make a new connection in Script mode to write your own."
+                            .formatted(row.name()));
+        }
+    }
+
+    private RevisionRow row(ConnectionId connection) {
+        return rows.findByIdConnectionIdAndState(connection.value(), Revision.State.PUBLISHED)
+                .orElseThrow(() -> new IllegalStateException("Connection " + connection + " has no rules."));
+    }
+
+    private static ConcurrentModificationException outrun(long basedOn) {
+        return new ConcurrentModificationException("Somebody published rules after revision " + basedOn + ".");
+    }
+}

@@ -1,0 +1,7 @@
+/** Two sides that agreed: discovery, wizard, invitation, acceptance, lifecycle, rule revisions. */
+@ApplicationModule(allowedDependencies = {"connector", "node", "vault", "outbound", "signing", "script"})
+@NullMarked
+package dev.syncline.connection;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
