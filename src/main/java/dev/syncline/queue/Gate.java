@@ -1,0 +1,19 @@
+package dev.syncline.queue;
+
+import java.util.UUID;
+
+/**
+ * Says whether a connection's work may be done now; while a gate is closed its work waits, uncounted as a try.
+ *
+ * <p>Asked before every piece of work, so it answers from memory. A closed gate is looked at again on
+ * {@link Queue#wake} and every few seconds.
+ */
+public interface Gate {
+
+    boolean isOpen(UUID connection);
+
+    /** The same for one kind of work. */
+    default boolean isOpen(UUID connection, String kind) {
+        return isOpen(connection);
+    }
+}

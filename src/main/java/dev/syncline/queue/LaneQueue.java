@@ -1,0 +1,49 @@
+package dev.syncline.queue;
+
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What is in memory of one lane: its next rows. Only {@link Board} touches it. */
+final class LaneQueue {
+
+    /** How many rows of a lane are kept in memory. */
+    static final int WINDOW = 16;
+
+    final String name;
+    final int shard;
+    final TreeMap<Long, Row> rows = new TreeMap<>();
+
+    /** Where it waits for a time. */
+    @Nullable
+    Turns waiting;
+
+    /** A piece of it is being worked on. */
+    boolean running;
+
+    /** It stands in line for a worker. */
+    boolean ready;
+
+    /** The table may hold rows that are not here. */
+    boolean more;
+
+    /** Rows may have come since the table was last read. */
+    boolean dirty;
+
+    /** It is no longer on the board. */
+    boolean dropped;
+
+    LaneQueue(String name, int shard) {
+        this.name = name;
+        this.shard = shard;
+    }
+
+    @Nullable
+    Row head() {
+        return rows.isEmpty() ? null : rows.firstEntry().getValue();
+    }
+
+    void readAgain() {
+        more = true;
+        dirty = true;
+    }
+}

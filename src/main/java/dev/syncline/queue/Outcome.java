@@ -1,0 +1,33 @@
+package dev.syncline.queue;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a piece of work. */
+public sealed interface Outcome {
+
+    /** It is done; the row leaves. */
+    record Done() implements Outcome {}
+
+    /**
+     * It did not work this time; the lane waits. Tried again for ever: 1 s, 5 s, 30 s, 2 min, then every 10 min, ±20 %.
+     *
+     * @param after what the other side asked for, where it did
+     */
+    record Retry(String reason, @Nullable Duration after) implements Outcome {}
+
+    /** Somebody must look at it first; its lane waits, other lanes go on. */
+    record Park(String reason) implements Outcome {}
+
+    static Outcome done() {
+        return new Done();
+    }
+
+    static Outcome retry(String reason) {
+        return new Retry(reason, null);
+    }
+
+    static Outcome park(String reason) {
+        return new Park(reason);
+    }
+}

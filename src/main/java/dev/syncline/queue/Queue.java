@@ -1,0 +1,139 @@
+package dev.syncline.queue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Durable work, kept in lanes. */
+@Component
+public class Queue {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Queue.class);
+
+    private final WorkRows rows;
+    private final DoneCounts done;
+    private final Board board;
+    private final Notices notices;
+
+    Queue(WorkRows rows, DoneCounts done, Board board, Notices notices) {
+        this.rows = rows;
+        this.done = done;
+        this.board = board;
+        this.notices = notices;
+    }
+
+    /** Puts work into its lane, in the caller's transaction; without one it is refused. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long put(NewWork work) {
+        Row row = rows.insert(work);
+        afterCommit(() -> board.hand(row));
+        return row.id();
+    }
+
+    /**
+     * Lets parked or waiting work run at once; work that is done or running is left alone.
+     *
+     * @return whether it was parked, so that it surely looks at things as they are now
+     */
+    @Transactional
+    public boolean retry(long workId) {
+        Optional<Row> found = rows.find(workId).filter(row -> !board.flights().has(workId));
+        found.ifPresent(row -> {
+            rows.keep(new Row(row.work(), false, null, row.reason()));
+            lookAgain(row.work().lane());
+        });
+        return found.map(Row::parked).orElse(false);
+    }
+
+    /** Drops parked or waiting work for a stated reason, so that its lane goes on. */
+    @Transactional
+    public void skip(long workId, String reason) {
+        if (board.flights().has(workId)) {
+            throw new IllegalStateException("Work " + workId + " is being done right now. Look again in a moment.");
+        }
+        rows.find(workId).ifPresent(row -> {
+            if (rows.delete(List.of(workId)) == 1) {
+                UUID connection = row.work().connection();
+                done.add(java.util.Map.of(connection == null ? DoneCounts.NOBODY : connection, 1));
+                LOG.info("Work {} ({}) was skipped: {}", workId, row.work().kind(), reason);
+            }
+            lookAgain(row.work().lane());
+        });
+    }
+
+    /** Drops everything of a connection that was deleted. */
+    @Transactional
+    public void forget(UUID connection) {
+        done.forget(connection, rows.deleteOf(connection));
+        afterCommit(() -> board.forget(connection));
+    }
+
+    /** Looks again at once at everything of a connection that waits: its gate opened or its peer came back. */
+    @Transactional
+    public void wake(UUID connection) {
+        wakeUp(connection, null);
+    }
+
+    /** The same for one kind of work. */
+    @Transactional
+    public void wake(UUID connection, String kind) {
+        wakeUp(connection, kind);
+    }
+
+    /** How much work there is; of all connections when none is given. */
+    public Counts counts(@Nullable UUID connection) {
+        DoneCounts.Sums sums = done.sums(connection);
+        long inFlight = Math.min(board.flights().count(connection), sums.other());
+        return new Counts(
+                sums.parked() + sums.other() + sums.done(),
+                sums.other() - inFlight,
+                inFlight,
+                sums.parked(),
+                sums.done());
+    }
+
+    /** Work that is not done, oldest first, after the given id. */
+    public List<QueuedWork> page(@Nullable UUID connection, long afterId, int limit) {
+        List<Row> page =
+                connection == null ? rows.after(afterId, limit) : rows.ofConnection(connection, afterId, limit);
+        return page.stream()
+                .map(row -> new QueuedWork(row.work(), state(row), row.reason(), row.nextTry()))
+                .toList();
+    }
+
+    private QueuedWork.State state(Row row) {
+        if (row.parked()) {
+            return QueuedWork.State.PARKED;
+        }
+        return board.flights().has(row.id()) ? QueuedWork.State.IN_FLIGHT : QueuedWork.State.QUEUED;
+    }
+
+    private void wakeUp(UUID connection, @Nullable String kind) {
+        if (!board.readings().alone()) {
+            notices.write(null, connection, kind);
+        }
+        afterCommit(() -> board.wake(connection, kind));
+    }
+
+    private void lookAgain(Lane lane) {
+        notices.write(lane.name(), null, null);
+        afterCommit(() -> board.reload(lane));
+    }
+
+    private static void afterCommit(Runnable then) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                then.run();
+            }
+        });
+    }
+}

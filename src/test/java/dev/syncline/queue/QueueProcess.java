@@ -1,0 +1,98 @@
+package dev.syncline.queue;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.syncline.testing.PostgresServer;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One process that works a queue; several may share a database. */
+final class QueueProcess implements AutoCloseable {
+
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final HikariDataSource source;
+
+    QueueProcess(PostgresServer.Database database, Clock clock, QueueSettings settings, Script script) {
+        source = new HikariDataSource();
+        source.setJdbcUrl(database.url());
+        source.setUsername(database.user());
+        source.setPassword(database.password());
+        source.setMaximumPoolSize(10);
+        boolean h2 = database.url().startsWith("jdbc:h2");
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration/queue")
+                .placeholders(Map.of(
+                        "text", h2 ? "character large object" : "text", "binary", h2 ? "binary varying" : "bytea"))
+                .load()
+                .migrate();
+        context.registerBean(DataSource.class, () -> source);
+        context.registerBean(Clock.class, () -> clock);
+        context.registerBean(QueueSettings.class, () -> settings);
+        context.registerBean(Script.class, () -> script);
+        context.register(Ground.class);
+        context.scan("dev.syncline.queue");
+        context.refresh();
+    }
+
+    static PostgresServer.Database h2() {
+        return new PostgresServer.Database("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+    }
+
+    Queue queue() {
+        return context.getBean(Queue.class);
+    }
+
+    JdbcClient jdbc() {
+        return context.getBean(JdbcClient.class);
+    }
+
+    TransactionTemplate transaction() {
+        return context.getBean(TransactionTemplate.class);
+    }
+
+    long put(String lane, UUID connection, String payload) {
+        NewWork work = new NewWork("step", new Lane(lane), connection, "Step " + payload, payload);
+        return java.util.Objects.requireNonNull(transaction().execute(status -> queue().put(work)));
+    }
+
+    /** Dies as a killed process would: its database connections are cut, nothing is given back. */
+    void die() {
+        source.close();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        source.close();
+    }
+
+    /** What the queue stands on; no @Configuration, or whole nodes would find it by scanning. */
+    @EnableTransactionManagement(proxyTargetClass = true)
+    static class Ground {
+
+        @Bean
+        PlatformTransactionManager transactionManager(DataSource source) {
+            return new JdbcTransactionManager(source);
+        }
+
+        @Bean
+        TransactionTemplate transactionTemplate(PlatformTransactionManager manager) {
+            return new TransactionTemplate(manager);
+        }
+
+        @Bean
+        JdbcClient jdbcClient(DataSource source) {
+            return JdbcClient.create(source);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.syncline.queue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** A handler and gate that do what a test says, and remember what they were asked. */
+final class Script implements Handler, Gate {
+
+    final List<String> done = new CopyOnWriteArrayList<>();
+    final Map<String, Function<Work, Outcome>> answers = new ConcurrentHashMap<>();
+    final Set<UUID> closed = ConcurrentHashMap.newKeySet();
+    final AtomicInteger running = new AtomicInteger();
+    final AtomicInteger mostRunning = new AtomicInteger();
+    final Set<String> lanes = ConcurrentHashMap.newKeySet();
+    final List<String> overlaps = new CopyOnWriteArrayList<>();
+
+    @Override
+    public String kind() {
+        return "step";
+    }
+
+    @Override
+    public boolean isOpen(UUID connection) {
+        return !closed.contains(connection);
+    }
+
+    @Override
+    public Outcome handle(Work work) {
+        mostRunning.accumulateAndGet(running.incrementAndGet(), Math::max);
+        if (!lanes.add(work.lane().name())) {
+            overlaps.add(work.lane().name());
+        }
+        try {
+            Outcome outcome =
+                    answers.getOrDefault(work.payload(), any -> Outcome.done()).apply(work);
+            if (outcome instanceof Outcome.Done) {
+                done.add(work.payload());
+            }
+            return outcome;
+        } finally {
+            lanes.remove(work.lane().name());
+            running.decrementAndGet();
+        }
+    }
+
+    List<String> doneIn(String prefix) {
+        return done.stream().filter(payload -> payload.startsWith(prefix)).toList();
+    }
+}
