@@ -1,0 +1,179 @@
+package dev.syncline.fault;
+
+import dev.syncline.connection.ConnectionId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rows of faults. */
+final class FaultRows {
+
+    private static final int MESSAGE = 4000;
+    private static final int REMEDY = 2000;
+    private static final String COLUMNS = """
+            select id, level, connection, item, message, rule, line, remedy, work_id, times, first_seen, last_seen
+            from fault""";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    FaultRows(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    Optional<Fault> find(UUID id) {
+        return jdbc.sql(COLUMNS + " where id = ?")
+                .param(id)
+                .query(FaultRows::fault)
+                .optional();
+    }
+
+    /** The open fault that says the same. */
+    Optional<UUID> openLike(NewFault fault) {
+        JdbcClient.StatementSpec query = fault.workId() == null
+                ? jdbc.sql("select id from fault where fingerprint = ? and open = true")
+                        .param(fingerprint(fault))
+                : jdbc.sql("select id from fault where work_id = ? and open = true")
+                        .param(fault.workId());
+        return query.query(UUID.class).list().stream().findFirst();
+    }
+
+    UUID insert(NewFault fault) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("insert into fault (id, level, connection, item, message, rule, line, remedy, work_id, fingerprint,"
+                        + " times, first_seen, last_seen, open) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, true)")
+                .param(id)
+                .param(fault.level().name())
+                .param(fault.connection() == null ? null : fault.connection().value())
+                .param(fault.item())
+                .param(cut(fault.message(), MESSAGE))
+                .param(fault.rule())
+                .param(fault.line())
+                .param(cut(fault.remedy(), REMEDY))
+                .param(fault.workId())
+                .param(fingerprint(fault))
+                .param(now())
+                .param(now())
+                .update();
+        return id;
+    }
+
+    void again(UUID id, NewFault fault) {
+        jdbc.sql("update fault set times = times + 1, last_seen = ?, message = ?, rule = ?, line = ?, remedy = ?,"
+                        + " fingerprint = ? where id = ?")
+                .param(now())
+                .param(cut(fault.message(), MESSAGE))
+                .param(fault.rule())
+                .param(fault.line())
+                .param(cut(fault.remedy(), REMEDY))
+                .param(fingerprint(fault))
+                .param(id)
+                .update();
+    }
+
+    List<Fault> open(@Nullable ConnectionId connection, int limit, long offset) {
+        JdbcClient.StatementSpec query = connection == null
+                ? jdbc.sql(COLUMNS + " where open = true order by last_seen desc, id desc limit ? offset ?")
+                : jdbc.sql(
+                                COLUMNS
+                                        + " where connection = ? and open = true order by last_seen desc, id desc limit ? offset ?")
+                        .param(connection.value());
+        return query.param(limit).param(offset).query(FaultRows::fault).list();
+    }
+
+    List<Fault> open(ConnectionId connection, String item, String rule) {
+        return jdbc.sql(COLUMNS + " where connection = ? and item = ? and rule = ? and open = true order by work_id")
+                .param(connection.value())
+                .param(item)
+                .param(rule)
+                .query(FaultRows::fault)
+                .list();
+    }
+
+    /** Work that a rule of this side failed on, in the order in which it was put. */
+    List<Long> workOfRules(ConnectionId connection) {
+        return jdbc.sql("select distinct work_id from fault where connection = ? and open = true"
+                        + " and rule in ('outgoing', 'incoming') and work_id is not null order by work_id")
+                .param(connection.value())
+                .query(Long.class)
+                .list();
+    }
+
+    long countOpen(@Nullable ConnectionId connection) {
+        JdbcClient.StatementSpec query = connection == null
+                ? jdbc.sql("select count(*) from fault where open = true")
+                : jdbc.sql("select count(*) from fault where connection = ? and open = true")
+                        .param(connection.value());
+        return query.query(Long.class).single();
+    }
+
+    /** Closes the open faults that a condition of ours names. */
+    void resolve(String condition, String by, Object... values) {
+        jdbc.sql("update fault set open = false, resolved = ?, resolved_by = ? where open = true and " + condition)
+                .param(now())
+                .param(by)
+                .params(List.of(values))
+                .update();
+    }
+
+    void forget(ConnectionId connection) {
+        jdbc.sql("delete from fault where connection = ?")
+                .param(connection.value())
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length - 1) + "…";
+    }
+
+    private static String fingerprint(NewFault fault) {
+        String words = String.join(
+                "\n",
+                fault.level().name(),
+                Objects.toString(fault.connection(), ""),
+                Objects.toString(fault.item(), ""),
+                fault.message());
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This JVM has no SHA-256.", e);
+        }
+    }
+
+    private static Fault fault(ResultSet row, int number) throws SQLException {
+        UUID connection = row.getObject("connection", UUID.class);
+        long workId = row.getLong("work_id");
+        boolean noWork = row.wasNull();
+        return new Fault(
+                row.getObject("id", UUID.class),
+                Fault.Level.valueOf(row.getString("level")),
+                connection == null ? null : new ConnectionId(connection),
+                row.getString("item"),
+                row.getString("message"),
+                row.getString("rule"),
+                row.getInt("line"),
+                row.getString("remedy"),
+                noWork ? null : workId,
+                row.getInt("times"),
+                row.getObject("first_seen", OffsetDateTime.class).toInstant(),
+                row.getObject("last_seen", OffsetDateTime.class).toInstant());
+    }
+}

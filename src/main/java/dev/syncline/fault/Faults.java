@@ -1,0 +1,90 @@
+package dev.syncline.fault;
+
+import dev.syncline.connection.ConnectionDeleted;
+import dev.syncline.connection.ConnectionId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.Pageable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What stands in the way now. Everything joins the caller's transaction. */
+@Component
+@Transactional
+public class Faults {
+
+    private static final String ITSELF = "syncline";
+
+    private final FaultRows rows;
+
+    Faults(JdbcClient jdbc, Clock clock) {
+        this.rows = new FaultRows(jdbc, clock);
+    }
+
+    /** Reports a fault; the same work, or the same words about the same item, counts up instead. */
+    public Fault report(NewFault fault) {
+        UUID id = rows.openLike(fault)
+                .map(open -> {
+                    rows.again(open, fault);
+                    return open;
+                })
+                .orElseGet(() -> rows.insert(fault));
+        return rows.find(id).orElseThrow();
+    }
+
+    /** Open faults, newest first; of all connections when none is given. */
+    public Page<Fault> open(@Nullable ConnectionId connection, Pageable page) {
+        return new PageImpl<>(
+                rows.open(connection, page.getPageSize(), page.getOffset()), page, rows.countOpen(connection));
+    }
+
+    public Optional<Fault> find(UUID id) {
+        return rows.find(id);
+    }
+
+    /** Open faults of one item whose rule is the given one. */
+    public List<Fault> open(ConnectionId connection, String item, String rule) {
+        return rows.open(connection, item, rule);
+    }
+
+    /** Closes a fault somebody dealt with. */
+    public void resolve(UUID id, String by) {
+        rows.resolve("id = ?", by, id);
+    }
+
+    /** Closes every fault of this work: it went through after all. */
+    public void resolveWork(long workId) {
+        rows.resolve("work_id = ?", ITSELF, workId);
+    }
+
+    /** Closes the faults of one item whose rule is the given one: that rule went through after all. */
+    public void resolveItem(ConnectionId connection, String item, String rule) {
+        rows.resolve("connection = ? and item = ? and rule = ?", ITSELF, connection.value(), item, rule);
+    }
+
+    /** Closes the node's own faults about one thing: it works again. */
+    public void resolveNode(String item) {
+        rows.resolve("level = 'NODE' and item = ?", ITSELF, item);
+    }
+
+    /** Closes a connection's own faults about one thing: it works again. */
+    public void resolveConnection(ConnectionId connection, String item) {
+        rows.resolve("level = 'CONNECTION' and connection = ? and item = ?", ITSELF, connection.value(), item);
+    }
+
+    public long countOpen() {
+        return rows.countOpen(null);
+    }
+
+    @EventListener
+    void forget(ConnectionDeleted deleted) {
+        rows.forget(deleted.id());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.syncline.fault;
+
+import dev.syncline.connector.TrackerFailure;
+import dev.syncline.queue.Outcome;
+import dev.syncline.script.ScriptFault;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Decides what a failed attempt means: tried again, or parked with a fault that says what to do. */
+@Component
+@Transactional
+public class Setbacks {
+
+    private final Faults faults;
+    private final RuleFailures failures;
+
+    Setbacks(Faults faults, RuleFailures failures) {
+        this.faults = faults;
+        this.failures = failures;
+    }
+
+    /** What becomes of an attempt whose rule failed; a tracker's failure inside a rule stays the tracker's. */
+    public Outcome of(ScriptFault fault, Attempt attempt) {
+        for (Throwable cause = fault.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof TrackerFailure failure) {
+                return of(failure, attempt);
+            }
+        }
+        String message = String.valueOf(fault.getMessage());
+        String remedy = fault.remedy() == null ? "Correct the rule, publish it and retry." : fault.remedy();
+        report(attempt, message, attempt.rule(), fault.line(), remedy);
+        failures.failed(attempt.connection(), attempt.rule(), attempt.revision(), attempt.item());
+        return Outcome.park(message);
+    }
+
+    /** What becomes of an attempt that the tracker did not take. */
+    public Outcome of(TrackerFailure failure, Attempt attempt) {
+        String message = message(failure);
+        return switch (failure.kind().effect()) {
+            case RETRY, LOOK_FIRST, TRACKER_WAITS ->
+                new Outcome.Retry(message, failure.comeBackIn().orElse(null));
+            case ITEM_PARKS ->
+                parked(attempt, message, "Correct the item, the rule or the tracker's permissions, then retry.");
+        };
+    }
+
+    /** Parks an attempt that nobody but an administrator can help. */
+    public Outcome parked(Attempt attempt, String message, String remedy) {
+        report(attempt, message, null, 0, remedy);
+        return Outcome.park(message);
+    }
+
+    /** The attempt went through: what stood in its way is over. */
+    public void passed(Attempt attempt) {
+        faults.resolveWork(attempt.workId());
+        failures.passed(attempt.connection(), attempt.rule(), attempt.item());
+    }
+
+    private void report(Attempt attempt, String message, @Nullable String rule, int line, String remedy) {
+        faults.report(new NewFault(
+                Fault.Level.ITEM, attempt.connection(), attempt.item(), message, rule, line, remedy, attempt.workId()));
+    }
+
+    private static String message(TrackerFailure failure) {
+        String fields = failure.fields().entrySet().stream()
+                .map(field -> field.getKey() + ": " + field.getValue())
+                .sorted()
+                .collect(Collectors.joining("; "));
+        String message = String.valueOf(failure.getMessage());
+        return fields.isEmpty() || failure.fields().containsValue(message) ? message : message + " (" + fields + ")";
+    }
+}

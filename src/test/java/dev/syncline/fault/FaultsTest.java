@@ -1,0 +1,176 @@
+package dev.syncline.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+
+import dev.syncline.connection.ConnectionDeleted;
+import dev.syncline.connection.ConnectionId;
+import dev.syncline.connection.Connections;
+import dev.syncline.connection.RulesPublished;
+import dev.syncline.queue.Queue;
+import dev.syncline.testing.OnH2;
+import dev.syncline.testing.OnPostgres;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.mockito.InOrder;
+import org.mockito.Mockito;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What is kept about what stands in the way. */
+class FaultsTest {
+
+    /** The shared sentences. */
+    abstract static class Contract {
+
+        @Autowired
+        Faults faults;
+
+        @Autowired
+        JdbcClient jdbc;
+
+        @Autowired
+        ApplicationEventPublisher events;
+
+        final ConnectionId connection = new ConnectionId(UUID.randomUUID());
+
+        @Test
+        void countsTheSameFaultUp() {
+            Fault first = faults.report(fault("ACME-1", "No such status.", null));
+            Fault second = faults.report(fault("ACME-1", "No such status.", null));
+            faults.report(fault("ACME-2", "No such status.", null));
+
+            assertThat(second.id()).isEqualTo(first.id());
+            assertThat(second.times()).isEqualTo(2);
+            assertThat(faults.open(connection, PageRequest.of(0, 10)).getTotalElements())
+                    .isEqualTo(2);
+        }
+
+        @Test
+        void countsAFaultOfTheSameWorkUpAndKeepsItsLatestWords() {
+            faults.report(fault("ACME-1", "No such status 'x'.", 77L));
+            Fault latest = faults.report(fault("ACME-1", "No such status 'y'.", 77L));
+
+            assertThat(latest.times()).isEqualTo(2);
+            assertThat(latest.message()).isEqualTo("No such status 'y'.");
+        }
+
+        @Test
+        void closesWhatWentThroughAfterAll() {
+            Fault parked = faults.report(fault("ACME-1", "No such status.", 78L));
+            faults.resolveWork(78L);
+            assertThat(faults.open(connection, PageRequest.of(0, 10))).isEmpty();
+            assertThat(faults.find(parked.id())).isPresent();
+
+            assertThat(faults.report(fault("ACME-1", "No such status.", 78L)).id())
+                    .isNotEqualTo(parked.id());
+        }
+
+        @Test
+        void closesTheFaultsOfOneItemAndRule() {
+            faults.report(fault("ACME-1", "One.", null));
+            faults.report(fault("ACME-2", "Two.", null));
+            faults.resolveItem(connection, "ACME-1", "incoming");
+
+            assertThat(faults.open(connection, PageRequest.of(0, 10)))
+                    .extracting(Fault::item)
+                    .containsExactly("ACME-2");
+        }
+
+        @Test
+        void closesWhatAConnectionReportedOfOneThingOnly() {
+            NewFault unreachable = new NewFault(
+                    Fault.Level.CONNECTION, connection, "The other node", "No answer.", null, 0, "Wait.", null);
+            faults.report(unreachable);
+            faults.report(fault("The other node", "An item of that name.", null));
+            faults.resolveConnection(new ConnectionId(UUID.randomUUID()), "The other node");
+            assertThat(faults.open(connection, PageRequest.of(0, 10))).hasSize(2);
+            faults.resolveConnection(connection, "The other node");
+
+            assertThat(faults.open(connection, PageRequest.of(0, 10)))
+                    .extracting(Fault::level)
+                    .containsExactly(Fault.Level.ITEM);
+        }
+
+        @Test
+        void retriesWhatARuleFailedOnWhenOtherRulesArePublishedAndNothingElse() {
+            faults.report(fault("ACME-2", "No such status.", 92L));
+            faults.report(fault("ACME-1", "No such status.", 91L));
+            faults.report(fault("ACME-3", "Not of work.", null));
+            faults.report(new NewFault(Fault.Level.ITEM, connection, "ACME-4", "Forbidden.", null, 0, "Ask.", 94L));
+            Fault closed = faults.report(fault("ACME-5", "No such status.", 95L));
+            faults.resolve(closed.id(), "ann");
+            Queue queue = Mockito.mock(Queue.class);
+            StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("queue", queue));
+            new RetryWithNewRules(jdbc, Clock.systemUTC(), beans.getBeanProvider(Queue.class))
+                    .on(new RulesPublished(connection, 2));
+
+            InOrder inOrder = Mockito.inOrder(queue);
+            inOrder.verify(queue).retry(91L);
+            inOrder.verify(queue).retry(92L);
+            Mockito.verifyNoMoreInteractions(queue);
+        }
+
+        @Test
+        void showsTheNewestFirst() {
+            faults.report(fault("ACME-1", "One.", null));
+            faults.report(fault("ACME-2", "Two.", null));
+            faults.report(fault("ACME-1", "One.", null));
+
+            assertThat(faults.open(connection, PageRequest.of(0, 1)))
+                    .extracting(Fault::item)
+                    .containsExactly("ACME-1");
+        }
+
+        @Test
+        void losesTheFaultsOfAConnectionThatIsDeleted() {
+            Fault fault = faults.report(fault("ACME-1", "One.", null));
+            events.publishEvent(new ConnectionDeleted(connection));
+
+            assertThat(faults.find(fault.id())).isEmpty();
+        }
+
+        @Test
+        void pausesAConnectionOnlyWhenFiveDifferentItemsFailOnOneRevision() {
+            Connections connections = Mockito.mock(Connections.class);
+            RuleFailures failures = new RuleFailures(jdbc, connections, faults);
+            for (int number = 1; number <= 4; number++) {
+                failures.failed(connection, "incoming", 3, "ACME-" + number);
+            }
+            failures.failed(connection, "incoming", 3, "ACME-1");
+            failures.failed(connection, "incoming", 4, "ACME-5");
+            verify(connections, never()).deactivate(connection);
+
+            failures.passed(connection, "incoming", "ACME-1");
+            failures.failed(connection, "incoming", 3, "ACME-6");
+            verify(connections, never()).deactivate(connection);
+
+            failures.failed(connection, "incoming", 3, "ACME-7");
+            verify(connections).deactivate(connection);
+            assertThat(faults.open(connection, PageRequest.of(0, 10)))
+                    .extracting(Fault::level)
+                    .containsExactly(Fault.Level.CONNECTION);
+        }
+
+        private NewFault fault(String item, String message, @Nullable Long work) {
+            return new NewFault(
+                    Fault.Level.ITEM, connection, item, message, "incoming", 4, "Correct the rule and retry.", work);
+        }
+    }
+
+    @Nested
+    @OnH2
+    class FaultsOnH2 extends Contract {}
+
+    @Nested
+    @OnPostgres
+    class FaultsOnPostgres extends Contract {}
+}
