@@ -1,0 +1,59 @@
+package dev.syncline.twin;
+
+import dev.syncline.connection.ConnectionId;
+import dev.syncline.item.Trace;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rows of traces. */
+final class TraceRows {
+
+    private final JdbcClient jdbc;
+
+    TraceRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<Trace> of(ConnectionId connection, TwinId twin) {
+        return jdbc.sql("select type, local_id, remote_id from twin_trace where connection = ? and twin = ?"
+                        + " order by type, local_id, remote_id")
+                .param(connection.value())
+                .param(twin.value())
+                .query((row, number) ->
+                        new Trace(Trace.Type.valueOf(row.getString(1)), row.getString(2), row.getString(3)))
+                .list();
+    }
+
+    void add(ConnectionId connection, TwinId twin, List<Trace> added) {
+        if (added.isEmpty()) {
+            return;
+        }
+        Set<Trace> known = new HashSet<>(of(connection, twin));
+        for (Trace trace : added) {
+            if (known.add(trace)) {
+                jdbc.sql("insert into twin_trace (connection, twin, type, local_id, remote_id) values (?, ?, ?, ?, ?)")
+                        .param(connection.value())
+                        .param(twin.value())
+                        .param(trace.type().name())
+                        .param(trace.localId())
+                        .param(trace.remoteId())
+                        .update();
+            }
+        }
+    }
+
+    void forget(ConnectionId connection, TwinId twin) {
+        jdbc.sql("delete from twin_trace where connection = ? and twin = ?")
+                .param(connection.value())
+                .param(twin.value())
+                .update();
+    }
+
+    void forget(ConnectionId connection) {
+        jdbc.sql("delete from twin_trace where connection = ?")
+                .param(connection.value())
+                .update();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.syncline.twin;
+
+import dev.syncline.connection.ConnectionId;
+import dev.syncline.item.ItemRef;
+import dev.syncline.item.Replica;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A local item and its remote counterpart under one connection.
+ *
+ * @param local null until the local item is created
+ * @param remoteItemId the other side's id, null until it told
+ * @param remoteKey the other side's human key
+ * @param remoteUrl where a person opens the other side's item, where it told
+ */
+public record Twin(
+        TwinId id,
+        ConnectionId connection,
+        @Nullable ItemRef local,
+        @Nullable String remoteItemId,
+        @Nullable String remoteKey,
+        @Nullable String remoteUrl,
+        Instant since,
+        @Nullable Instant lastSent,
+        @Nullable Instant lastReceived) {
+
+    /** Recognises the local item as the one created for this twin; the same for every attempt, and for no other. */
+    public String correlationKey() {
+        return new Replica(Map.of("connection", connection.toString(), "twin", id.toString()))
+                .hash()
+                .substring(0, 32);
+    }
+}

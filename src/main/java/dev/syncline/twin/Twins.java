@@ -1,0 +1,174 @@
+package dev.syncline.twin;
+
+import dev.syncline.connection.ConnectionDeleted;
+import dev.syncline.connection.ConnectionId;
+import dev.syncline.item.Item;
+import dev.syncline.item.ItemRef;
+import dev.syncline.item.Replica;
+import dev.syncline.item.Trace;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which item belongs to which, and what both sides last agreed on. Everything joins the caller's transaction. */
+@Component
+@Transactional
+public class Twins {
+
+    private final TwinRows rows;
+    private final MemoryRows memory;
+    private final TraceRows traces;
+
+    Twins(JdbcClient jdbc, Clock clock) {
+        this.rows = new TwinRows(jdbc, clock);
+        this.memory = new MemoryRows(jdbc);
+        this.traces = new TraceRows(jdbc);
+    }
+
+    public Optional<Twin> find(ConnectionId connection, TwinId id) {
+        return rows.find(connection, id);
+    }
+
+    public Optional<Twin> findByLocal(ConnectionId connection, ItemRef local) {
+        return rows.findByLocal(connection, local);
+    }
+
+    public Optional<Twin> findByRemoteId(ConnectionId connection, String remoteItemId) {
+        return rows.findByRemoteId(connection, remoteItemId);
+    }
+
+    /** Every twin of a local item, over all connections. */
+    public List<Twin> ofItem(ItemRef local) {
+        return rows.ofItem(local);
+    }
+
+    /**
+     * Twins in the order of their local keys.
+     *
+     * @param text start of a local or remote key, or a whole id; empty for all
+     * @param after where the page before ended; null for the first
+     */
+    public TwinPage page(@Nullable ConnectionId connection, String text, @Nullable String after, int limit) {
+        return rows.page(connection, text.strip(), after, limit);
+    }
+
+    /** How many items are under sync; over all connections when none is given. */
+    public long count(@Nullable ConnectionId connection) {
+        return rows.count(connection);
+    }
+
+    /** Puts a local item under sync; an item already under sync on this connection keeps its twin. */
+    public Twin begin(ConnectionId connection, ItemRef local) {
+        return rows.findByLocal(connection, local).orElseGet(() -> {
+            TwinId id = new TwinId(UUID.randomUUID());
+            rows.insert(connection, id, local, null, null);
+            return rows.find(connection, id).orElseThrow();
+        });
+    }
+
+    /** Takes over a twin the other side began; the local item comes later. */
+    public Twin accept(ConnectionId connection, TwinId id, String remoteItemId, @Nullable String remoteKey) {
+        if (rows.find(connection, id).isEmpty()) {
+            rows.insert(connection, id, null, remoteItemId, remoteKey);
+        }
+        return rows.find(connection, id).orElseThrow();
+    }
+
+    /** Says whether the local item of a twin is being created, so that whoever sees the item first knows whose it is. */
+    public void creating(ConnectionId connection, TwinId id, boolean creating) {
+        rows.creating(connection, id, creating);
+    }
+
+    /** Twins whose local items are being created, over all connections. */
+    public List<Twin> creating() {
+        return rows.creating();
+    }
+
+    /** Says which local item the twin stands for. */
+    public void bind(ConnectionId connection, TwinId id, ItemRef local) {
+        rows.bind(connection, id, local);
+    }
+
+    /** Keeps what the other side said about its item. */
+    public void remote(
+            ConnectionId connection, TwinId id, String remoteItemId, @Nullable String key, @Nullable String url) {
+        rows.remote(connection, id, remoteItemId, key, url);
+    }
+
+    /** Takes both items off sync; the items stay, and late messages about this twin find it ended. */
+    public void end(ConnectionId connection, TwinId id) {
+        rows.end(connection, id);
+        memory.forget(connection, id);
+        traces.forget(connection, id);
+    }
+
+    /** Whether this twin was taken off sync. */
+    public boolean ended(ConnectionId connection, TwinId id) {
+        return rows.ended(connection, id);
+    }
+
+    public Optional<Replica> lastSent(ConnectionId connection, TwinId id) {
+        return memory.text(connection, id, "sent").map(Replica::fromJson);
+    }
+
+    public void sent(ConnectionId connection, TwinId id, Replica replica) {
+        memory.put(connection, id, "sent", replica.toJson());
+        rows.stamp(connection, id, "last_sent");
+    }
+
+    /** Keeps a replica both sides have although none was sent: it says what the other side told us. */
+    public void agreed(ConnectionId connection, TwinId id, Replica replica) {
+        memory.put(connection, id, "sent", replica.toJson());
+    }
+
+    public Optional<Replica> lastReceived(ConnectionId connection, TwinId id) {
+        return memory.text(connection, id, "received").map(Replica::fromJson);
+    }
+
+    public void received(ConnectionId connection, TwinId id, Replica replica) {
+        memory.put(connection, id, "received", replica.toJson());
+        rows.stamp(connection, id, "last_received");
+    }
+
+    /** The local item as both sides know it: as it was last compared, with our own writes since then. */
+    public Optional<Item> known(ConnectionId connection, TwinId id) {
+        return memory.text(connection, id, "known").map(Item::fromJson);
+    }
+
+    /** Keeps the local item as it was just compared. */
+    public void compared(ConnectionId connection, TwinId id, Item item) {
+        memory.known(connection, id, item.toJson(), false);
+    }
+
+    /** The item as our own last write left it, while nobody has compared it yet. */
+    public Optional<Item> written(ConnectionId connection, TwinId id) {
+        return memory.written(connection, id) ? known(connection, id) : Optional.empty();
+    }
+
+    /** Keeps the item as our own write left it, so that the write is recognised and not sent back. */
+    public void written(ConnectionId connection, TwinId id, Item item) {
+        memory.known(connection, id, item.toJson(), true);
+    }
+
+    public List<Trace> traces(ConnectionId connection, TwinId id) {
+        return traces.of(connection, id);
+    }
+
+    /** Adds traces; one already known is left as it is. */
+    public void trace(ConnectionId connection, TwinId id, List<Trace> added) {
+        traces.add(connection, id, added);
+    }
+
+    @EventListener
+    void forget(ConnectionDeleted deleted) {
+        rows.forget(deleted.id());
+        memory.forget(deleted.id());
+        traces.forget(deleted.id());
+    }
+}

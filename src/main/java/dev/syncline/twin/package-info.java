@@ -1,0 +1,7 @@
+/** Which item belongs to which, and what both last agreed on; traces. */
+@ApplicationModule(allowedDependencies = {"item", "connection", "connector", "node", "script"})
+@NullMarked
+package dev.syncline.twin;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
