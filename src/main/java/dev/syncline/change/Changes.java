@@ -1,0 +1,57 @@
+package dev.syncline.change;
+
+import dev.syncline.connection.ConnectionId;
+import dev.syncline.item.ItemRef;
+import dev.syncline.queue.Queue;
+import dev.syncline.twin.Twin;
+import dev.syncline.twin.TwinId;
+import dev.syncline.twin.Twins;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Notices of changed items, and who asked for them. Everything joins the caller's transaction. */
+@Component
+@Transactional
+public class Changes {
+
+    private final Twins twins;
+    private final Queue queue;
+
+    Changes(Twins twins, Queue queue) {
+        this.twins = twins;
+        this.queue = queue;
+    }
+
+    /** Puts an item under sync on a connection, or sends it again when it is already. */
+    public void exalate(ConnectionId connection, ItemRef item) {
+        put(twins.begin(connection, item), item, ItemChanged.Cause.EXALATED);
+    }
+
+    /** Takes an item off sync on a connection, on both sides; the items stay. */
+    public void unexalate(ConnectionId connection, ItemRef item) {
+        twins.findByLocal(connection, item).ifPresent(twin -> put(twin, item, ItemChanged.Cause.UNEXALATED));
+    }
+
+    /** Looks at an item under sync as if it had changed by itself, because a rule asked for it. */
+    public void syncBack(ConnectionId connection, ItemRef item) {
+        twins.findByLocal(connection, item).ifPresent(twin -> put(twin, item, ItemChanged.Cause.SYNC_BACK));
+    }
+
+    /** Tells every connection that has the item under sync; each looks once it is its lane's turn. */
+    void noticed(ItemRef item, ItemChanged.Cause cause) {
+        twins.ofItem(item).forEach(twin -> put(twin, item, cause));
+    }
+
+    /** Tells twins that do not know yet that the item is theirs; those that were told already are not told again. */
+    void noticed(ItemRef item, List<Twin> creating) {
+        List<TwinId> told = twins.ofItem(item).stream().map(Twin::id).toList();
+        creating.stream()
+                .filter(twin -> !told.contains(twin.id()))
+                .forEach(twin -> put(twin, item, ItemChanged.Cause.CHANGED));
+    }
+
+    private void put(Twin twin, ItemRef item, ItemChanged.Cause cause) {
+        queue.put(new ItemChanged(twin.connection(), twin.id(), item, cause).toWork());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.syncline.change;
+
+import dev.syncline.connection.ConnectionId;
+import dev.syncline.item.ItemRef;
+import dev.syncline.queue.Lane;
+import dev.syncline.queue.NewWork;
+import dev.syncline.twin.TwinId;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An item under sync may have changed; payload of the work that {@code outgoing} does. */
+public record ItemChanged(ConnectionId connection, TwinId twin, ItemRef item, Cause cause) {
+
+    /** Kind of queue work that carries this record as JSON. */
+    public static final String KIND = "item.changed";
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    /** Why it is looked at. */
+    public enum Cause {
+        CHANGED,
+        EXALATED,
+        UNEXALATED,
+        DELETED,
+        SYNC_BACK
+    }
+
+    /** This notice as work in the lane of its twin. */
+    public NewWork toWork() {
+        return new NewWork(
+                KIND,
+                new Lane(connection + ":" + twin),
+                connection.value(),
+                item.key(),
+                MAPPER.writeValueAsString(this));
+    }
+
+    /** Reads the payload of such work. */
+    public static ItemChanged fromPayload(String json) {
+        return MAPPER.readValue(json, ItemChanged.class);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.syncline.change;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.syncline.connector.TrackerFailure;
+import dev.syncline.fault.Fault;
+import dev.syncline.fault.Faults;
+import dev.syncline.fault.NewFault;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.OptimisticLockingFailureException;
+
+/** The recurring poll; while the tracker does not answer, it is a fault of the node that resolves itself. */
+@Configuration(proxyBeanMethods = false)
+class PollTask {
+
+    private static final String WHAT = "Changes of the tracker";
+
+    private final PollChanges poll;
+    private final Polling polling;
+    private final Faults faults;
+    private final Clock clock;
+    private Instant notBefore = Instant.MIN;
+    private boolean faultMayBeOpen = true;
+
+    PollTask(PollChanges poll, Polling polling, Faults faults, Clock clock) {
+        this.poll = poll;
+        this.polling = polling;
+        this.faults = faults;
+        this.clock = clock;
+    }
+
+    /** Asks for the rest only when it runs: the scheduler is there before what it schedules. */
+    @Bean
+    static RecurringTask<Void> pollChangesTask(ChangeSettings settings, ObjectProvider<PollTask> polls) {
+        return Tasks.recurring(Polling.TASK, FixedDelay.of(settings.pollInterval()))
+                .execute((instance, context) -> polls.getObject().run());
+    }
+
+    private synchronized void run() {
+        if (clock.instant().isBefore(notBefore)) {
+            return;
+        }
+        try {
+            boolean again = true;
+            while (again) {
+                polling.takeStirred();
+                again = poll.once() || polling.takeStirred();
+            }
+            if (faultMayBeOpen) {
+                faults.resolveNode(WHAT);
+                faultMayBeOpen = false;
+            }
+        } catch (OptimisticLockingFailureException e) {
+            // Another process read these changes; nothing is lost and the next poll goes on from there.
+            return;
+        } catch (TrackerFailure e) {
+            notBefore = clock.instant().plus(e.comeBackIn().orElse(Duration.ZERO));
+            report(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void report(String message) {
+        faultMayBeOpen = true;
+        faults.report(new NewFault(
+                Fault.Level.NODE,
+                null,
+                WHAT,
+                message,
+                null,
+                0,
+                "Changes are read again by themselves as soon as the tracker answers; nothing is lost meanwhile.",
+                null));
+    }
+}

@@ -1,0 +1,7 @@
+/** Notices that an item changed, once, and which connections want it: polling, webhooks, triggers. */
+@ApplicationModule(allowedDependencies = {"item", "connection", "connector", "twin", "queue", "fault"})
+@NullMarked
+package dev.syncline.change;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
