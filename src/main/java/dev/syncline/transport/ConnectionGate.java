@@ -1,0 +1,62 @@
+package dev.syncline.transport;
+
+import dev.syncline.connection.Connection;
+import dev.syncline.connection.ConnectionId;
+import dev.syncline.connection.Connections;
+import dev.syncline.queue.Gate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+
+/** Lets work of Active connections pass, and lets nothing be sent to a peer that does not answer. */
+@Component
+class ConnectionGate implements Gate {
+
+    /** So long an answer of the database is used again: many pieces of work of a connection follow each other. */
+    private static final long MEMORY = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final int SIZE = 20_000;
+
+    private final Connections connections;
+    private final Peers peers;
+    private final Map<UUID, Seen> seen = new ConcurrentHashMap<>();
+
+    ConnectionGate(Connections connections, Peers peers) {
+        this.connections = connections;
+        this.peers = peers;
+    }
+
+    /** A connection as it was a moment ago. */
+    private record Seen(Optional<Connection> connection, long at) {}
+
+    @Override
+    public boolean isOpen(UUID connection) {
+        return find(connection)
+                .map(found -> found.status() == Connection.Status.ACTIVE)
+                .orElse(true); // a deleted connection's work ends by itself
+    }
+
+    @Override
+    public boolean isOpen(UUID connection, String kind) {
+        return isOpen(connection)
+                && (!kind.equals(SendEnvelope.KIND)
+                        || find(connection).map(peers::isOpen).orElse(true));
+    }
+
+    private Optional<Connection> find(UUID id) {
+        long now = System.nanoTime();
+        Seen known = seen.get(id);
+        if (known != null && now - known.at() < MEMORY) {
+            return known.connection();
+        }
+        if (seen.size() > SIZE) {
+            seen.clear();
+        }
+        Optional<Connection> found = connections.find(new ConnectionId(id));
+        seen.put(id, new Seen(found, now));
+        return found;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.syncline.transport;
+
+import dev.syncline.connection.ConnectionActivated;
+import dev.syncline.connection.ConnectionDeleted;
+import dev.syncline.queue.Queue;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Follows connections: what waited for an activation goes on, what a deleted one left is dropped. */
+@Component
+class ConnectionNotices {
+
+    private final Queue queue;
+    private final Outbox outbox;
+    private final Inbox inbox;
+
+    ConnectionNotices(Queue queue, Outbox outbox, Inbox inbox) {
+        this.queue = queue;
+        this.outbox = outbox;
+        this.inbox = inbox;
+    }
+
+    @EventListener
+    void on(ConnectionActivated activated) {
+        queue.wake(activated.id().value());
+    }
+
+    /** In the transaction that deletes the connection. */
+    @EventListener
+    void on(ConnectionDeleted deleted) {
+        queue.forget(deleted.id().value());
+        outbox.forget(deleted.id());
+        inbox.forget(deleted.id());
+    }
+}

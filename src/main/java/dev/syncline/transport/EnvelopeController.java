@@ -1,0 +1,78 @@
+package dev.syncline.transport;
+
+import dev.syncline.connection.Connection;
+import dev.syncline.queue.CrashPoint;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+
+/** Takes envelopes of other nodes: bounded, verified, kept, and only then signed for. */
+@RestController
+class EnvelopeController {
+
+    private final PeerRequests requests;
+    private final Inbox inbox;
+    private final Peers peers;
+
+    EnvelopeController(PeerRequests requests, Inbox inbox, Peers peers) {
+        this.requests = requests;
+        this.inbox = inbox;
+        this.peers = peers;
+    }
+
+    @PostMapping(EnvelopeCall.PATH)
+    ResponseEntity<byte[]> receive(HttpServletRequest request) throws IOException {
+        byte[] body = body(request);
+        return answer(requests.verify(request, body), body);
+    }
+
+    private ResponseEntity<byte[]> answer(PeerRequests.Call call, byte[] body) {
+        if (call.connection().status() == Connection.Status.PENDING) {
+            return requests.sentence(
+                    call, HttpStatus.FORBIDDEN, "This connection is not confirmed on this side yet. Try again later.");
+        }
+        List<Message> messages;
+        try {
+            messages = Wire.read(body, Message.Batch.class).envelopes();
+        } catch (JacksonException e) {
+            return requests.sentence(call, HttpStatus.BAD_REQUEST, "This is not a batch of envelopes this node knows.");
+        }
+        if (messages.size() > Message.BATCH) {
+            return requests.sentence(
+                    call, HttpStatus.BAD_REQUEST, "At most " + Message.BATCH + " envelopes travel in one call.");
+        }
+        CrashPoint.hit("transport.receive.beforeCommit");
+        List<Message.Answer> answers = inbox.keep(call.connection().id(), messages);
+        CrashPoint.hit("transport.receive.afterCommit");
+        peers.alive(call.connection());
+        boolean altered = answers.stream().anyMatch(answer -> answer.state() == Message.State.ALTERED);
+        return requests.answer(call, altered ? HttpStatus.CONFLICT : HttpStatus.OK, new Message.Answers(answers));
+    }
+
+    private static byte[] body(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() > Wire.LIMIT) {
+            throw tooLarge();
+        }
+        byte[] body = request.getInputStream().readNBytes(Wire.LIMIT + 1);
+        if (body.length > Wire.LIMIT) {
+            throw tooLarge();
+        }
+        return body;
+    }
+
+    private static PeerRequests.Refused tooLarge() {
+        return new PeerRequests.Refused(
+                HttpStatus.CONTENT_TOO_LARGE, "At most " + Wire.LIMIT + " bytes are taken in one call.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> refused(PeerRequests.Refused refused) {
+        return refused.answer();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.syncline.transport;
+
+/** A file of the other side that could not be had, and what that means for the next attempt. */
+public final class FileFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Kind kind;
+
+    /** Why there is no file. */
+    public enum Kind {
+        /** The other node does not answer, or the transfer broke off: later. */
+        UNREACHABLE,
+        /** The other side says it has no such file any more: never. */
+        GONE,
+        /** What comes is not what was announced: not before somebody looked. */
+        ALTERED
+    }
+
+    /** Describes the failure in words an administrator can act on. */
+    public FileFailure(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.syncline.transport;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+
+/** An envelope as it travels; which connection it belongs to is said by the signed headers. */
+record Message(UUID incarnation, long sequence, UUID twin, String kind, String subject, String body) {
+
+    /** How many travel in one call. */
+    static final int BATCH = 64;
+
+    /** What one call carries. */
+    record Batch(List<Message> envelopes) {}
+
+    /** What became of each envelope of a call. */
+    record Answers(List<Answer> answers) {}
+
+    /** What became of one envelope. */
+    record Answer(UUID incarnation, long sequence, State state) {
+
+        boolean isTo(Message message) {
+            return incarnation.equals(message.incarnation()) && sequence == message.sequence();
+        }
+    }
+
+    /** What the receiver made of an envelope. */
+    enum State {
+        /** It is stored, now or before. */
+        KEPT,
+        /** Its number was used before with other content. */
+        ALTERED
+    }
+
+    /** Hash of everything but the number. */
+    String hash() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String part : List.of(twin.toString(), kind, subject, body)) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+                digest.update(bytes);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This JVM has no SHA-256.", e);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.syncline.transport;
+
+import dev.syncline.connection.ConnectionId;
+import dev.syncline.node.ThisNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Repository;
+
+/** Envelopes the other side has not signed for yet. */
+@Repository
+class Outbox {
+
+    /** How many characters of bodies travel in one call, unless one envelope alone is longer. */
+    private static final int CHARACTERS = 2_000_000;
+
+    private final JdbcClient jdbc;
+    private final ThisNode node;
+    private final Clock clock;
+
+    Outbox(JdbcClient jdbc, ThisNode node, Clock clock) {
+        this.jdbc = jdbc;
+        this.node = node;
+        this.clock = clock;
+    }
+
+    /** A stored envelope. */
+    record Stored(long number, Message message) {}
+
+    /** Stores an envelope under the next sequence; others of the connection wait for the caller's commit. */
+    long add(ConnectionId connection, UUID twin, String kind, String subject, String body) {
+        UUID incarnation = node.incarnation();
+        long sequence = nextSequence(connection, incarnation);
+        GeneratedKeyHolder key = new GeneratedKeyHolder();
+        jdbc.sql("insert into transport_outbox (connection, incarnation, sequence, twin, kind, subject, body, refused,"
+                        + " created) values (:connection, :incarnation, :sequence, :twin, :kind, :subject, :body,"
+                        + " false, :created)")
+                .param("connection", connection.value())
+                .param("incarnation", incarnation)
+                .param("sequence", sequence)
+                .param("twin", twin)
+                .param("kind", kind)
+                .param("subject", subject.length() > 500 ? subject.substring(0, 500) : subject)
+                .param("body", body)
+                .param("created", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .update(key, "number");
+        return Objects.requireNonNull(key.getKey()).longValue();
+    }
+
+    private long nextSequence(ConnectionId connection, UUID incarnation) {
+        int updated = jdbc.sql("update transport_sequence set last = last + 1"
+                        + " where connection = :connection and incarnation = :incarnation")
+                .param("connection", connection.value())
+                .param("incarnation", incarnation)
+                .update();
+        if (updated == 0) {
+            jdbc.sql("insert into transport_sequence (connection, incarnation, last)"
+                            + " values (:connection, :incarnation, 1)")
+                    .param("connection", connection.value())
+                    .param("incarnation", incarnation)
+                    .update();
+            return 1;
+        }
+        return jdbc.sql("select last from transport_sequence"
+                        + " where connection = :connection and incarnation = :incarnation")
+                .param("connection", connection.value())
+                .param("incarnation", incarnation)
+                .query(Long.class)
+                .single();
+    }
+
+    boolean has(long number) {
+        return !jdbc.sql("select number from transport_outbox where number = :number")
+                .param("number", number)
+                .query(Long.class)
+                .list()
+                .isEmpty();
+    }
+
+    /** The oldest envelopes of a connection, save those of twins one of whose envelopes was refused. */
+    List<Stored> next(ConnectionId connection) {
+        List<Stored> oldest = jdbc.sql("select number, incarnation, sequence, twin, kind, subject, body"
+                        + " from transport_outbox o where connection = :connection and not exists (select 1"
+                        + " from transport_outbox r where r.connection = :connection and r.refused = true"
+                        + " and r.twin = o.twin) order by number limit :limit")
+                .param("connection", connection.value())
+                .param("limit", Message.BATCH)
+                .query(Outbox::stored)
+                .list();
+        List<Stored> batch = new ArrayList<>();
+        int characters = 0;
+        for (Stored stored : oldest) {
+            characters += stored.message().body().length();
+            if (!batch.isEmpty() && characters > CHARACTERS) {
+                break;
+            }
+            batch.add(stored);
+        }
+        return batch;
+    }
+
+    void refused(long number, boolean refused) {
+        jdbc.sql("update transport_outbox set refused = :refused where number = :number and refused <> :refused")
+                .param("refused", refused)
+                .param("number", number)
+                .update();
+    }
+
+    void forget(Collection<Long> numbers) {
+        if (!numbers.isEmpty()) {
+            jdbc.sql("delete from transport_outbox where number in (:numbers)")
+                    .param("numbers", numbers)
+                    .update();
+        }
+    }
+
+    void forget(ConnectionId connection) {
+        for (String table : List.of("transport_outbox", "transport_sequence")) {
+            jdbc.sql("delete from " + table + " where connection = :connection")
+                    .param("connection", connection.value())
+                    .update();
+        }
+    }
+
+    private static Stored stored(ResultSet columns, int number) throws SQLException {
+        return new Stored(
+                columns.getLong("number"),
+                new Message(
+                        columns.getObject("incarnation", UUID.class),
+                        columns.getLong("sequence"),
+                        columns.getObject("twin", UUID.class),
+                        columns.getString("kind"),
+                        columns.getString("subject"),
+                        columns.getString("body")));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.syncline.transport;
+
+import dev.syncline.connection.Connection;
+import dev.syncline.connection.ConnectionId;
+import dev.syncline.connection.Connections;
+import dev.syncline.node.NodeKey;
+import dev.syncline.signing.SignatureRefused;
+import dev.syncline.signing.Signatures;
+import dev.syncline.signing.VerifiedRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Checks who calls, before anything that was sent is looked at, and signs the answers. */
+@Component
+class PeerRequests {
+
+    private static final String ADDRESSED = "Syncline-Connection";
+
+    private final Connections connections;
+    private final Signatures signatures;
+
+    PeerRequests(Connections connections, Signatures signatures) {
+        this.connections = connections;
+        this.signatures = signatures;
+    }
+
+    /** A call by the other side of a connection, signed with the key pinned for it. */
+    record Call(Connection connection, VerifiedRequest request) {}
+
+    /**
+     * Checks a call.
+     *
+     * @throws Refused with an unsigned answer
+     */
+    Call verify(HttpServletRequest request, byte[] body) {
+        Connection connection = addressed(request.getHeader(ADDRESSED))
+                .flatMap(connections::find)
+                .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "This node does not know this connection."));
+        NodeKey key = connection.remoteKey();
+        try {
+            return new Call(
+                    connection,
+                    signatures.verifyRequest(
+                            signatures.received(request, Signatures.contentDigest(body)),
+                            fingerprint -> Optional.ofNullable(key)
+                                    .filter(pinned -> pinned.fingerprint().equals(fingerprint))));
+        } catch (SignatureRefused e) {
+            throw new Refused(HttpStatus.UNAUTHORIZED, e.getMessage());
+        }
+    }
+
+    ResponseEntity<byte[]> answer(Call to, HttpStatus status, Object json) {
+        return answer(to, status, MediaType.APPLICATION_JSON, Wire.bytes(json));
+    }
+
+    ResponseEntity<byte[]> sentence(Call to, HttpStatus status, String sentence) {
+        return answer(to, status, MediaType.TEXT_PLAIN, sentence.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ResponseEntity<byte[]> answer(Call to, HttpStatus status, MediaType type, byte[] body) {
+        return ResponseEntity.status(status)
+                .headers(headers(to, status, type, Signatures.contentDigest(body)))
+                .contentType(type)
+                .body(body);
+    }
+
+    HttpHeaders headers(Call to, HttpStatus status, MediaType type, String digest) {
+        return signatures.signAnswer(status.value(), type, digest, to.request());
+    }
+
+    private static Optional<ConnectionId> addressed(@Nullable String header) {
+        try {
+            return Optional.ofNullable(header).map(ConnectionId::of);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A call that is refused before it is believed; its answer is not signed. */
+    static final class Refused extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final HttpStatus status;
+
+        Refused(HttpStatus status, @Nullable String message) {
+            super(message);
+            this.status = status;
+        }
+
+        ResponseEntity<byte[]> answer() {
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.TEXT_PLAIN)
+                    .body(String.valueOf(getMessage()).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.syncline.transport;
+
+import dev.syncline.connection.Connection;
+import dev.syncline.connection.Connections;
+import dev.syncline.fault.Fault;
+import dev.syncline.fault.Faults;
+import dev.syncline.fault.NewFault;
+import dev.syncline.queue.Queue;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** The nodes on the other sides: which of them answer, and the fault that tells of one that does not. */
+@Component
+class Peers {
+
+    /** What such faults are about. */
+    private static final String OTHER_NODE = "The other node";
+
+    private static final int PATIENCE = 3;
+
+    private final Connections connections;
+    private final Queue queue;
+    private final Faults faults;
+    private final Clock clock;
+    private final Map<URI, Circuit> circuits = new ConcurrentHashMap<>();
+    private final Map<UUID, Circuit> refusals = new ConcurrentHashMap<>();
+    private final Set<UUID> known = ConcurrentHashMap.newKeySet();
+
+    Peers(Connections connections, Queue queue, Faults faults, Clock clock) {
+        this.connections = connections;
+        this.queue = queue;
+        this.faults = faults;
+        this.clock = clock;
+    }
+
+    Circuit circuit(URI address) {
+        return circuits.computeIfAbsent(address, peer -> new Circuit(clock));
+    }
+
+    /** Whether something may be sent on a connection now. */
+    boolean isOpen(Connection connection) {
+        URI address = connection.remoteAddress();
+        return own(connection).isOpen() && (address == null || circuit(address).isOpen());
+    }
+
+    /** Begins a call, where it may be made. */
+    boolean begin(Connection connection, URI address) {
+        if (!own(connection).begin()) {
+            return false;
+        }
+        if (!circuit(address).begin()) {
+            own(connection).undecided();
+            return false;
+        }
+        return true;
+    }
+
+    /** How long until the next look. */
+    Duration wait(Connection connection, URI address, Duration least) {
+        return own(connection).wait(circuit(address).wait(least));
+    }
+
+    /** A call brought no answer to believe; from the third time on it is a fault of the connection. */
+    Duration failed(Connection connection, URI address, NotTaken why) {
+        Circuit failing = why.isOfThisConnection() ? own(connection) : circuit(address);
+        Circuit other = why.isOfThisConnection() ? circuit(address) : own(connection);
+        other.undecided();
+        Duration wait = failing.failed();
+        if (failing.failures() >= PATIENCE) {
+            known.remove(connection.id().value());
+            faults.report(new NewFault(
+                    Fault.Level.CONNECTION,
+                    connection.id(),
+                    OTHER_NODE,
+                    "The other node of '" + connection.name() + "', " + address + ", takes nothing: " + why.sentence(),
+                    null,
+                    0,
+                    "Nothing is lost: changes wait and are sent when it answers. Ask the other side's administrator"
+                            + " whether their node runs and is reachable from here.",
+                    null));
+        }
+        return wait;
+    }
+
+    /** A call ended in a failure of this node's own. */
+    void broke(Connection connection, URI address) {
+        own(connection).undecided();
+        circuit(address).failed();
+    }
+
+    private Circuit own(Connection connection) {
+        return refusals.computeIfAbsent(connection.id().value(), id -> new Circuit(clock));
+    }
+
+    /** The peer gave a sign of life: what waits for it goes on at once. */
+    void alive(Connection connection) {
+        URI address = connection.remoteAddress();
+        if (own(connection).answered()) {
+            queue.wake(connection.id().value(), SendEnvelope.KIND);
+        }
+        if (address != null && circuit(address).answered()) {
+            queue.wake(connection.id().value(), SendEnvelope.KIND);
+            connections.active().stream()
+                    .filter(other -> address.equals(other.remoteAddress()))
+                    .forEach(other -> queue.wake(other.id().value(), SendEnvelope.KIND));
+        }
+        connections.touched(connection.id());
+    }
+
+    /** The peer signed for something: the fault about it is over. */
+    void took(Connection connection) {
+        alive(connection);
+        if (known.add(connection.id().value())) {
+            faults.resolveConnection(connection.id(), OTHER_NODE);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.syncline.transport;
+
+import dev.syncline.connection.Connection;
+import dev.syncline.connection.ConnectionId;
+import dev.syncline.connection.Connections;
+import dev.syncline.transport.FileFailure.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Files of the other side. */
+@Component
+public class RemoteFiles {
+
+    private static final int CUTS = 8;
+
+    private final Connections connections;
+    private final FileCall call;
+    private final ObjectProvider<FileSource> sources;
+    private final Path folder;
+
+    RemoteFiles(
+            Connections connections,
+            FileCall call,
+            ObjectProvider<FileSource> sources,
+            @Value("${syncline.data}") Path data) {
+        this.connections = connections;
+        this.call = call;
+        this.sources = sources;
+        this.folder = data.resolve("tmp");
+    }
+
+    /**
+     * Fetches a file into a temporary one, resuming after cuts, and checks its sha-256.
+     *
+     * @return a file the caller deletes when done
+     * @throws FileFailure when it cannot be had now, is gone, or is not what was announced
+     */
+    public Path fetch(ConnectionId connection, UUID twin, String attachmentId, long size, String sha256) {
+        Connection found = connections
+                .find(connection)
+                .orElseThrow(() -> new IllegalStateException("The connection of this file was deleted."));
+        String expected = sha256.toLowerCase(Locale.ROOT);
+        Path file = temporary();
+        try {
+            for (int attempt = 0; attempt < 2; attempt++) {
+                Wanted wanted = new Wanted(found, twin, attachmentId, size, expected);
+                download(wanted, file);
+                if (Files.size(file) == size && sha256(file).equals(expected)) {
+                    return file;
+                }
+                Files.newByteChannel(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)
+                        .close();
+            }
+            throw new FileFailure(
+                    Kind.ALTERED,
+                    "The file %s of the other side is not the one it announced (%d bytes, sha-256 %s), also when fetched again."
+                            .formatted(attachmentId, size, expected));
+        } catch (IOException e) {
+            delete(file);
+            throw new UncheckedIOException("The file " + attachmentId + " could not be stored in " + folder + ".", e);
+        } catch (RuntimeException | Error e) {
+            delete(file);
+            throw e;
+        }
+    }
+
+    /** What to fetch. */
+    record Wanted(Connection connection, UUID twin, String attachmentId, long size, String sha256) {}
+
+    private void download(Wanted wanted, Path file) throws IOException {
+        if (wanted.connection().type() == Connection.Type.LOCAL) {
+            copy(wanted, file);
+            return;
+        }
+        int cuts = 0;
+        while (true) {
+            long before = Files.size(file);
+            try {
+                call.fetch(wanted, file, before);
+                return;
+            } catch (FileCall.Cut e) {
+                cuts = Files.size(file) > before ? 0 : cuts + 1;
+                if (cuts >= CUTS) {
+                    throw new FileFailure(
+                            Kind.UNREACHABLE,
+                            "The file " + wanted.attachmentId() + " could not be fetched: " + e.getMessage());
+                }
+            }
+        }
+    }
+
+    private void copy(Wanted wanted, Path file) throws IOException {
+        ConnectionId other = wanted.connection().remoteId();
+        if (other == null) {
+            throw new FileFailure(Kind.UNREACHABLE, "The other side of this connection is not there yet.");
+        }
+        FileSource.OpenFile open = sources.stream()
+                .flatMap(source -> source.open(other, wanted.twin(), wanted.attachmentId(), 0).stream())
+                .findFirst()
+                .orElseThrow(() -> new FileFailure(
+                        Kind.GONE, "The other side no longer has the file " + wanted.attachmentId() + "."));
+        try (InputStream content = open.content();
+                OutputStream out = Files.newOutputStream(file)) {
+            content.transferTo(out);
+        }
+    }
+
+    private Path temporary() {
+        try {
+            Files.createDirectories(folder);
+            return Files.createTempFile(folder, "fetched-", ".part");
+        } catch (IOException e) {
+            throw new UncheckedIOException("No temporary file can be made in " + folder + ".", e);
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (DigestInputStream in =
+                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This JVM has no SHA-256.", e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            file.toFile().deleteOnExit();
+        }
+    }
+}
