@@ -1,0 +1,88 @@
+package dev.syncline.outgoing;
+
+import dev.syncline.connector.Connector;
+import dev.syncline.item.ItemRef;
+import dev.syncline.item.Replica;
+import dev.syncline.twin.LocalSide;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Gives every file of a replica its digest, reading a file once where the tracker does not know it. */
+@Component
+class Digests {
+
+    private final JdbcClient jdbc;
+    private final LocalSide local;
+
+    Digests(JdbcClient jdbc, LocalSide local) {
+        this.jdbc = jdbc;
+        this.local = local;
+    }
+
+    Replica complete(ItemRef ref, Replica replica) {
+        if (!(replica.hub().get("attachments") instanceof List<?> files) || files.isEmpty()) {
+            return replica;
+        }
+        List<@Nullable Object> completed = new ArrayList<>();
+        files.forEach(file -> completed.add(complete(ref, file)));
+        Map<String, @Nullable Object> hub = new LinkedHashMap<>(replica.hub());
+        hub.put("attachments", completed);
+        return new Replica(hub);
+    }
+
+    private @Nullable Object complete(ItemRef ref, @Nullable Object file) {
+        if (!(file instanceof Map<?, ?> entry) || entry.get("sha256") != null || entry.get("id") == null) {
+            return file;
+        }
+        Map<String, @Nullable Object> completed = new LinkedHashMap<>();
+        entry.forEach((name, value) -> completed.put(String.valueOf(name), value));
+        completed.put("sha256", digest(ref, String.valueOf(entry.get("id"))));
+        return completed;
+    }
+
+    private String digest(ItemRef ref, String attachment) {
+        Optional<String> known = jdbc.sql(
+                        "select sha256 from file_digest where entity_type = ? and item = ? and attachment = ?")
+                .param(ref.entityType())
+                .param(ref.id())
+                .param(attachment)
+                .query(String.class)
+                .optional();
+        return known.orElseGet(() -> {
+            String digest = read(local.connector(), ref, attachment);
+            jdbc.sql("insert into file_digest (entity_type, item, attachment, sha256) values (?, ?, ?, ?)")
+                    .param(ref.entityType())
+                    .param(ref.id())
+                    .param(attachment)
+                    .param(digest)
+                    .update();
+            return digest;
+        });
+    }
+
+    private static String read(Connector connector, ItemRef ref, String attachment) {
+        try (InputStream content = connector.open(ref, attachment, 0);
+                DigestInputStream digesting = new DigestInputStream(content, MessageDigest.getInstance("SHA-256"))) {
+            digesting.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException("A file of " + ref.key() + " could not be read.", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This JVM has no SHA-256.", e);
+        }
+    }
+}

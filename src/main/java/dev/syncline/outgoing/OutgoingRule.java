@@ -1,0 +1,87 @@
+package dev.syncline.outgoing;
+
+import dev.syncline.connection.Connection;
+import dev.syncline.connection.ConnectionId;
+import dev.syncline.connection.Connections;
+import dev.syncline.connection.Revision;
+import dev.syncline.connection.Revisions;
+import dev.syncline.item.Item;
+import dev.syncline.item.Replica;
+import dev.syncline.item.Trace;
+import dev.syncline.script.ConnectionFacts;
+import dev.syncline.script.Direction;
+import dev.syncline.script.OutgoingRun;
+import dev.syncline.script.Rule;
+import dev.syncline.script.Rules;
+import dev.syncline.twin.LocalSide;
+import dev.syncline.twin.TwinId;
+import dev.syncline.twin.Twins;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The outgoing rules in force. */
+@Component
+class OutgoingRule {
+
+    private final Connections connections;
+    private final Revisions revisions;
+    private final Rules rules;
+    private final Twins twins;
+    private final LocalSide local;
+    private final Digests digests;
+
+    OutgoingRule(
+            Connections connections, Revisions revisions, Rules rules, Twins twins, LocalSide local, Digests digests) {
+        this.connections = connections;
+        this.revisions = revisions;
+        this.rules = rules;
+        this.twins = twins;
+        this.local = local;
+        this.digests = digests;
+    }
+
+    OfConnection of(ConnectionId id, TwinId twin) {
+        Connection connection =
+                connections.find(id).orElseThrow(() -> new IllegalStateException("The connection " + id + " is gone."));
+        Revision revision = revisions.published(id);
+        return new OfConnection(
+                connection,
+                new Rule(id.value(), revision.number(), Direction.OUTGOING, revision.outgoing()),
+                twins.traces(id, twin),
+                twins.lastSent(id, twin).orElse(null));
+    }
+
+    /** The rule of one connection, with what it knows of one twin. */
+    final class OfConnection {
+
+        private final Connection connection;
+        private final Rule rule;
+        private final List<Trace> traces;
+        private final @Nullable Replica lastSent;
+
+        OfConnection(Connection connection, Rule rule, List<Trace> traces, @Nullable Replica lastSent) {
+            this.connection = connection;
+            this.rule = rule;
+            this.traces = traces;
+            this.lastSent = lastSent;
+        }
+
+        long revision() {
+            return rule.revision();
+        }
+
+        /** What the rule would send of the item, every file with its digest. */
+        Replica replicaOf(Item item) {
+            ConnectionFacts facts = new ConnectionFacts(
+                    connection.id().value(),
+                    connection.name(),
+                    connection.localShortName(),
+                    connection.remoteShortName());
+            Replica replica = rules.runOutgoing(
+                            new OutgoingRun(rule, item, lastSent, traces, facts, local.port(connection.id())))
+                    .replica();
+            return digests.complete(item.ref(), replica);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.syncline.outgoing;
+
+import dev.syncline.change.ItemChanged;
+import dev.syncline.change.ItemChanged.Cause;
+import dev.syncline.connector.TrackerFailure;
+import dev.syncline.fault.Attempt;
+import dev.syncline.fault.Setbacks;
+import dev.syncline.item.Farewell;
+import dev.syncline.item.Item;
+import dev.syncline.item.Replica;
+import dev.syncline.item.SyncMessage;
+import dev.syncline.queue.CrashPoint;
+import dev.syncline.queue.Handler;
+import dev.syncline.queue.Outcome;
+import dev.syncline.queue.Work;
+import dev.syncline.script.ScriptFault;
+import dev.syncline.transport.Envelopes;
+import dev.syncline.twin.LocalSide;
+import dev.syncline.twin.Twins;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Looks at an item that may have changed, and sends what its outgoing rule makes of it when that is news. */
+@Component
+class SendChange implements Handler {
+
+    private final LocalSide local;
+    private final Twins twins;
+    private final OutgoingRule rule;
+    private final Envelopes envelopes;
+    private final Setbacks setbacks;
+    private final TransactionTemplate transaction;
+
+    SendChange(
+            LocalSide local,
+            Twins twins,
+            OutgoingRule rule,
+            Envelopes envelopes,
+            Setbacks setbacks,
+            TransactionTemplate transaction) {
+        this.local = local;
+        this.twins = twins;
+        this.rule = rule;
+        this.envelopes = envelopes;
+        this.setbacks = setbacks;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public String kind() {
+        return ItemChanged.KIND;
+    }
+
+    @Override
+    public Outcome handle(Work work) {
+        ItemChanged change = ItemChanged.fromPayload(work.payload());
+        if (twins.find(change.connection(), change.twin()).isEmpty()) {
+            return Outcome.done();
+        }
+        return switch (change.cause()) {
+            case UNEXALATED -> end(change, Farewell.UNEXALATE);
+            case DELETED -> end(change, Farewell.DELETED);
+            case CHANGED, EXALATED, SYNC_BACK -> look(change, work);
+        };
+    }
+
+    private Outcome look(ItemChanged change, Work work) {
+        OutgoingRule.OfConnection ours = rule.of(change.connection(), change.twin());
+        Attempt attempt = new Attempt(change.connection(), change.item().key(), "outgoing", ours.revision(), work.id());
+        try {
+            Optional<Item> item = local.connector()
+                    .read(change.item().entityType(), change.item().id());
+            CrashPoint.hit("outgoing.afterRead");
+            if (item.isEmpty()) {
+                return end(change, Farewell.DELETED);
+            }
+            Replica replica = ours.replicaOf(item.get());
+            boolean news = !replica.isEmpty() && isNews(change, ours, item.get(), replica);
+            keep(change, attempt, item.get(), replica, news);
+            return Outcome.done();
+        } catch (ScriptFault fault) {
+            return setbacks.of(fault, attempt);
+        } catch (TrackerFailure failure) {
+            return setbacks.of(failure, attempt);
+        }
+    }
+
+    /**
+     * Whether the other side does not know this yet. While nobody compared the item since our own last write, it knows
+     * the item as that write left it; a change by anybody else differs from that, however soon it came.
+     */
+    private boolean isNews(ItemChanged change, OutgoingRule.OfConnection ours, Item item, Replica replica) {
+        if (change.cause() == Cause.EXALATED) {
+            return true;
+        }
+        Optional<Item> written = change.cause() == Cause.SYNC_BACK
+                ? Optional.empty()
+                : twins.written(change.connection(), change.twin());
+        Optional<Replica> known = written.isPresent()
+                ? written.map(ourWrite -> ours.replicaOf(Content.inOrderOf(item, ourWrite)))
+                : twins.lastSent(change.connection(), change.twin());
+        return known.isEmpty() || !Content.same(known.get(), replica);
+    }
+
+    private void keep(ItemChanged change, Attempt attempt, Item item, Replica replica, boolean news) {
+        transaction.executeWithoutResult(status -> {
+            twins.compared(change.connection(), change.twin(), item);
+            if (news) {
+                twins.sent(change.connection(), change.twin(), replica);
+                SyncMessage message = new SyncMessage(local.counterpart(item.ref()), replica);
+                send(change, SyncMessage.KIND, message.toBody());
+            } else if (!replica.isEmpty()) {
+                twins.agreed(change.connection(), change.twin(), replica);
+            }
+            setbacks.passed(attempt);
+            CrashPoint.hit("outgoing.beforeCommit");
+        });
+        CrashPoint.hit("outgoing.afterCommit");
+    }
+
+    private Outcome end(ItemChanged change, String farewell) {
+        transaction.executeWithoutResult(status -> {
+            send(change, farewell, Farewell.BODY);
+            twins.end(change.connection(), change.twin());
+            CrashPoint.hit("outgoing.beforeCommit");
+        });
+        CrashPoint.hit("outgoing.afterCommit");
+        return Outcome.done();
+    }
+
+    private void send(ItemChanged change, String kind, String body) {
+        envelopes.send(
+                change.connection(), change.twin().value(), kind, change.item().key(), body);
+    }
+}
