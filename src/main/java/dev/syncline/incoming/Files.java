@@ -1,0 +1,98 @@
+package dev.syncline.incoming;
+
+import dev.syncline.connector.AttachmentDraft;
+import dev.syncline.connector.Connector;
+import dev.syncline.item.Attachment;
+import dev.syncline.item.ItemRef;
+import dev.syncline.item.Replica;
+import dev.syncline.script.Difference.AttachmentChange;
+import dev.syncline.transport.Envelope;
+import dev.syncline.transport.FileFailure;
+import dev.syncline.transport.RemoteFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings remote files into the tracker through a temporary one that never stays. */
+final class Files {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Files.class);
+
+    private final RemoteFiles remote;
+    private final Envelope envelope;
+    private final Replica replica;
+
+    Files(RemoteFiles remote, Envelope envelope, Replica replica) {
+        this.remote = remote;
+        this.envelope = envelope;
+        this.replica = replica;
+    }
+
+    /** The file as the tracker keeps it; null when it was removed on the other side before it was fetched. */
+    @Nullable
+    Attachment attach(Connector connector, ItemRef ref, AttachmentChange.Added file) {
+        mustFit(file, connector.capabilities().maximumAttachmentBytes());
+        String sha256 = sha256(file);
+        Path fetched;
+        try {
+            fetched = remote.fetch(envelope.connection(), envelope.twin(), file.remoteId(), file.size(), sha256);
+        } catch (FileFailure failure) {
+            if (failure.kind() == FileFailure.Kind.GONE) {
+                LOG.warn(
+                        "The file '{}' of {} was removed on the other side before it was fetched; {} goes on without it.",
+                        file.filename(),
+                        envelope.subject(),
+                        ref.key());
+                return null;
+            }
+            throw failure;
+        }
+        try {
+            try (InputStream content = java.nio.file.Files.newInputStream(fetched)) {
+                return connector.attach(
+                        ref,
+                        new AttachmentDraft(
+                                file.filename(), file.mimetype(), java.nio.file.Files.size(fetched), sha256, false),
+                        content);
+            } finally {
+                java.nio.file.Files.deleteIfExists(fetched);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file '" + file.filename() + "' could not be read back.", e);
+        }
+    }
+
+    /** Before a byte is fetched: the other side says how much it is going to send. */
+    private static void mustFit(AttachmentChange.Added file, long maximum) {
+        if (file.size() < 0 || file.size() > maximum) {
+            throw new Unwritable(
+                    "The file '%s' has %d bytes, and the tracker takes at most %d."
+                            .formatted(file.filename(), file.size(), maximum),
+                    "Let the tracker take larger files, or leave the file out in one of the rules, then retry.");
+        }
+    }
+
+    String sha256(AttachmentChange.Added file) {
+        if (file.sha256() != null) {
+            return file.sha256();
+        }
+        if (replica.hub().get("attachments") instanceof List<?> files) {
+            for (Object each : files) {
+                if (each instanceof Map<?, ?> entry
+                        && file.remoteId().equals(entry.get("id"))
+                        && entry.get("sha256") instanceof String sha256) {
+                    return sha256;
+                }
+            }
+        }
+        throw new Unwritable(
+                "The other side did not say the sha-256 of the file '" + file.filename() + "'.",
+                "Let the other side's outgoing rule send its attachments unchanged, then let it send the item again.");
+    }
+}

@@ -1,0 +1,117 @@
+package dev.syncline.incoming;
+
+import dev.syncline.change.Changes;
+import dev.syncline.connection.ConnectionId;
+import dev.syncline.fault.Attempt;
+import dev.syncline.fault.Setbacks;
+import dev.syncline.item.AppliedMessage;
+import dev.syncline.item.Item;
+import dev.syncline.item.ItemRef;
+import dev.syncline.item.SyncMessage;
+import dev.syncline.item.Trace;
+import dev.syncline.queue.CrashPoint;
+import dev.syncline.script.IncomingResult;
+import dev.syncline.transport.Envelope;
+import dev.syncline.transport.Envelopes;
+import dev.syncline.twin.LocalSide;
+import dev.syncline.twin.Twin;
+import dev.syncline.twin.TwinId;
+import dev.syncline.twin.Twins;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Keeps what an applied envelope led to, all of it or nothing, and tells the other side. */
+@Component
+class KeepSync {
+
+    private final Twins twins;
+    private final Intents intents;
+    private final Envelopes envelopes;
+    private final Changes changes;
+    private final Setbacks setbacks;
+    private final LocalSide local;
+    private final TransactionTemplate transaction;
+
+    KeepSync(
+            Twins twins,
+            Intents intents,
+            Envelopes envelopes,
+            Changes changes,
+            Setbacks setbacks,
+            LocalSide local,
+            TransactionTemplate transaction) {
+        this.twins = twins;
+        this.intents = intents;
+        this.envelopes = envelopes;
+        this.changes = changes;
+        this.setbacks = setbacks;
+        this.local = local;
+        this.transaction = transaction;
+    }
+
+    /**
+     * An envelope whose writes were all made.
+     *
+     * @param item the local item; null when the rule made none
+     * @param before the item as it was before the writes, where it was there
+     */
+    record Applied(
+            Envelope envelope,
+            SyncMessage message,
+            Twin twin,
+            @Nullable Item item,
+            @Nullable Item before,
+            Collection<Intent> writes,
+            IncomingResult result) {}
+
+    void keep(Applied applied, Attempt attempt) {
+        transaction.executeWithoutResult(status -> {
+            ConnectionId connection = applied.twin().connection();
+            TwinId twin = applied.twin().id();
+            twins.received(connection, twin, applied.message().replica());
+            twins.remote(
+                    connection,
+                    twin,
+                    applied.message().from().id(),
+                    applied.message().from().key(),
+                    applied.message().from().url());
+            Item item = applied.item();
+            if (item != null) {
+                keepItem(applied, item.ref());
+            }
+            intents.through(applied.envelope());
+            setbacks.passed(attempt);
+            CrashPoint.hit("incoming.beforeCommit");
+        });
+        CrashPoint.hit("incoming.afterCommit");
+    }
+
+    private void keepItem(Applied applied, ItemRef ref) {
+        ConnectionId connection = applied.twin().connection();
+        TwinId twin = applied.twin().id();
+        twins.bind(connection, twin, ref);
+        List<Trace> traces = new ArrayList<>(Expected.traces(applied.writes()));
+        traces.addAll(applied.result().traces());
+        twins.trace(connection, twin, traces);
+        if (!applied.writes().isEmpty()) {
+            Item known = twins.known(connection, twin).orElse(applied.before());
+            Item expected = Expected.after(known, applied.writes());
+            if (expected != null) {
+                twins.written(connection, twin, expected);
+            }
+        }
+        envelopes.send(
+                connection,
+                twin.value(),
+                AppliedMessage.KIND,
+                ref.key(),
+                new AppliedMessage(local.counterpart(ref), traces).toBody());
+        if (applied.result().syncBack()) {
+            changes.syncBack(connection, ref);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.syncline.incoming;
+
+import dev.syncline.connector.Connector;
+import dev.syncline.item.Attachment;
+import dev.syncline.item.Comment;
+import dev.syncline.item.Item;
+import dev.syncline.item.ItemRef;
+import dev.syncline.item.Trace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Looks whether a write happened whose answer nobody heard. */
+final class Looking {
+
+    private final Connector connector;
+    private final String correlationKey;
+    private final Set<String> claimed;
+
+    /** Parts whose ids are claimed stand for something else already. */
+    Looking(Connector connector, String correlationKey, Collection<String> claimed) {
+        this.connector = connector;
+        this.correlationKey = correlationKey;
+        this.claimed = Set.copyOf(claimed);
+    }
+
+    /** The intent as done, when the tracker shows that it was; empty when it must be made again. */
+    Optional<Intent> outcome(Intent intent, @Nullable Item now) {
+        if (intent.is(Intent.CREATE)) {
+            return connector
+                    .findCreated(intent.text("entityType"), correlationKey)
+                    .map(intent::done);
+        }
+        if (now == null) {
+            return Optional.empty();
+        }
+        if (intent.is(Intent.FIELDS)) {
+            return Optional.of(intent.done(Parts.fields(now.ref(), connector, fields(intent))));
+        }
+        if (intent.is(Intent.COMMENT_REMOVE)) {
+            boolean gone = now.comments().stream().noneMatch(each -> each.id().equals(intent.text("id")));
+            return gone ? Optional.of(intent.done(null)) : Optional.empty();
+        }
+        if (intent.is(Intent.FILE_REMOVE)) {
+            boolean gone =
+                    now.attachments().stream().noneMatch(each -> each.id().equals(intent.text("id")));
+            return gone ? Optional.of(intent.done(null)) : Optional.empty();
+        }
+        if (intent.is(Intent.FILE)) {
+            return file(intent, now).map(found -> intent.done(Parts.file(now.ref(), found)));
+        }
+        return comment(intent, now).map(found -> intent.done(Parts.comment(now.ref(), found)));
+    }
+
+    /** Ids of comments that say the same already; what appears besides them is ours. */
+    static List<String> alike(Item now, String body) {
+        return now.comments().stream()
+                .filter(comment -> words(comment.body()).equals(words(body)))
+                .map(Comment::id)
+                .toList();
+    }
+
+    private Optional<Comment> comment(Intent intent, Item now) {
+        boolean change = intent.is(Intent.COMMENT_CHANGE);
+        String acting = connector.identify().actingUser();
+        return now.comments().stream()
+                .filter(comment -> words(comment.body()).equals(words(intent.text("body"))))
+                .filter(comment -> change
+                        ? comment.id().equals(intent.text("id"))
+                        : isNew(intent, comment.id()) && isBy(comment, acting, intent.text("executor")))
+                .findFirst();
+    }
+
+    private Optional<Attachment> file(Intent intent, Item now) {
+        return now.attachments().stream()
+                .filter(file -> file.filename().equals(intent.text("filename")))
+                .filter(file -> isNew(intent, file.id()))
+                .filter(file -> digest(now.ref(), file).equals(intent.text("sha256")))
+                .findFirst();
+    }
+
+    private boolean isNew(Intent intent, String id) {
+        boolean seen = intent.payload().get("seen") instanceof List<?> list && list.contains(id);
+        return !seen && !claimed.contains(id);
+    }
+
+    private static boolean isBy(Comment comment, String acting, String executor) {
+        String author = comment.author() == null ? null : comment.author().key();
+        return author == null || author.equals(acting) || author.equals(executor);
+    }
+
+    /** Trackers tidy mark-up and blanks; the words stay. */
+    private static String words(String body) {
+        return body.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static Map<String, @Nullable Object> fields(Intent intent) {
+        return intent.payload().get("fields") instanceof Map<?, ?> map
+                ? map.entrySet().stream()
+                        .collect(
+                                LinkedHashMap::new,
+                                (all, each) -> all.put(String.valueOf(each.getKey()), each.getValue()),
+                                Map::putAll)
+                : Map.of();
+    }
+
+    private String digest(ItemRef ref, Attachment file) {
+        if (file.sha256() != null) {
+            return file.sha256();
+        }
+        try (InputStream content = connector.open(ref, file.id(), 0);
+                DigestInputStream digesting = new DigestInputStream(content, MessageDigest.getInstance("SHA-256"))) {
+            digesting.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException("A file of " + ref.key() + " could not be read.", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This JVM has no SHA-256.", e);
+        }
+    }
+
+    static Set<String> claimed(Collection<Intent> done) {
+        return Expected.traces(done).stream().map(Trace::localId).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,39 @@
+package dev.syncline.incoming;
+
+import dev.syncline.connector.Connector;
+import dev.syncline.item.Attachment;
+import dev.syncline.item.Comment;
+import dev.syncline.item.Item;
+import dev.syncline.item.ItemRef;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Parts of an item, each as an item that holds nothing else. */
+final class Parts {
+
+    /** A field that changes with every write and says nothing of its own. */
+    private static final String UPDATED = "updated";
+
+    private Parts() {}
+
+    /** Writes fields and keeps what the tracker made of exactly these. */
+    static Item fields(ItemRef ref, Connector connector, Map<String, @Nullable Object> fields) {
+        Item item = connector.update(ref, fields);
+        Map<String, @Nullable Object> kept = new LinkedHashMap<>();
+        fields.keySet().forEach(name -> kept.put(name, item.fields().get(name)));
+        if (item.fields().containsKey(UPDATED)) {
+            kept.put(UPDATED, item.fields().get(UPDATED));
+        }
+        return new Item(ref, item.revision(), kept, List.of(), List.of());
+    }
+
+    static Item comment(ItemRef ref, Comment comment) {
+        return new Item(ref, "", Map.of(), List.of(comment), List.of());
+    }
+
+    static Item file(ItemRef ref, Attachment file) {
+        return new Item(ref, "", Map.of(), List.of(), List.of(file));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.syncline.incoming;
+
+import dev.syncline.connection.ConnectionId;
+import dev.syncline.fault.Fault;
+import dev.syncline.fault.Faults;
+import dev.syncline.fault.NewFault;
+import dev.syncline.item.AppliedMessage;
+import dev.syncline.item.Farewell;
+import dev.syncline.item.ItemRef;
+import dev.syncline.item.RefusedMessage;
+import dev.syncline.item.Replica;
+import dev.syncline.item.Trace;
+import dev.syncline.queue.Outcome;
+import dev.syncline.queue.Work;
+import dev.syncline.transport.Envelope;
+import dev.syncline.transport.EnvelopeReceiver;
+import dev.syncline.twin.Twin;
+import dev.syncline.twin.TwinId;
+import dev.syncline.twin.Twins;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Keeps what the other side answered: applied, refused, or no longer under sync. */
+@Component
+class ReceiveAnswer implements EnvelopeReceiver {
+
+    /** Stands for the other side's rule in faults. */
+    private static final String REMOTE = "remote";
+
+    private static final Set<String> KINDS =
+            Set.of(AppliedMessage.KIND, RefusedMessage.KIND, Farewell.UNEXALATE, Farewell.DELETED);
+
+    private final Twins twins;
+    private final Faults faults;
+    private final Intents intents;
+    private final TransactionTemplate transaction;
+
+    ReceiveAnswer(Twins twins, Faults faults, Intents intents, TransactionTemplate transaction) {
+        this.twins = twins;
+        this.faults = faults;
+        this.intents = intents;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public boolean receives(String kind) {
+        return KINDS.contains(kind);
+    }
+
+    @Override
+    public Outcome receive(Envelope envelope, Work work) {
+        transaction.executeWithoutResult(status ->
+                twins.find(envelope.connection(), new TwinId(envelope.twin())).ifPresent(twin -> keep(envelope, twin)));
+        return Outcome.done();
+    }
+
+    private void keep(Envelope envelope, Twin twin) {
+        switch (envelope.kind()) {
+            case AppliedMessage.KIND -> applied(envelope, twin);
+            case RefusedMessage.KIND -> refused(envelope, twin);
+            default -> end(envelope.connection(), twin);
+        }
+    }
+
+    private void applied(Envelope envelope, Twin twin) {
+        AppliedMessage message = AppliedMessage.fromBody(envelope.body());
+        twins.remote(
+                twin.connection(),
+                twin.id(),
+                message.from().id(),
+                message.from().key(),
+                message.from().url());
+        Optional<Replica> sent = twins.lastSent(twin.connection(), twin.id());
+        twins.trace(
+                twin.connection(),
+                twin.id(),
+                message.mirrored().stream()
+                        .filter(trace -> sent.isPresent() && wasSent(sent.get(), trace))
+                        .toList());
+        faults.resolveItem(twin.connection(), name(envelope, twin), REMOTE);
+    }
+
+    /** A trace lets the other side change and remove a part: only of parts it was sent, whatever it says. */
+    private static boolean wasSent(Replica sent, Trace trace) {
+        String parts = switch (trace.type()) {
+            case COMMENT -> "comments";
+            case ATTACHMENT -> "attachments";
+            case WORK_LOG -> "workLogs";
+        };
+        return sent.hub().get(parts) instanceof List<?> list
+                && list.stream()
+                        .anyMatch(part -> part instanceof Map<?, ?> entry
+                                && trace.localId().equals(String.valueOf(entry.get("id"))));
+    }
+
+    private void refused(Envelope envelope, Twin twin) {
+        RefusedMessage message = RefusedMessage.fromBody(envelope.body());
+        faults.report(new NewFault(
+                Fault.Level.ITEM,
+                twin.connection(),
+                name(envelope, twin),
+                "The other side could not apply this item: " + message.message(),
+                REMOTE,
+                message.line(),
+                "The other side's administrator sees this fault too and can retry it; it closes here once it went"
+                        + " through. If the item itself is wrong, correct it.",
+                null));
+    }
+
+    private void end(ConnectionId connection, Twin twin) {
+        twins.end(connection, twin.id());
+        intents.forget(connection, twin.id().value());
+    }
+
+    private static String name(Envelope envelope, Twin twin) {
+        return Optional.ofNullable(twin.local()).map(ItemRef::key).orElse(envelope.subject());
+    }
+}

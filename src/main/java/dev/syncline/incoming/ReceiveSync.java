@@ -1,0 +1,145 @@
+package dev.syncline.incoming;
+
+import dev.syncline.connector.TrackerFailure;
+import dev.syncline.fault.Attempt;
+import dev.syncline.fault.Setbacks;
+import dev.syncline.item.Farewell;
+import dev.syncline.item.RefusedMessage;
+import dev.syncline.item.SyncMessage;
+import dev.syncline.queue.Outcome;
+import dev.syncline.queue.Work;
+import dev.syncline.script.ScriptFault;
+import dev.syncline.transport.Envelope;
+import dev.syncline.transport.EnvelopeReceiver;
+import dev.syncline.transport.Envelopes;
+import dev.syncline.transport.FileFailure;
+import dev.syncline.twin.Twin;
+import dev.syncline.twin.TwinId;
+import dev.syncline.twin.Twins;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Applies what the other side sent of an item, or says why it could not. */
+@Component
+class ReceiveSync implements EnvelopeReceiver {
+
+    private final ApplySync apply;
+    private final IncomingRule rule;
+    private final Intents intents;
+    private final Twins twins;
+    private final Envelopes envelopes;
+    private final Setbacks setbacks;
+    private final TransactionTemplate transaction;
+
+    ReceiveSync(
+            ApplySync apply,
+            IncomingRule rule,
+            Intents intents,
+            Twins twins,
+            Envelopes envelopes,
+            Setbacks setbacks,
+            TransactionTemplate transaction) {
+        this.apply = apply;
+        this.rule = rule;
+        this.intents = intents;
+        this.twins = twins;
+        this.envelopes = envelopes;
+        this.setbacks = setbacks;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public boolean receives(String kind) {
+        return kind.equals(SyncMessage.KIND);
+    }
+
+    @Override
+    public Outcome receive(Envelope envelope, Work work) {
+        TwinId id = new TwinId(envelope.twin());
+        if (twins.ended(envelope.connection(), id) || intents.isThrough(envelope)) {
+            return Outcome.done();
+        }
+        IncomingRule.OfConnection ours = rule.of(envelope.connection());
+        Attempt attempt =
+                new Attempt(envelope.connection(), envelope.subject(), "incoming", ours.revision(), work.id());
+        SyncMessage message;
+        try {
+            message = SyncMessage.fromBody(envelope.body());
+        } catch (IllegalArgumentException unreadable) {
+            String what = "What the other side sent cannot be read: " + unreadable.getMessage();
+            return refused(
+                    envelope,
+                    0,
+                    () -> setbacks.parked(attempt, what, "Bring both nodes to a matching version, then retry."));
+        }
+        try {
+            Twin twin = twins.accept(
+                    envelope.connection(),
+                    id,
+                    message.from().id(),
+                    message.from().key());
+            if (!apply.apply(envelope, message, twin, ours, attempt)) {
+                end(envelope);
+            }
+            return Outcome.done();
+        } catch (ScriptFault fault) {
+            return refused(envelope, fault.line(), () -> verdict(fault, attempt));
+        } catch (TrackerFailure failure) {
+            return refused(envelope, 0, () -> setbacks.of(failure, attempt));
+        } catch (Unwritable unwritable) {
+            return refused(envelope, 0, () -> verdict(unwritable, attempt));
+        } catch (FileFailure failure) {
+            return refused(envelope, 0, () -> verdict(failure, attempt));
+        }
+    }
+
+    /** What the rule ran into while it stored is not the rule's fault. */
+    private Outcome verdict(ScriptFault fault, Attempt attempt) {
+        for (Throwable cause = fault.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof Unwritable unwritable) {
+                return verdict(unwritable, attempt);
+            }
+            if (cause instanceof FileFailure failure) {
+                return verdict(failure, attempt);
+            }
+        }
+        return setbacks.of(fault, attempt);
+    }
+
+    private Outcome verdict(Unwritable unwritable, Attempt attempt) {
+        return setbacks.parked(attempt, String.valueOf(unwritable.getMessage()), unwritable.remedy());
+    }
+
+    private Outcome verdict(FileFailure failure, Attempt attempt) {
+        String message = String.valueOf(failure.getMessage());
+        return failure.kind() == FileFailure.Kind.ALTERED
+                ? setbacks.parked(attempt, message, "Let the other side send the item again, then skip this one.")
+                : Outcome.retry(message);
+    }
+
+    /** Tells the other side, in the transaction that parks the work, so that both administrators see it. */
+    private Outcome refused(Envelope envelope, int line, Supplier<Outcome> verdict) {
+        Outcome outcome = transaction.execute(status -> {
+            Outcome decided = verdict.get();
+            if (decided instanceof Outcome.Park park) {
+                String body = new RefusedMessage(park.reason(), line).toBody();
+                send(envelope, RefusedMessage.KIND, body);
+            }
+            return decided;
+        });
+        return outcome == null ? Outcome.retry("The transaction decided nothing.") : outcome;
+    }
+
+    private void end(Envelope envelope) {
+        transaction.executeWithoutResult(status -> {
+            send(envelope, Farewell.DELETED, Farewell.BODY);
+            twins.end(envelope.connection(), new TwinId(envelope.twin()));
+            intents.through(envelope);
+        });
+    }
+
+    private void send(Envelope envelope, String kind, String body) {
+        envelopes.send(envelope.connection(), envelope.twin(), kind, envelope.subject(), body);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.syncline.incoming;
+
+import dev.syncline.connector.Connector;
+import dev.syncline.item.Item;
+import dev.syncline.item.Trace;
+import dev.syncline.queue.CrashPoint;
+import dev.syncline.transport.Envelope;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The writes of one envelope, each said before it is made, over all attempts at it. */
+final class Steps {
+
+    private final Intents intents;
+    private final Envelope envelope;
+    private final Map<String, Intent> done = new LinkedHashMap<>();
+    private int ordinal;
+
+    Steps(Intents intents, Envelope envelope) {
+        this.intents = intents;
+        this.envelope = envelope;
+    }
+
+    /** One call of the tracker; what it returns is null when something was removed. */
+    interface Call {
+        @Nullable
+        Item make();
+    }
+
+    /** Learns what earlier attempts wrote; where nobody heard the answer, the tracker is asked. */
+    void settle(Connector connector, String correlationKey, @Nullable Item local, Collection<Trace> traces) {
+        List<Intent> open = new ArrayList<>();
+        for (Intent intent : intents.of(envelope)) {
+            ordinal++;
+            if (intent.done()) {
+                done.put(intent.operation(), intent);
+            } else {
+                open.add(intent);
+            }
+        }
+        for (Intent intent : open) {
+            List<String> claimed =
+                    new ArrayList<>(traces.stream().map(Trace::localId).toList());
+            claimed.addAll(Looking.claimed(done.values()));
+            new Looking(connector, correlationKey, claimed)
+                    .outcome(intent, now(connector, local))
+                    .ifPresent(this::keep);
+        }
+    }
+
+    /** What earlier attempts and this one did. */
+    Collection<Intent> done() {
+        return List.copyOf(done.values());
+    }
+
+    @Nullable
+    Intent done(String operation) {
+        return done.get(operation);
+    }
+
+    /** Makes a write unless it was made before. */
+    @Nullable
+    Item make(String operation, Map<String, @Nullable Object> payload, Call call) {
+        Intent earlier = done.get(operation);
+        if (earlier != null) {
+            return earlier.result();
+        }
+        Intent intent = new Intent(operation, payload, false, null);
+        intents.intend(envelope, intent, ordinal++);
+        CrashPoint.hit("incoming.intent.afterIntended");
+        Item result = call.make();
+        CrashPoint.hit("incoming.write.afterCall");
+        keep(intent.done(result));
+        return result;
+    }
+
+    private void keep(Intent intent) {
+        intents.done(envelope, intent);
+        done.put(intent.operation(), intent);
+    }
+
+    private @Nullable Item now(Connector connector, @Nullable Item local) {
+        Intent created = done.get(Intent.CREATE);
+        Item item = created == null ? local : created.result();
+        return item == null
+                ? null
+                : connector.read(item.ref().entityType(), item.ref().id()).orElse(null);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.syncline.incoming;
+
+/** Something that came in and cannot be written, whatever the tracker says. */
+final class Unwritable extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String remedy;
+
+    Unwritable(String message, String remedy) {
+        super(message);
+        this.remedy = remedy;
+    }
+
+    String remedy() {
+        return remedy;
+    }
+}

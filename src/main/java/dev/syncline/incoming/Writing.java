@@ -1,0 +1,199 @@
+package dev.syncline.incoming;
+
+import dev.syncline.connector.CommentDraft;
+import dev.syncline.connector.Connector;
+import dev.syncline.item.Attachment;
+import dev.syncline.item.Comment;
+import dev.syncline.item.Item;
+import dev.syncline.item.ItemRef;
+import dev.syncline.item.Replica;
+import dev.syncline.script.Difference;
+import dev.syncline.script.Difference.AttachmentChange;
+import dev.syncline.script.Difference.CommentChange;
+import dev.syncline.script.StorePort;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what a rule assigned, and nothing else, through the connector. */
+final class Writing implements StorePort {
+
+    private final Connector connector;
+    private final Steps steps;
+    private final Files files;
+    private final Birth birth;
+    private final String entityType;
+    private final Map<String, Integer> occurrences = new HashMap<>();
+    private @Nullable Item current;
+    private int stores;
+
+    Writing(Connector connector, Steps steps, Files files, Birth birth, String entityType, @Nullable Item local) {
+        this.connector = connector;
+        this.steps = steps;
+        this.files = files;
+        this.birth = birth;
+        this.entityType = entityType;
+        this.current = local;
+    }
+
+    /** The item written to; null when there is none yet. */
+    @Nullable
+    Item item() {
+        return current;
+    }
+
+    /** Goes on with an item that the rule chose. */
+    void attachTo(Item existing) {
+        current = existing;
+    }
+
+    @Override
+    public Item store(Difference difference) {
+        Item written = write(difference, true);
+        ItemRef ref = Objects.requireNonNull(written).ref();
+        Item fresh = connector
+                .read(ref.entityType(), ref.id())
+                .orElseThrow(() -> new Unwritable(
+                        ref.key() + " vanished while it was written.", "Look into the tracker, then retry."));
+        current = fresh;
+        return fresh;
+    }
+
+    /** Writes what is left at the end; an empty difference creates nothing. */
+    void finish(Difference difference) {
+        write(difference, false);
+    }
+
+    private @Nullable Item write(Difference difference, boolean must) {
+        stores++;
+        if (current == null && difference.isEmpty() && !must) {
+            return null;
+        }
+        String type = difference.entityType() == null ? entityType : difference.entityType();
+        Item item = current == null ? create(type, difference) : fields(current, difference.fields());
+        current = item;
+        difference.comments().forEach(change -> comment(item, change));
+        difference.attachments().forEach(change -> file(item, change));
+        return item;
+    }
+
+    private Item create(String type, Difference difference) {
+        boolean before = steps.done(Intent.CREATE) != null;
+        Map<String, @Nullable Object> fields = safe(type, difference.fields());
+        Map<String, @Nullable Object> payload = new LinkedHashMap<>();
+        payload.put("entityType", type);
+        payload.put("fields", fields);
+        Item created = Objects.requireNonNull(steps.make(
+                Intent.CREATE, payload, () -> birth.of(() -> connector.create(type, birth.correlationKey(), fields))));
+        return before ? fields(created, difference.fields()) : created;
+    }
+
+    private Item fields(Item item, Map<String, @Nullable Object> assigned) {
+        Map<String, @Nullable Object> fields = safe(item.ref().entityType(), assigned);
+        fields.entrySet()
+                .removeIf(field -> same(field.getValue(), item.fields().get(field.getKey()))
+                        || wasWritten(field.getKey(), field.getValue()));
+        if (!fields.isEmpty()) {
+            StringBuilder operation = new StringBuilder(Intent.FIELDS).append(stores);
+            while (steps.done(operation.toString()) != null) {
+                operation.append('+');
+            }
+            steps.make(
+                    operation.toString(), Map.of("fields", fields), () -> Parts.fields(item.ref(), connector, fields));
+        }
+        return item;
+    }
+
+    /** Whether an earlier attempt wrote this value: whoever changed it since must not be overruled. */
+    private boolean wasWritten(String field, @Nullable Object value) {
+        return steps.done().stream()
+                .filter(intent -> intent.operation().matches("fields:" + stores + "\\+*")
+                        || (stores == 1 && intent.is(Intent.CREATE)))
+                .anyMatch(intent -> intent.payload().get("fields") instanceof Map<?, ?> written
+                        && written.containsKey(field)
+                        && same(value, written.get(field)));
+    }
+
+    private Map<String, @Nullable Object> safe(String type, Map<String, @Nullable Object> assigned) {
+        SafeHtml html = new SafeHtml(connector.describe(type));
+        Map<String, @Nullable Object> safe = new LinkedHashMap<>();
+        assigned.forEach((name, value) -> safe.put(name, value == null ? null : html.field(name, value)));
+        return safe;
+    }
+
+    private void comment(Item item, CommentChange change) {
+        ItemRef ref = item.ref();
+        if (change instanceof CommentChange.Added added) {
+            add(item, added);
+        } else if (change instanceof CommentChange.Changed changed) {
+            CommentDraft draft = draft(ref, changed.body(), changed.internal(), changed.executor());
+            steps.make(
+                    Intent.COMMENT_CHANGE + stores + ":" + changed.id(),
+                    Map.of("id", changed.id(), "body", draft.body()),
+                    () -> Parts.comment(ref, connector.changeComment(ref, changed.id(), draft)));
+        } else if (change instanceof CommentChange.Removed removed) {
+            steps.make(Intent.COMMENT_REMOVE + removed.id(), Map.of("id", removed.id()), () -> {
+                connector.removeComment(ref, removed.id());
+                return null;
+            });
+        }
+    }
+
+    private void add(Item item, CommentChange.Added added) {
+        ItemRef ref = item.ref();
+        CommentDraft draft = draft(ref, added.body(), added.internal(), added.executor());
+        Map<String, @Nullable Object> payload = new LinkedHashMap<>();
+        payload.put("remoteId", added.remoteId());
+        payload.put("body", draft.body());
+        payload.put("executor", added.executor());
+        payload.put("seen", Looking.alike(item, draft.body()));
+        String name = added.remoteId() == null ? unnamed(draft.body()) : added.remoteId();
+        steps.make(Intent.COMMENT + name, payload, () -> {
+            Comment kept = connector.addComment(ref, draft);
+            return Parts.comment(ref, kept);
+        });
+    }
+
+    /** A comment of the rule's own is named by its words and how often they came before. */
+    private String unnamed(String body) {
+        String hash = new Replica(Map.of("body", body)).hash();
+        return hash + "#" + occurrences.merge(hash, 1, Integer::sum);
+    }
+
+    private CommentDraft draft(ItemRef ref, String body, boolean internal, @Nullable String executor) {
+        return new CommentDraft(new SafeHtml(connector.describe(ref.entityType())).comment(body), internal, executor);
+    }
+
+    private void file(Item item, AttachmentChange change) {
+        ItemRef ref = item.ref();
+        if (change instanceof AttachmentChange.Added added) {
+            Map<String, @Nullable Object> payload = new LinkedHashMap<>();
+            payload.put("remoteId", added.remoteId());
+            payload.put("filename", added.filename());
+            payload.put("sha256", files.sha256(added));
+            payload.put(
+                    "seen", item.attachments().stream().map(each -> each.id()).toList());
+            steps.make(Intent.FILE + added.remoteId(), payload, () -> {
+                Attachment kept = files.attach(connector, ref, added);
+                return kept == null ? null : Parts.file(ref, kept);
+            });
+        } else if (change instanceof AttachmentChange.Removed removed) {
+            steps.make(Intent.FILE_REMOVE + removed.id(), Map.of("id", removed.id()), () -> {
+                connector.removeAttachment(ref, removed.id());
+                return null;
+            });
+        }
+    }
+
+    private static boolean same(@Nullable Object one, @Nullable Object other) {
+        return Objects.equals(one, other) || json(one).equals(json(other));
+    }
+
+    private static String json(@Nullable Object value) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("value", value);
+        return new Replica(map).toJson();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.syncline.incoming;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.syncline.fault.Fault;
+import dev.syncline.item.AppliedMessage;
+import dev.syncline.item.Counterpart;
+import dev.syncline.item.Farewell;
+import dev.syncline.item.Item;
+import dev.syncline.item.RefusedMessage;
+import dev.syncline.item.Replica;
+import dev.syncline.item.Trace;
+import dev.syncline.queue.Outcome;
+import dev.syncline.transport.Envelope;
+import dev.syncline.twin.Twin;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of the other side's answers. */
+class ReceiveAnswerTest {
+
+    private final IncomingFixture one = new IncomingFixture();
+
+    @BeforeEach
+    void underSync() {
+        Item item = one.tracker.person(Map.of("summary", "Printer"));
+        one.twins.accept(one.side.connection, one.twin, "r7", "GLO-7");
+        one.twins.bind(one.side.connection, one.twin, item.ref());
+    }
+
+    @AfterEach
+    void stop() {
+        one.close();
+    }
+
+    @Test
+    void learnsWhichItemAndPartsAreTheOtherSides() {
+        Counterpart theirs = new Counterpart("r7", "GLO-7", "https://globex.example/GLO-7", "ticket");
+        one.twins.sent(one.side.connection, one.twin, new Replica(Map.of("comments", List.of(Map.of("id", "c1")))));
+        String body = new AppliedMessage(theirs, List.of(new Trace(Trace.Type.COMMENT, "rc1", "c1"))).toBody();
+        one.receive(one.envelope(AppliedMessage.KIND, body));
+        one.receive(one.envelope(AppliedMessage.KIND, body));
+
+        Twin twin = one.twins.find(one.side.connection, one.twin).orElseThrow();
+        assertThat(twin.remoteUrl()).isEqualTo("https://globex.example/GLO-7");
+        assertThat(one.twins.traces(one.side.connection, one.twin))
+                .containsExactly(new Trace(Trace.Type.COMMENT, "c1", "rc1"));
+    }
+
+    @Test
+    void believesNothingAboutPartsTheOtherSideWasNeverSent() {
+        one.twins.sent(
+                one.side.connection,
+                one.twin,
+                new Replica(Map.of(
+                        "comments", List.of(Map.of("id", "c1")), "attachments", List.of(Map.of("id", "internal")))));
+        Counterpart theirs = new Counterpart("r7", "GLO-7", "", "ticket");
+        List<Trace> claimed = List.of(
+                new Trace(Trace.Type.COMMENT, "rc1", "c1"),
+                new Trace(Trace.Type.COMMENT, "rc2", "internal"),
+                new Trace(Trace.Type.ATTACHMENT, "rc3", "c1"));
+
+        one.receive(one.envelope(AppliedMessage.KIND, new AppliedMessage(theirs, claimed).toBody()));
+
+        assertThat(one.twins.traces(one.side.connection, one.twin))
+                .containsExactly(new Trace(Trace.Type.COMMENT, "c1", "rc1"));
+    }
+
+    @Test
+    void showsWhatTheOtherSideCouldNotApplyUntilItCould() {
+        one.receive(one.envelope(RefusedMessage.KIND, new RefusedMessage("No such status 'Zu'.", 4).toBody()));
+        assertThat(one.faults())
+                .extracting(Fault::message)
+                .containsExactly("The other side could not apply this item: No such status 'Zu'.");
+
+        Counterpart theirs = new Counterpart("r7", "GLO-7", "", "ticket");
+        one.receive(one.envelope(AppliedMessage.KIND, new AppliedMessage(theirs, List.of()).toBody()));
+        assertThat(one.faults()).isEmpty();
+    }
+
+    @Test
+    void endsTheTwinAndLeavesTheItem() {
+        one.receive(one.envelope(Farewell.UNEXALATE, Farewell.BODY));
+
+        assertThat(one.twins.ended(one.side.connection, one.twin)).isTrue();
+        assertThat(one.tracker.items()).hasSize(1);
+        assertThat(one.receive(one.sync(Map.of("summary", "Late")))).isEqualTo(Outcome.done());
+        assertThat(one.item().fields()).containsEntry("summary", "Printer");
+    }
+
+    @Test
+    void endsTheTwinWhenTheOtherItemIsGone() {
+        Envelope deleted = one.envelope(Farewell.DELETED, Farewell.BODY);
+        one.receive(deleted);
+        assertThat(one.receive(deleted)).isEqualTo(Outcome.done());
+
+        assertThat(one.twins.ended(one.side.connection, one.twin)).isTrue();
+    }
+}
