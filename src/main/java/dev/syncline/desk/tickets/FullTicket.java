@@ -1,0 +1,8 @@
+package dev.syncline.desk.tickets;
+
+import dev.syncline.item.Attachment;
+import dev.syncline.item.Comment;
+import java.util.List;
+
+/** A ticket with everything on it, as of one moment. */
+public record FullTicket(Ticket ticket, List<Comment> comments, List<Attachment> attachments) {}

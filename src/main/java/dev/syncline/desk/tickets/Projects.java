@@ -1,0 +1,99 @@
+package dev.syncline.desk.tickets;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The projects of the desk. */
+@Component
+public class Projects {
+
+    private static final String SELECT = "select id, project_key, name from desk_project ";
+    private static final Pattern KEY = Pattern.compile("[A-Z][A-Z0-9]{1,9}");
+    private static final int LONGEST_NAME = 200;
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+    private final DeskSettings settings;
+
+    Projects(JdbcClient jdbc, Ledger ledger, DeskSettings settings) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+        this.settings = settings;
+    }
+
+    public List<Project> list() {
+        return jdbc.sql(SELECT + "order by id").query(Projects::project).list();
+    }
+
+    /** The project people call by this key, or by this name. */
+    public Optional<Project> find(String keyOrName) {
+        return list().stream()
+                .filter(each -> each.key().equalsIgnoreCase(keyOrName.strip()))
+                .findFirst()
+                .or(() -> list().stream()
+                        .filter(each -> each.name().equalsIgnoreCase(keyOrName.strip()))
+                        .findFirst());
+    }
+
+    /** Where tickets go when nobody says where; made at first use. */
+    public Project defaultProject() {
+        return first().orElseGet(() -> ledger.write(() -> {
+            ledger.lockDirectory();
+            return first().orElseGet(() -> insert(settings.firstProjectKey(), settings.firstProjectName()));
+        }));
+    }
+
+    /** Adds a project. */
+    public Project add(String key, String name) {
+        String wanted = CleanText.line(key).toUpperCase(Locale.ROOT);
+        String title = CleanText.line(name);
+        if (title.isEmpty() || title.length() > LONGEST_NAME) {
+            throw Refused.field("name", "Give the project a name of 1 to %d characters.".formatted(LONGEST_NAME));
+        }
+        return ledger.write(() -> {
+            ledger.lockDirectory();
+            if (list().stream().anyMatch(each -> each.key().equals(wanted))) {
+                throw Refused.field("key", "There is a project %s already. Choose another key.".formatted(wanted));
+            }
+            return insert(wanted, title);
+        });
+    }
+
+    /** Hands out the next ticket number of a project; other creators there wait until the commit. */
+    long nextNumber(Project project) {
+        jdbc.sql("update desk_project set last_number = last_number + 1 where id = :id")
+                .param("id", project.id())
+                .update();
+        return jdbc.sql("select last_number from desk_project where id = :id")
+                .param("id", project.id())
+                .query(Long.class)
+                .single();
+    }
+
+    private Optional<Project> first() {
+        return jdbc.sql(SELECT + "order by id limit 1").query(Projects::project).optional();
+    }
+
+    private Project insert(String key, String name) {
+        if (!KEY.matcher(key).matches()) {
+            throw Refused.field(
+                    "key", "A project key is 2 to 10 letters and digits, a letter first; '%s' is not.".formatted(key));
+        }
+        long id = Inserted.id(jdbc.sql("insert into desk_project (project_key, name, last_number, created)"
+                        + " values (:key, :name, 0, :now)")
+                .param("key", key)
+                .param("name", name)
+                .param("now", ledger.now()));
+        return new Project(id, key, name);
+    }
+
+    private static Project project(ResultSet row, int number) throws SQLException {
+        return new Project(row.getLong("id"), row.getString("project_key"), row.getString("name"));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.syncline.desk.web;
+
+import dev.syncline.desk.tickets.FullTicket;
+import dev.syncline.desk.tickets.Tickets;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One ticket with everything on it. */
+@Controller
+class TicketPage {
+
+    private final Tickets tickets;
+
+    TicketPage(Tickets tickets) {
+        this.tickets = tickets;
+    }
+
+    @GetMapping("/desk/tickets/{ticket}")
+    ModelAndView show(@PathVariable String ticket) {
+        return page(tickets.named(ticket), new CommentForm("", false), HttpStatus.OK);
+    }
+
+    @GetMapping("/desk/tickets/{ticket}/delete")
+    String confirm(@PathVariable String ticket, Model model) {
+        model.addAttribute("ticket", tickets.named(ticket).ticket());
+        return "desk/delete";
+    }
+
+    @PostMapping("/desk/tickets/{ticket}/delete")
+    String delete(@PathVariable String ticket, RedirectAttributes after) {
+        tickets.findByKey(ticket)
+                .ifPresent(full -> tickets.delete(String.valueOf(full.ticket().id())));
+        after.addFlashAttribute("done", "Ticket %s is deleted.".formatted(ticket));
+        return "redirect:/desk";
+    }
+
+    static ModelAndView page(FullTicket full, CommentForm comment, HttpStatus status) {
+        ModelAndView page = new ModelAndView("desk/ticket", status);
+        page.addObject("ticket", full.ticket());
+        page.addObject("comments", full.comments());
+        page.addObject("attachments", full.attachments());
+        page.addObject("form", comment);
+        return page;
+    }
+}
