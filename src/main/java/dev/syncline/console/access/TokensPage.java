@@ -1,0 +1,62 @@
+package dev.syncline.console.access;
+
+import dev.syncline.access.AccessRefused;
+import dev.syncline.access.Accounts;
+import dev.syncline.access.ApiTokens;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** API tokens, on the page of the users. */
+@Controller
+class TokensPage {
+
+    private final Accounts accounts;
+    private final ApiTokens tokens;
+
+    TokensPage(Accounts accounts, ApiTokens tokens) {
+        this.accounts = accounts;
+        this.tokens = tokens;
+    }
+
+    /** What the form asks. */
+    record NewToken(String name) {
+
+        NewToken(@Nullable String name) {
+            this.name = name == null ? "" : name;
+        }
+    }
+
+    /** Where Back and a reload lead after the form was sent. */
+    @GetMapping("/users/tokens")
+    String list() {
+        return "redirect:/users";
+    }
+
+    @PostMapping("/users/tokens")
+    String make(@ModelAttribute("form") NewToken form, BindingResult problems, Model model, RedirectAttributes notice) {
+        try {
+            notice.addFlashAttribute("token", tokens.make(form.name()));
+        } catch (AccessRefused refusal) {
+            Refusals.beside(problems, refusal);
+            model.addAttribute("accounts", accounts.list());
+            model.addAttribute("tokens", tokens.list());
+            return "users/list";
+        }
+        return "redirect:/users";
+    }
+
+    @PostMapping("/users/tokens/{id}/revoke")
+    String revoke(@PathVariable UUID id, RedirectAttributes notice) {
+        tokens.revoke(id);
+        notice.addFlashAttribute("done", "The API token is revoked.");
+        return "redirect:/users";
+    }
+}

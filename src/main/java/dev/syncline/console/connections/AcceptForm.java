@@ -1,0 +1,21 @@
+package dev.syncline.console.connections;
+
+import org.jspecify.annotations.Nullable;
+
+/** A pasted invitation code and how this side calls itself. */
+record AcceptForm(String code, String localShortName) {
+
+    AcceptForm {
+        code = strip(code);
+        localShortName = strip(localShortName);
+    }
+
+    @Override
+    public String toString() {
+        return "AcceptForm[" + localShortName + "]";
+    }
+
+    private static String strip(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+}

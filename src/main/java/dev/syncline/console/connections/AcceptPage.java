@@ -1,0 +1,98 @@
+package dev.syncline.console.connections;
+
+import dev.syncline.access.Audit;
+import dev.syncline.connection.Connection;
+import dev.syncline.connection.InvitationPreview;
+import dev.syncline.connection.Invitations;
+import dev.syncline.connection.Refusal;
+import dev.syncline.console.Refused;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Accepting an invitation: paste the code, see who invites, accept. */
+@Controller
+class AcceptPage {
+
+    private static final String PASTE = "connections/accept/code";
+    private static final String PREVIEW = "connections/accept/preview";
+
+    private final Invitations invitations;
+    private final Audit audit;
+
+    AcceptPage(Invitations invitations, Audit audit) {
+        this.audit = audit;
+        this.invitations = invitations;
+    }
+
+    @GetMapping("/connections/accept")
+    String paste(@ModelAttribute("form") AcceptForm form, HttpServletResponse response) {
+        // The browser's Back may show the page again as it was left.
+        response.setHeader("Cache-Control", "private, no-cache");
+        return PASTE;
+    }
+
+    /** Also takes the code back to be corrected, and shows who invites. */
+    @PostMapping("/connections/accept")
+    String preview(
+            @ModelAttribute("form") AcceptForm form,
+            BindingResult problems,
+            Model model,
+            HttpServletResponse response) {
+        try {
+            InvitationPreview preview = invitations.preview(form.code());
+            String shortName =
+                    form.localShortName().isEmpty() ? preview.suggestedLocalShortName() : form.localShortName();
+            model.addAttribute("form", new AcceptForm(form.code(), shortName));
+            model.addAttribute("preview", preview);
+            return PREVIEW;
+        } catch (Refusal refusal) {
+            Refused.note(refusal, problems);
+            return refused(PASTE, response);
+        }
+    }
+
+    @PostMapping("/connections/accept/confirmed")
+    String accept(
+            @ModelAttribute("form") AcceptForm form,
+            BindingResult problems,
+            Principal by,
+            Model model,
+            RedirectAttributes flash,
+            HttpServletResponse response) {
+        try {
+            Connection connection = invitations.accept(form.code(), form.localShortName(), by.getName());
+            audit.record("accepted an invitation", connection.name());
+            flash.addFlashAttribute("done", "You accepted the invitation.");
+            return "redirect:/connections/" + connection.id() + "/invitation";
+        } catch (Refusal refusal) {
+            Refused.note(refusal, problems);
+            return again(form, problems, model, response);
+        }
+    }
+
+    /** The page where the refused value can be corrected: the preview while the code can still be read. */
+    private String again(AcceptForm form, BindingResult problems, Model model, HttpServletResponse response) {
+        if (problems.hasFieldErrors("code")) {
+            return refused(PASTE, response);
+        }
+        try {
+            model.addAttribute("preview", invitations.preview(form.code()));
+            return refused(PREVIEW, response);
+        } catch (Refusal refusal) {
+            return refused(PASTE, response);
+        }
+    }
+
+    private static String refused(String page, HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page;
+    }
+}

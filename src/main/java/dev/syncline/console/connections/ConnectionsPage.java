@@ -1,0 +1,62 @@
+package dev.syncline.console.connections;
+
+import dev.syncline.connection.Connections;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of connections. */
+@Controller
+class ConnectionsPage {
+
+    private static final int ROWS = 25;
+    private static final Set<String> SORTABLE = Set.of("name", "status", "lastActivity");
+
+    private final Connections connections;
+
+    ConnectionsPage(Connections connections) {
+        this.connections = connections;
+    }
+
+    @GetMapping("/")
+    String home() {
+        return "redirect:/connections";
+    }
+
+    @GetMapping("/connections")
+    String list(
+            @RequestParam(defaultValue = "") String containing,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "name") String sort,
+            Model model) {
+        fill(containing, page, sort, model);
+        return "connections/list";
+    }
+
+    /** Only the table, for the page to refresh itself. */
+    @GetMapping("/connections/table")
+    String table(
+            @RequestParam(defaultValue = "") String containing,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "name") String sort,
+            Model model,
+            HttpServletResponse response) {
+        response.setHeader("X-Live", "connections");
+        fill(containing, page, sort, model);
+        return "connections/list :: table";
+    }
+
+    private void fill(String containing, int page, String sort, Model model) {
+        String by = SORTABLE.contains(sort) ? sort : "name";
+        Sort order = by.equals("lastActivity") ? Sort.by(by).descending() : Sort.by(by);
+        model.addAttribute("containing", containing.strip());
+        model.addAttribute("sort", by);
+        model.addAttribute(
+                "connections", connections.page(containing.strip(), PageRequest.of(Math.max(page, 0), ROWS, order)));
+    }
+}

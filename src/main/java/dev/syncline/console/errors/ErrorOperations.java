@@ -1,0 +1,86 @@
+package dev.syncline.console.errors;
+
+import dev.syncline.access.Audit;
+import dev.syncline.fault.Fault;
+import dev.syncline.fault.Faults;
+import dev.syncline.queue.Queue;
+import java.security.Principal;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What an administrator does about a fault: try again, skip, or mark it as dealt with. */
+@Controller
+class ErrorOperations {
+
+    private final Faults faults;
+    private final Queue queue;
+    private final Audit audit;
+
+    ErrorOperations(Faults faults, Queue queue, Audit audit) {
+        this.audit = audit;
+        this.faults = faults;
+        this.queue = queue;
+    }
+
+    /** Runs the parked work again at once; the error goes when it went through, and comes back when it did not. */
+    @PostMapping("/errors/{id}/retry")
+    String retry(@PathVariable UUID id, RedirectAttributes flash) {
+        return operate(id, flash, fault -> {
+            if (fault.workId() != null) {
+                queue.retry(fault.workId());
+                audit.record("retried after an error", subject(fault));
+            }
+            flash.addFlashAttribute("done", "Trying again. The error goes when it went through.");
+        });
+    }
+
+    @PostMapping("/errors/{id}/skip")
+    String skip(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            Principal by,
+            RedirectAttributes flash) {
+        if (reason.isBlank()) {
+            flash.addFlashAttribute("wrong", "The reason is empty. Say why this change may be left out.");
+            return "redirect:/errors/" + id;
+        }
+        return operate(id, flash, fault -> {
+            if (fault.workId() != null) {
+                queue.skip(fault.workId(), reason.strip() + " (" + by.getName() + ")");
+            }
+            faults.resolve(id, by.getName());
+            audit.record("skipped a change: " + reason.strip(), subject(fault));
+            flash.addFlashAttribute("done", "Skipped. What comes after it goes on.");
+        });
+    }
+
+    @PostMapping("/errors/{id}/resolve")
+    String resolve(@PathVariable UUID id, Principal by, RedirectAttributes flash) {
+        return operate(id, flash, fault -> {
+            faults.resolve(id, by.getName());
+            audit.record("marked an error as dealt with", subject(fault));
+            flash.addFlashAttribute("done", "Marked as dealt with.");
+        });
+    }
+
+    private static String subject(Fault fault) {
+        return fault.item() == null ? fault.message() : fault.item();
+    }
+
+    private String operate(UUID id, RedirectAttributes flash, Consumer<Fault> operation) {
+        Optional<Fault> fault = faults.find(id);
+        try {
+            fault.ifPresentOrElse(
+                    operation, () -> flash.addFlashAttribute("done", "Somebody else dealt with this error already."));
+        } catch (IllegalStateException busy) {
+            flash.addFlashAttribute("refused", "This change is being worked on right now. Look again in a moment.");
+        }
+        return "redirect:/errors";
+    }
+}

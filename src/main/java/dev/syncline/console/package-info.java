@@ -1,0 +1,21 @@
+/** The pages, and the small JSON API beside them. */
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "change",
+            "connection",
+            "connector",
+            "fault",
+            "item",
+            "node",
+            "queue",
+            "script",
+            "transport",
+            "trial",
+            "twin"
+        })
+@NullMarked
+package dev.syncline.console;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

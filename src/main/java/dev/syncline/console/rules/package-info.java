@@ -1,0 +1,5 @@
+/** Edit connection: its rules and their history. */
+@NullMarked
+package dev.syncline.console.rules;
+
+import org.jspecify.annotations.NullMarked;

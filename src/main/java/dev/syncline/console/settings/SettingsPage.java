@@ -1,0 +1,78 @@
+package dev.syncline.console.settings;
+
+import dev.syncline.access.Audit;
+import dev.syncline.connection.OwnAddress;
+import dev.syncline.node.NodeRefusal;
+import dev.syncline.node.ThisNode;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** General settings: what this node is called and where partners reach it. */
+@Controller
+class SettingsPage {
+
+    private final ThisNode node;
+    private final OwnAddress ownAddress;
+    private final Audit audit;
+
+    SettingsPage(ThisNode node, OwnAddress ownAddress, Audit audit) {
+        this.node = node;
+        this.ownAddress = ownAddress;
+        this.audit = audit;
+    }
+
+    /** What the form asks. */
+    record Settings(String name, String publicAddress) {
+
+        Settings(@Nullable String name, @Nullable String publicAddress) {
+            this.name = name == null ? "" : name;
+            this.publicAddress = publicAddress == null ? "" : publicAddress;
+        }
+    }
+
+    @GetMapping("/settings")
+    String show(Model model) {
+        String address = node.publicAddress().map(URI::toString).orElse("");
+        model.addAttribute("form", new Settings(node.name(), address));
+        return page(model);
+    }
+
+    @PostMapping("/settings")
+    String save(@ModelAttribute("form") Settings form, BindingResult problems, Model model, RedirectAttributes notice) {
+        try {
+            node.describe(form.name(), form.publicAddress());
+        } catch (NodeRefusal refusal) {
+            problems.rejectValue(refusal.field(), "refused", String.valueOf(refusal.getMessage()));
+            return page(model);
+        }
+        String address = node.publicAddress().map(URI::toString).orElse("no public address");
+        audit.record("changed General settings", node.name() + ", " + address);
+        notice.addFlashAttribute("done", "General settings are saved.");
+        return "redirect:/settings";
+    }
+
+    @PostMapping("/settings/check")
+    String check(RedirectAttributes notice) {
+        Optional<OwnAddress.Check> check = ownAddress.now();
+        if (check.isEmpty()) {
+            notice.addFlashAttribute("refused", "There is no public address to check. Enter one and save it first.");
+        }
+        return "redirect:/settings";
+    }
+
+    private String page(Model model) {
+        model.addAttribute("address", node.publicAddress().orElse(null));
+        model.addAttribute("check", ownAddress.last().orElse(null));
+        model.addAttribute("fingerprint", node.key().fingerprint());
+        model.addAttribute("incarnation", node.incarnation());
+        return "settings/general";
+    }
+}

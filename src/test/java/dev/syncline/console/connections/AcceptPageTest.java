@@ -1,0 +1,122 @@
+package dev.syncline.console.connections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+
+import dev.syncline.access.Audit;
+import dev.syncline.connection.Connection;
+import dev.syncline.connection.Connection.Mode;
+import dev.syncline.connection.Connection.Status;
+import dev.syncline.connection.Connection.Type;
+import dev.syncline.connection.Connections;
+import dev.syncline.connection.InvitationPreview;
+import dev.syncline.connection.Invitations;
+import dev.syncline.connection.Refusal;
+import dev.syncline.console.ErrorPages;
+import dev.syncline.console.Moments;
+import dev.syncline.console.PlainBrowser;
+import dev.syncline.console.Tabs;
+import java.net.URI;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** Accepting an invitation, clicked through without any script. */
+@WebMvcTest(controllers = {AcceptPage.class, InvitationPage.class})
+@Import({Tabs.class, Moments.class, KnownConnections.class, ErrorPages.class})
+@WithMockUser("gregor")
+class AcceptPageTest {
+
+    @Autowired
+    MockMvc mvc;
+
+    @MockitoBean
+    Audit audit;
+
+    @MockitoBean
+    Invitations invitations;
+
+    @MockitoBean
+    Connections connections;
+
+    PlainBrowser browser;
+
+    @BeforeEach
+    void aCode() {
+        given(invitations.preview("syncline1_abc"))
+                .willReturn(new InvitationPreview(
+                        "Acme",
+                        URI.create("https://acme.example.com"),
+                        "Acme to Globex",
+                        Mode.SCRIPT,
+                        Examples.NOON,
+                        Examples.SAFETY,
+                        "Globex",
+                        "Acme"));
+        Connection active = Examples.connection(Status.ACTIVE, Type.PUBLIC);
+        given(connections.find(Examples.ID)).willReturn(Optional.of(active));
+        given(invitations.state(Examples.ID)).willReturn(Optional.empty());
+        given(invitations.accept(any(), any(), any())).willReturn(active);
+        browser = new PlainBrowser(mvc, "/connections/accept").type("code", "syncline1_abc");
+    }
+
+    @Test
+    void showsWhoInvitesBeforeAnythingHappens() {
+        browser.press("Next");
+        assertThat(browser.content())
+                .contains("Acme", "https://acme.example.com", "Script", "21 Nov 2026, 12:00 UTC", "11111", "67890");
+        assertThat(browser.value("localShortName")).isEqualTo("Globex");
+        verify(invitations, never()).accept(any(), any(), any());
+    }
+
+    @Test
+    void acceptsAndLeadsToTheRules() {
+        browser.press("Next").type("localShortName", "Globex Support").press("Accept");
+        verify(invitations).accept("syncline1_abc", "Globex Support", "gregor");
+        assertThat(browser.content()).contains("You accepted the invitation.", "Active");
+        assertThat(browser.attribute("//a[normalize-space()='Configure sync']", "href"))
+                .isEqualTo("/connections/" + Examples.ID + "/edit");
+    }
+
+    @Test
+    void refusesACodeBesideItsFieldAndKeepsIt() {
+        given(invitations.preview("syncline1_abc")).willThrow(new Refusal("code", "This code was used already."));
+        browser.press("Next");
+        assertThat(browser.status()).isEqualTo(422);
+        assertThat(browser.wrong("code")).isEqualTo("This code was used already.");
+        assertThat(browser.value("code")).isEqualTo("syncline1_abc");
+    }
+
+    @Test
+    void refusesAShortNameOnThePreview() {
+        given(invitations.accept(any(), any(), any())).willThrow(new Refusal("localShortName", "“<b>” holds markup."));
+        browser.press("Next").type("localShortName", "<b>").press("Accept");
+        assertThat(browser.status()).isEqualTo(422);
+        assertThat(browser.wrong("localShortName")).isEqualTo("“<b>” holds markup.");
+        assertThat(browser.value("localShortName")).isEqualTo("<b>");
+        assertThat(browser.content()).contains("https://acme.example.com");
+    }
+
+    @Test
+    void goesBackToTheCodeWhenItWasRevokedMeanwhile() {
+        given(invitations.accept(any(), any(), any())).willThrow(new Refusal("code", "This code was revoked."));
+        browser.press("Next").press("Accept");
+        assertThat(browser.wrong("code")).isEqualTo("This code was revoked.");
+    }
+
+    @Test
+    void showsWhatBelongsToNoFieldAboveTheForm() {
+        given(invitations.accept(any(), any(), any())).willThrow(new Refusal("", "Acme does not answer."));
+        browser.press("Next").press("Accept");
+        assertThat(browser.text("//*[@role='alert']")).isEqualTo("Acme does not answer.");
+    }
+}

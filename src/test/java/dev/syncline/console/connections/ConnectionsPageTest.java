@@ -1,0 +1,138 @@
+package dev.syncline.console.connections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+
+import dev.syncline.access.Audit;
+import dev.syncline.connection.Connection;
+import dev.syncline.connection.Connection.Status;
+import dev.syncline.connection.Connection.Type;
+import dev.syncline.connection.Connections;
+import dev.syncline.connection.Refusal;
+import dev.syncline.console.ErrorPages;
+import dev.syncline.console.Moments;
+import dev.syncline.console.PlainBrowser;
+import dev.syncline.console.Tabs;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** The list of connections and what may be done from it. */
+@WebMvcTest(controllers = {ConnectionsPage.class, ConnectionOperations.class})
+@Import({Tabs.class, Moments.class, KnownConnections.class, ErrorPages.class})
+@WithMockUser("alma")
+class ConnectionsPageTest {
+
+    @Autowired
+    MockMvc mvc;
+
+    @MockitoBean
+    Audit audit;
+
+    @MockitoBean
+    Connections connections;
+
+    PlainBrowser browser;
+
+    @BeforeEach
+    void open() {
+        shows(Status.ACTIVE);
+        browser = new PlainBrowser(mvc, "/connections");
+    }
+
+    @Test
+    void saysWhatAConnectionIsAndOffersBothWays() {
+        assertThat(browser.content())
+                .contains(
+                        "Connection defines synchronization behavior, including communication details, sync rules, and scope.",
+                        "Initiate connection",
+                        "Accept invitation");
+    }
+
+    @Test
+    void showsWhatMattersOfEachConnection() {
+        assertThat(browser.text("//tbody/tr"))
+                .contains("Acme to Globex", "Script", "Public", "Active", "21 Nov 2026, 12:00 UTC", "Edit connection");
+    }
+
+    @Test
+    void refreshesOnlyTheTable() {
+        assertThat(browser.attribute("//*[@id='connections']", "hx-get")).startsWith("/connections/table");
+        browser.open("/connections/table?containing=acme");
+        assertThat(browser.header("X-Live")).isEqualTo("connections");
+        assertThat(browser.count("//h1")).isZero();
+        assertThat(browser.count("//tbody/tr")).isEqualTo(1);
+    }
+
+    @Test
+    void searchesAndTurnsPagesInTheDatabase() {
+        browser.open("/connections?containing=%20acme%20&page=2&sort=lastActivity");
+        verify(connections)
+                .page("acme", PageRequest.of(2, 25, Sort.by("lastActivity").descending()));
+        browser.open("/connections?page=-3&sort=password");
+        verify(connections, org.mockito.Mockito.atLeastOnce()).page("", PageRequest.of(0, 25, Sort.by("name")));
+    }
+
+    @Test
+    void deactivates() {
+        browser.press("Deactivate");
+        verify(connections).deactivate(Examples.ID);
+        assertThat(browser.text("//*[@role='status']")).contains("“Acme to Globex” is deactivated");
+    }
+
+    @Test
+    void activates() {
+        shows(Status.DEACTIVATED);
+        browser.open("/connections").press("Activate");
+        verify(connections).activate(Examples.ID);
+    }
+
+    @Test
+    void deletesOnlyAfterAQuestion() {
+        browser.press("Delete");
+        verify(connections, never()).delete(any());
+        assertThat(browser.content()).contains("cannot be brought back");
+        browser.press("Delete connection");
+        verify(connections).delete(Examples.ID);
+        verify(audit).record("deleted a connection", "Acme to Globex");
+    }
+
+    @Test
+    void saysWhenSomebodyElseWasFaster() {
+        doThrow(new Refusal("", "It was deactivated meanwhile."))
+                .when(connections)
+                .deactivate(Examples.ID);
+        browser.press("Deactivate");
+        assertThat(browser.text("//*[@role='alert']")).isEqualTo("It was deactivated meanwhile.");
+        verify(audit, never()).record(any(), any());
+    }
+
+    @Test
+    void leadsToTheInvitationOfAPendingConnection() {
+        shows(Status.PENDING);
+        browser.open("/connections");
+        assertThat(browser.attribute("//a[normalize-space()='Invitation']", "href"))
+                .isEqualTo("/connections/" + Examples.ID + "/invitation");
+    }
+
+    private void shows(Status status) {
+        Connection connection = Examples.connection(status, Type.PUBLIC);
+        given(connections.page(any(), any())).willReturn(new PageImpl<>(List.of(connection)));
+        given(connections.find(eq(Examples.ID))).willReturn(Optional.of(connection));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.syncline.console.connections;
+
+import dev.syncline.connection.Connection;
+import dev.syncline.connection.Connection.Mode;
+import dev.syncline.connection.Connection.Status;
+import dev.syncline.connection.Connection.Type;
+import dev.syncline.connection.ConnectionId;
+import dev.syncline.connection.Destination;
+import dev.syncline.connection.Destination.Offer;
+import java.net.URI;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Connections and destinations as the pages show them. */
+public final class Examples {
+
+    public static final ConnectionId ID = ConnectionId.of("6b5e6a0e-1111-4222-8333-000000000001");
+    public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    public static final String SAFETY = "11111 22222 33333 44444 55555 66666 77777 88888 99999 00000 12345 67890";
+
+    private Examples() {}
+
+    public static Connection connection(Status status, Type type) {
+        return connection(status, type, Mode.SCRIPT);
+    }
+
+    public static Connection connection(Status status, Type type, Mode mode) {
+        return new Connection(
+                ID,
+                null,
+                "Acme to Globex",
+                "Acme",
+                "Globex",
+                "",
+                mode,
+                type,
+                status,
+                true,
+                type == Type.PRIVATE ? null : URI.create("https://globex.example.com"),
+                null,
+                status == Status.PENDING ? null : SAFETY,
+                NOON,
+                status == Status.PENDING ? null : NOON);
+    }
+
+    public static Destination globex() {
+        Map<Mode, Offer> offers = new EnumMap<>(Mode.class);
+        offers.put(Mode.BASIC, new Offer(true, null));
+        offers.put(Mode.VISUAL, new Offer(false, "Visual mode is not built yet."));
+        offers.put(Mode.SCRIPT, new Offer(true, null));
+        return new Destination(URI.create("https://globex.example.com"), "Globex", "desk", false, offers);
+    }
+
+    public static Destination unknown() {
+        return new Destination(null, null, null, false, globex().offers());
+    }
+}

@@ -1,0 +1,141 @@
+package dev.syncline.console.errors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+
+import dev.syncline.access.Audit;
+import dev.syncline.connection.Connection.Status;
+import dev.syncline.connection.Connection.Type;
+import dev.syncline.connection.Connections;
+import dev.syncline.console.Moments;
+import dev.syncline.console.PlainBrowser;
+import dev.syncline.console.Tabs;
+import dev.syncline.console.connections.Examples;
+import dev.syncline.console.connections.KnownConnections;
+import dev.syncline.fault.Fault;
+import dev.syncline.fault.Faults;
+import dev.syncline.queue.Queue;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** A fault says where, what and what to do, and can be retried or skipped. */
+@WebMvcTest(controllers = {ErrorsPage.class, ErrorOperations.class})
+@Import({Tabs.class, Moments.class, KnownConnections.class})
+@WithMockUser("alma")
+class ErrorsPageTest {
+
+    private static final UUID ID = new UUID(1, 2);
+
+    @Autowired
+    MockMvc mvc;
+
+    @MockitoBean
+    Audit audit;
+
+    @MockitoBean
+    Faults faults;
+
+    @MockitoBean
+    Queue queue;
+
+    @MockitoBean
+    Connections connections;
+
+    PlainBrowser browser;
+
+    @BeforeEach
+    void aParkedItem() {
+        given(connections.find(Examples.ID)).willReturn(Optional.of(Examples.connection(Status.ACTIVE, Type.PUBLIC)));
+        faultIs(42L);
+        browser = new PlainBrowser(mvc, "/errors");
+    }
+
+    @Test
+    void saysWhereAndWhatAndWhatToDo() {
+        assertThat(browser.text("//tbody/tr"))
+                .contains("Acme to Globex", "ACME-7", "Incoming sync, line 3", "<b>x</b> is not a status", "3 times")
+                .contains("Correct the rule");
+    }
+
+    @Test
+    void triesAgain() {
+        browser.press("Retry");
+        verify(queue).retry(42);
+        assertThat(browser.text("//*[@role='status']")).startsWith("Trying again");
+    }
+
+    @Test
+    void skipsOnlyForAReason() {
+        browser.press("Details").press("Skip");
+        verify(queue, never()).skip(anyLong(), any());
+        assertThat(browser.wrong("reason")).startsWith("The reason is empty.");
+        browser.type("reason", "Was a test").press("Skip");
+        verify(queue).skip(42, "Was a test (alma)");
+        verify(faults).resolve(ID, "alma");
+    }
+
+    @Test
+    void marksAsDealtWithWhatHasNoWork() {
+        faultIs(null);
+        browser.open("/errors");
+        assertThat(browser.count("//button[normalize-space()='Retry']")).isZero();
+        browser.press("Details").press("Mark as dealt with");
+        verify(faults).resolve(ID, "alma");
+    }
+
+    @Test
+    void countsOpenErrorsOnTheirTab() {
+        given(faults.countOpen()).willReturn(3L);
+        assertThat(browser.open("/errors").text("//nav//a[@href='/errors']")).isEqualTo("Errors3");
+    }
+
+    @Test
+    void doesNotSkipWhatIsBeingDone() {
+        doThrow(new IllegalStateException("busy")).when(queue).skip(anyLong(), any());
+        browser.press("Details").type("reason", "Was a test").press("Skip");
+        assertThat(browser.text("//*[@role='alert']")).contains("being worked on right now");
+        verify(faults, never()).resolve(any(), any());
+    }
+
+    @Test
+    void saysThatSomebodyElseDealtWithIt() {
+        given(faults.find(ID)).willReturn(Optional.empty());
+        browser.press("Retry");
+        verify(queue, never()).retry(anyLong());
+        assertThat(browser.text("//*[@role='status']")).startsWith("Somebody else");
+    }
+
+    private void faultIs(@Nullable Long work) {
+        Fault fault = new Fault(
+                ID,
+                Fault.Level.ITEM,
+                Examples.ID,
+                "ACME-7",
+                "<b>x</b> is not a status",
+                "incoming",
+                3,
+                "Correct the rule and retry.",
+                work,
+                3,
+                Examples.NOON,
+                Examples.NOON);
+        given(faults.open(any(), any())).willReturn(new PageImpl<>(List.of(fault)));
+        given(faults.find(ID)).willReturn(Optional.of(fault));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.syncline.console.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.syncline.access.Accounts;
+import dev.syncline.console.PlainBrowser;
+import dev.syncline.node.LicenceIssuer;
+import dev.syncline.node.ThisNode;
+import dev.syncline.testing.OnH2;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** The node's name, address and licence are looked after without any script. */
+@OnH2
+@AutoConfigureMockMvc
+class SettingsPagesTest {
+
+    private static final LicenceIssuer ISSUER = new LicenceIssuer();
+    private static final String PASSWORD = "correct horse battery";
+
+    @DynamicPropertySource
+    static void trustTheIssuer(DynamicPropertyRegistry settings) {
+        settings.add("syncline.licence.public-key", ISSUER::publicKey);
+    }
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    ThisNode node;
+
+    @Autowired
+    JdbcClient database;
+
+    private PlainBrowser browser;
+
+    @BeforeEach
+    void signIn() {
+        database.sql("delete from account").update();
+        database.sql("update node set licence = null").update();
+        node.describe("Acme", "https://acme.example.com");
+        accounts.add("alma", PASSWORD, PASSWORD);
+        browser = new PlainBrowser(mvc, "/settings")
+                .type("name", "alma")
+                .type("password", PASSWORD)
+                .press("Sign in");
+    }
+
+    @Test
+    void savesNameAndAddress() {
+        assertThat(browser.value("name")).isEqualTo("Acme");
+
+        browser.type("name", " Acme Ltd ")
+                .type("publicAddress", "https://Sync.acme.example.com/")
+                .press("Save");
+
+        assertThat(browser.content()).contains("General settings are saved.");
+        assertThat(browser.value("name")).isEqualTo("Acme Ltd");
+        assertThat(browser.value("publicAddress")).isEqualTo("https://sync.acme.example.com");
+        assertThat(browser.open("/audit").content()).contains("changed General settings");
+    }
+
+    @Test
+    void saysBesideTheFieldWhatIsWrongAndKeepsWhatWasTyped() {
+        browser.type("name", "Acme Ltd")
+                .type("publicAddress", "acme.example.com")
+                .press("Save");
+
+        assertThat(browser.wrong("publicAddress")).contains("has no https:// in front");
+        assertThat(browser.value("publicAddress")).isEqualTo("acme.example.com");
+        assertThat(browser.value("name")).isEqualTo("Acme Ltd");
+        assertThat(node.name()).isEqualTo("Acme");
+    }
+
+    @Test
+    void makesTheNodePrivateWithAnEmptyAddress() {
+        browser.type("publicAddress", " ").press("Save");
+
+        assertThat(browser.content()).contains("This node is private");
+        assertThat(browser.count("//form[@id='check']")).isZero();
+    }
+
+    @Test
+    void showsTheDaysOfTheEvaluation() {
+        browser.open("/licence");
+
+        assertThat(browser.content()).contains("Evaluation");
+        assertThat(browser.text("//dt[text()='Days left']/following-sibling::dd[1]"))
+                .isEqualTo("30");
+    }
+
+    @Test
+    void takesALicenceKeyAndNamesItsHolder() {
+        browser.open("/licence")
+                .type("licence", ISSUER.issue("Acme Ltd", Instant.parse("2199-12-31T00:00:00Z")))
+                .press("Enter licence key");
+
+        assertThat(browser.content())
+                .contains("The licence of Acme Ltd is in force.")
+                .contains("Paid");
+    }
+
+    @Test
+    void saysBesideTheFieldWhyAKeyIsNotTaken() {
+        String key = ISSUER.issue("Acme Ltd", Instant.parse("2199-12-31T00:00:00Z"));
+
+        browser.open("/licence")
+                .type("licence", key.substring(0, key.length() - 9))
+                .press("Enter licence key");
+
+        assertThat(browser.wrong("licence")).contains("altered or cut off");
+        assertThat(browser.value("licence")).isNotEmpty();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.syncline.console.triggers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+
+import dev.syncline.access.Audit;
+import dev.syncline.change.Trigger;
+import dev.syncline.change.Triggers;
+import dev.syncline.connection.Connection;
+import dev.syncline.connection.Connection.Status;
+import dev.syncline.connection.Connection.Type;
+import dev.syncline.connection.Connections;
+import dev.syncline.connector.Capabilities;
+import dev.syncline.connector.Connector;
+import dev.syncline.connector.LocalTracker;
+import dev.syncline.connector.TrackerFailure;
+import dev.syncline.console.Moments;
+import dev.syncline.console.PlainBrowser;
+import dev.syncline.console.Tabs;
+import dev.syncline.console.connections.Examples;
+import dev.syncline.console.connections.KnownConnections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** Triggers are made, changed, switched and deleted. */
+@WebMvcTest(controllers = {TriggersPage.class, TriggerPage.class})
+@Import({Tabs.class, Moments.class, KnownConnections.class})
+@WithMockUser("alma")
+class TriggersPageTest {
+
+    private static final UUID ID = new UUID(5, 6);
+
+    @Autowired
+    MockMvc mvc;
+
+    @MockitoBean
+    Audit audit;
+
+    @MockitoBean
+    Triggers triggers;
+
+    @MockitoBean
+    Connections connections;
+
+    @MockitoBean
+    LocalTracker tracker;
+
+    PlainBrowser browser;
+
+    @BeforeEach
+    void oneTrigger() {
+        Connector connector = mock(Connector.class);
+        given(tracker.connector()).willReturn(connector);
+        given(connector.capabilities()).willReturn(new Capabilities(List.of("ticket"), Set.of(), 1));
+        Connection connection = Examples.connection(Status.ACTIVE, Type.PUBLIC);
+        given(connections.page(any(), any())).willReturn(new PageImpl<>(List.of(connection)));
+        given(connections.find(Examples.ID)).willReturn(Optional.of(connection));
+        Trigger trigger =
+                new Trigger(ID, Examples.ID, "ticket", "priority = high", "Nights", true, null, Examples.NOON);
+        given(triggers.page(any(), any())).willReturn(new PageImpl<>(List.of(trigger)));
+        given(triggers.find(ID)).willReturn(Optional.of(trigger));
+        browser = new PlainBrowser(mvc, "/triggers");
+    }
+
+    @Test
+    void showsIfAndThen() {
+        assertThat(browser.text("//tbody/tr")).contains("priority = high", "Acme to Globex", "Active", "Nights");
+    }
+
+    @Test
+    void makesATrigger() {
+        browser.press("Create trigger").type("filter", "status = open").type("notes", "All");
+        browser.select("connection", Examples.ID.toString()).press("Create");
+        verify(triggers).create(Examples.ID, "ticket", "status = open", "All", true);
+        assertThat(browser.text("//*[@role='status']")).startsWith("The trigger is saved.");
+    }
+
+    @Test
+    void asksForTheConnection() {
+        browser.press("Create trigger").type("filter", "status = open").press("Create");
+        verify(triggers, never()).create(any(), any(), any(), any(), anyBoolean());
+        assertThat(browser.wrong("connection")).startsWith("Choose the connection");
+        assertThat(browser.value("filter")).isEqualTo("status = open");
+    }
+
+    @Test
+    void saysWhereTheFilterIsWrong() {
+        given(triggers.create(any(), any(), any(), any(), anyBoolean()))
+                .willThrow(new TrackerFailure(
+                        TrackerFailure.Kind.VALIDATION, "no", Map.of("filter", "Column 3: what is ~?"), null, null));
+        browser.press("Create trigger").type("filter", "a ~ b");
+        browser.select("connection", Examples.ID.toString()).press("Create");
+        assertThat(browser.status()).isEqualTo(422);
+        assertThat(browser.wrong("filter")).isEqualTo("Column 3: what is ~?");
+    }
+
+    @Test
+    void changesATrigger() {
+        browser.press("Edit").type("filter", "priority = low").press("Save");
+        verify(triggers).update(ID, "ticket", "priority = low", "Nights", true);
+    }
+
+    @Test
+    void switchesItOff() {
+        browser.press("Deactivate");
+        verify(triggers).deactivate(ID);
+    }
+
+    @Test
+    void deletesOnlyAfterAQuestion() {
+        browser.press("Delete");
+        verify(triggers, never()).delete(any());
+        browser.press("Delete trigger");
+        verify(triggers).delete(ID);
+    }
+}
