@@ -1,0 +1,7 @@
+/** Salesforce, spoken as a connector. */
+@ApplicationModule(allowedDependencies = {"connector", "item", "outbound"})
+@NullMarked
+package dev.syncline.salesforce;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

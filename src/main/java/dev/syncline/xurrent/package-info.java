@@ -1,0 +1,7 @@
+/** Xurrent, spoken as a connector. */
+@ApplicationModule(allowedDependencies = {"connector", "item", "outbound"})
+@NullMarked
+package dev.syncline.xurrent;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
