@@ -1,0 +1,151 @@
+package dev.syncline.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One administrator at one node's console, in a browser of their own. */
+final class Administrator implements AutoCloseable {
+
+    private static final String PASSWORD = "correct horse battery staple";
+
+    private final URI address;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    Administrator(Browser browser, URI address) {
+        this(browser, address, true);
+    }
+
+    private Administrator(Browser browser, URI address, boolean scripts) {
+        this.address = address;
+        this.context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(1440, 900)
+                .setColorScheme(ColorScheme.LIGHT)
+                .setJavaScriptEnabled(scripts));
+        this.page = context.newPage();
+        page.onConsoleMessage(message -> {
+            // A page answered with 4xx is noted by the browser too; that is no fault of the page.
+            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.onResponse(answer -> {
+            if (answer.status() >= 400 && !answer.request().isNavigationRequest()) {
+                complaints.add(answer.status() + " for " + answer.url());
+            }
+        });
+    }
+
+    /** Somebody whose browser runs no scripts. */
+    static Administrator withoutScripts(Browser browser, URI address) {
+        return new Administrator(browser, address, false);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** What the browser complained about: scripts that failed, policies that were violated. */
+    List<String> complaints() {
+        return complaints;
+    }
+
+    /** Makes the first administrator through the set-up link and is signed in afterwards. */
+    void setUp(URI link) {
+        page.navigate(link.toString());
+        field("User name").fill("admin");
+        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(false))
+                .first()
+                .fill(PASSWORD);
+        field("Password again").fill(PASSWORD);
+        button("Make the administrator").click();
+        if (page.url().contains("/sign-in")) {
+            signIn();
+        }
+        assertThat(page).hasURL(address + "/connections");
+    }
+
+    void signIn() {
+        page.navigate(address + "/sign-in");
+        signInHere();
+    }
+
+    /** Fills in the sign-in page that is shown. */
+    void signInHere() {
+        field("User name").fill("admin");
+        field("Password").fill(PASSWORD);
+        button("Sign in").click();
+    }
+
+    /** Forgets the session, as if it had run out. */
+    void loseSession() {
+        context.clearCookies();
+    }
+
+    /** A second window of the same browser, in the same session. */
+    Page anotherWindow() {
+        return context.newPage();
+    }
+
+    void open(String path) {
+        page.navigate(address + path);
+    }
+
+    Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(false))
+                .first();
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first();
+    }
+
+    /** Replaces the text of a rule in its editor; {@code side} is outgoing or incoming. */
+    void rule(String side, String text) {
+        page.waitForLoadState(); // the editors are made by then, where scripts run
+        if (page.locator(".CodeMirror").count() == 0) {
+            page.locator("#" + side).fill(text);
+        } else {
+            page.evaluate(
+                    "([side, text]) => document.querySelector('#' + side + ' ~ .CodeMirror').CodeMirror.setValue(text)",
+                    List.of(side, text));
+        }
+    }
+
+    /** What the page says, without the bar. */
+    String says() {
+        return page.locator("main").innerText();
+    }
+
+    Locator link(String name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name))
+                .first();
+    }
+
+    /** Keeps what the browser shows, under {@code target/screenshots}. */
+    void screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "screenshots", name + ".png"))
+                .setFullPage(true));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

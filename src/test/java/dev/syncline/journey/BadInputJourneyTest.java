@@ -1,0 +1,282 @@
+package dev.syncline.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import dev.syncline.access.Accounts;
+import dev.syncline.access.ApiTokens;
+import dev.syncline.connection.Connection;
+import dev.syncline.connection.Connections;
+import dev.syncline.connection.Revisions;
+import dev.syncline.queue.Counts;
+import dev.syncline.queue.Queue;
+import dev.syncline.testing.DeskClient;
+import dev.syncline.testing.Eventually;
+import dev.syncline.testing.RunningNode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people do to a wizard: Back, reload, two clicks at once, a session that ran out, wrong words. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BadInputJourneyTest {
+
+    private static final String PASSWORD = "correct horse battery";
+
+    private Stage stage;
+    private Administrator acme;
+    private Administrator globex;
+
+    @BeforeAll
+    void makeTwoNodes() {
+        stage = Stage.set();
+        acme = stage.first(stage.acme());
+        globex = stage.first(stage.globex());
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        if (stage != null) {
+            stage.close();
+        }
+    }
+
+    @AfterEach
+    void browsersAreContent() {
+        assertThat(acme.complaints()).isEmpty();
+        assertThat(globex.complaints()).isEmpty();
+    }
+
+    @Test
+    void backAndReloadKeepWhatWasTypedAtEveryStep() {
+        toInformation(acme);
+        acme.field("Connection name").fill("Kept on the way back");
+        acme.field("Description").fill("Printer tickets");
+        acme.button("Previous").click();
+        assertThat(acme.field("Destination instance URL"))
+                .hasValue(stage.globex().address().toString());
+        assertThat(acme.page().locator("#mode-SCRIPT")).isChecked();
+        acme.page().reload();
+        assertThat(acme.page().locator("#mode-SCRIPT")).isChecked();
+        acme.button("Next").click();
+        assertThat(acme.field("Connection name")).hasValue("Kept on the way back");
+        acme.page().reload();
+        assertThat(acme.field("Connection name")).hasValue("Kept on the way back");
+        assertThat(acme.field("Description")).hasValue("Printer tickets");
+
+        acme.page().goBack();
+        assertThat(acme.page().locator("#mode-SCRIPT")).isChecked();
+        acme.open("/connections/initiate");
+        acme.field("Destination instance URL").fill(stage.globex().address().toString());
+        acme.button("Next").click();
+        assertThat(acme.page().getByText("Choose the configuration type")).isVisible();
+        acme.page().goBack();
+        assertThat(acme.field("Destination instance URL"))
+                .hasValue(stage.globex().address().toString());
+    }
+
+    @Test
+    void backAfterTheInvitationMakesNoSecondConnection() {
+        toInformation(acme);
+        acme.field("Connection name").fill("Made once");
+        acme.button("Initiate").click();
+        String first = code(acme);
+        acme.page().goBack();
+        assertThat(acme.field("Connection name")).hasValue("Made once");
+        acme.button("Initiate").click();
+
+        String second = code(acme);
+        assertThat(Invited.connections(stage.acme(), "Made once")).hasSize(1);
+        acme.page().reload();
+        assertThat(acme.says()).contains("A code is shown once, when it is made.");
+        globex.open("/connections/accept");
+        globex.field("Invitation code").fill(second);
+        globex.button("Next").click();
+        globex.page().goBack();
+        assertThat(globex.field("Invitation code")).hasValue(second);
+        assertThat(first).startsWith("syncline1_");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void twoClicksAtOnceHaveOneEffect(boolean scripts) {
+        Administrator here = scripts ? acme : signedInWithoutScripts(stage.acme());
+        Administrator there = scripts ? globex : signedInWithoutScripts(stage.globex());
+        String name = scripts ? "Pressed twice" : "Pressed twice without scripts";
+        here.open("/connections/initiate");
+        here.field("Destination instance URL").fill(stage.globex().address().toString());
+        here.button("Next").dblclick();
+        here.page().locator("#mode-SCRIPT").check();
+        here.button("Next").dblclick();
+        here.field("Remote instance short name").fill("Globex");
+        here.field("Connection name").fill(name);
+        here.button("Initiate").dblclick();
+        String code = code(here);
+        there.open("/connections/accept");
+        there.field("Invitation code").fill(code);
+        there.button("Next").dblclick();
+        there.button("Accept").dblclick();
+        assertThat(there.page().getByText("You accepted the invitation.").first())
+                .isVisible();
+
+        Connection near = Invited.connections(stage.acme(), name).get(0);
+        Eventually.holds(
+                "both sides are active",
+                () -> Invited.connections(stage.acme(), name).get(0).status() == Connection.Status.ACTIVE);
+        assertThat(Invited.connections(stage.acme(), name)).hasSize(1);
+        assertThat(Invited.connections(stage.globex(), name)).hasSize(1);
+        publishTwice(here, near);
+        exalateTwice(here, near, "Two clicks " + scripts);
+    }
+
+    @Test
+    void aSessionThatRanOutLeadsBackToTheStep() {
+        toInformation(acme);
+        String step = acme.page().url();
+        acme.loseSession();
+        acme.page().reload();
+        assertThat(acme.field("User name")).isVisible();
+        acme.signInHere();
+        assertThat(acme.page()).hasURL(step);
+
+        acme.field("Connection name").fill("After a long lunch");
+        acme.loseSession();
+        acme.button("Initiate").click();
+        assertThat(acme.field("User name")).isVisible();
+        acme.screenshot("bad-input/session-ran-out");
+        acme.signInHere();
+        assertThat(acme.page()).hasURL(step);
+        assertThat(acme.field("Remote instance short name")).hasValue("Globex");
+        assertThat(Invited.connections(stage.acme(), "After a long lunch")).isEmpty();
+    }
+
+    @Test
+    void rulesOfAConnectionThatIsDeletedMeanwhileAreNotLost() {
+        Connection doomed = Invited.pending(stage.acme(), "Doomed");
+        stage.acme().bean(Accounts.class).add("bert", PASSWORD, PASSWORD);
+        Administrator bert = stage.visitor(stage.acme());
+        bert.open("/connections/" + doomed.id() + "/delete");
+        bert.field("User name").fill("bert");
+        bert.field("Password").fill(PASSWORD);
+        bert.button("Sign in").click();
+        acme.open("/connections/" + doomed.id() + "/edit");
+        acme.rule("outgoing", "replica.summary = 'a long evening of work'");
+        bert.button("Delete connection").click();
+        assertThat(bert.says()).contains("Connections");
+        acme.button("Publish").click();
+
+        assertThat(acme.says()).contains("Somebody deleted this connection while you were editing it");
+        assertThat(acme.page().locator("#outgoing")).hasValue("replica.summary = 'a long evening of work'");
+        Inspector inspector = new Inspector(acme, "bad-input");
+        inspector.look("rules-of-a-deleted-connection");
+        inspector.foundNothing();
+
+        Connection next = Invited.pending(stage.acme(), "Doomed, too");
+        acme.open("/connections/" + next.id() + "/invitation");
+        stage.acme().bean(Connections.class).delete(next.id());
+        acme.button("Revoke the code").click();
+        assertThat(acme.says()).contains("somebody deleted it in the meantime");
+        acme.screenshot("bad-input/deleted-meanwhile");
+    }
+
+    @Test
+    void codesThatCannotBeUsedAreRefusedBesideTheField() {
+        String own = Invited.code(stage.globex(), "For somebody else");
+        String cut = Invited.code(stage.acme(), "Cut off");
+        for (String code : List.of("", "hello", cut.substring(0, 60), own, "syncline1_" + "A".repeat(300))) {
+            globex.open("/connections/accept");
+            globex.field("Invitation code").fill(code);
+            globex.button("Next").click();
+            isRefusedBeside("code", code);
+        }
+        globex.screenshot("bad-input/code");
+    }
+
+    @Test
+    void addressesThatCannotBeUsedAreRefusedBesideTheField() {
+        for (String address : List.of(
+                "not an address",
+                "ftp://example.com",
+                "https://",
+                "http://10.0.0.1",
+                "http://169.254.169.254/latest",
+                "http://user:secret@localhost:1",
+                "http://localhost:1",
+                "javascript:alert(1)")) {
+            globex.open("/connections/initiate");
+            globex.field("Destination instance URL").fill(address);
+            globex.button("Next").click();
+            isRefusedBeside("destination", address);
+        }
+        globex.open("/connections/initiate");
+        globex.button("Next").click();
+        isRefusedBeside("destination", "");
+        globex.screenshot("bad-input/address");
+    }
+
+    private void isRefusedBeside(String field, String typed) {
+        Locator wrong = globex.page().locator("#" + field + "-note .wrong");
+        assertThat(wrong).isVisible();
+        assertThat(wrong.innerText()).as("the sentence about '%s'", typed).matches("(?s)[A-Z“'].{10,}[.?]");
+        assertThat(globex.page().locator("#" + field)).hasValue(typed);
+        assertThat(globex.page().locator("#" + field)).hasAttribute("aria-invalid", "true");
+    }
+
+    private void publishTwice(Administrator administrator, Connection connection) {
+        administrator.open("/connections/" + connection.id() + "/edit");
+        administrator.rule("outgoing", "replica.summary = issue.summary\n");
+        administrator.button("Publish").dblclick();
+        assertThat(administrator.page().getByText("Published as revision 2.")).isVisible();
+        assertThat(stage.acme().bean(Revisions.class).history(connection.id())).hasSize(2);
+    }
+
+    private void exalateTwice(Administrator administrator, Connection connection, String subject) {
+        DeskClient desk = desk(stage.acme());
+        String key = desk.create(Map.of("summary", subject));
+        administrator.open("/items?key=" + key);
+        administrator.page().locator("#connection").selectOption(connection.id().toString());
+        administrator.button("Exalate").dblclick();
+        assertThat(administrator.page().getByText("is on its way over")).isVisible();
+        DeskClient there = desk(stage.globex());
+        Eventually.holds("the ticket arrives", () -> !there.tickets(subject).isEmpty());
+        Eventually.holds("nothing is under way", () -> isQuiet(stage.acme()) && isQuiet(stage.globex()));
+        assertThat(there.tickets(subject)).hasSize(1);
+    }
+
+    private static boolean isQuiet(RunningNode node) {
+        Counts counts = node.bean(Queue.class).counts(null);
+        return counts.queued() + counts.inFlight() == 0;
+    }
+
+    private static DeskClient desk(RunningNode node) {
+        return new DeskClient(node.address(), node.bean(ApiTokens.class).make("journey"));
+    }
+
+    private Administrator signedInWithoutScripts(RunningNode node) {
+        Administrator administrator = stage.visitorWithoutScripts(node);
+        administrator.signIn();
+        return administrator;
+    }
+
+    private void toInformation(Administrator administrator) {
+        administrator.open("/connections/initiate");
+        administrator
+                .field("Destination instance URL")
+                .fill(stage.globex().address().toString());
+        administrator.button("Next").click();
+        administrator.page().locator("#mode-SCRIPT").check();
+        administrator.button("Next").click();
+        administrator.field("Connection name").waitFor();
+    }
+
+    private static String code(Administrator administrator) {
+        return administrator.page().locator("#code").inputValue();
+    }
+}

@@ -1,0 +1,165 @@
+package dev.syncline.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import dev.syncline.change.Triggers;
+import dev.syncline.connection.Connections;
+import dev.syncline.testing.ConnectedPair;
+import dev.syncline.testing.Eventually;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A rule fails on one ticket: the others arrive, the administrator sees why, corrects the rule and retries. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultJourneyTest {
+
+    private static final String EVERYTHING = "issue.summary = replica.summary\n";
+
+    private Stage stage;
+    private Administrator acme;
+    private Administrator globex;
+
+    @BeforeAll
+    void connect() {
+        stage = Stage.set();
+        ConnectedPair.connect(stage.acme(), stage.globex());
+        stage.acme()
+                .bean(Triggers.class)
+                .create(stage.acme().bean(Connections.class).active().get(0).id(), "ticket", "", "Every ticket", true);
+        acme = stage.first(stage.acme());
+        globex = stage.first(stage.globex());
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        if (stage != null) {
+            stage.close();
+        }
+    }
+
+    @AfterEach
+    void browsersAreContent() {
+        assertThat(acme.complaints()).isEmpty();
+        assertThat(globex.complaints()).isEmpty();
+    }
+
+    @Test
+    void aRuleThatThrowsStopsThatTicketOnlyUntilItIsCorrected() {
+        publish(globex, "incoming", """
+                def team = replica.summary.tokenize(":")[0]
+                if (team != "Printers") {
+                    throw new RuntimeException("No such team: " + team)
+                }
+                """ + EVERYTHING);
+        String key = createTicket("Coffee: the machine leaks");
+        createTicket("Printers: paper jam");
+
+        shown(globex, "/desk", "Printers: paper jam");
+        assertThat(globex.says()).doesNotContain("Coffee: the machine leaks");
+        showsTheError(globex, key, "No such team: Coffee", "Incoming sync, line 3");
+        globex.screenshot("fault/error");
+
+        publish(globex, "incoming", EVERYTHING);
+        shown(globex, "/desk", "Coffee: the machine leaks");
+        shown(globex, "/errors", "No errors");
+        shown(acme, "/errors", "No errors");
+    }
+
+    @Test
+    void retryGoesOnOnceWhatWasMissingIsThere() {
+        publish(
+                globex,
+                "incoming",
+                "if (!nodeHelper.getProject('LATE')) {\n    debug.error('There is no project LATE yet')\n}\n"
+                        + EVERYTHING);
+        String key = createTicket("Lamp: the bulb is gone");
+        showsTheError(globex, key, "There is no project LATE yet", "Incoming sync, line 2");
+
+        globex.open("/desk/projects");
+        globex.field("Key").fill("LATE");
+        globex.field("Name").fill("Latecomers");
+        globex.button("Add project").click();
+        globex.open("/errors");
+        globex.button("Retry " + key).click();
+        globex.screenshot("fault/retried");
+        shown(globex, "/desk", "Lamp: the bulb is gone");
+        shown(globex, "/errors", "No errors");
+        publish(globex, "incoming", EVERYTHING);
+    }
+
+    @Test
+    void aRuleThatRefusesToSendNamesTheReasonOnThisSide() {
+        String before = publish(
+                acme,
+                "outgoing",
+                "replica.summary = issue.summary\n"
+                        + "if (issue.summary.startsWith('Secret')) { debug.error('Secrets stay at home') }\n");
+        String key = createTicket("Secret: the cake");
+        createTicket("Public: the bread");
+
+        shown(globex, "/desk", "Public: the bread");
+        showsTheError(acme, key, "Secrets stay at home", "Outgoing sync, line 2");
+        acme.page().getByLabel("Reason").fill("It stays at home");
+        acme.button("Skip").click();
+        shown(acme, "/errors", "No errors");
+        publish(acme, "outgoing", before);
+    }
+
+    @Test
+    void aRuleThatWouldNeverEndIsEnded() {
+        publish(
+                globex,
+                "incoming",
+                "if (replica.summary.startsWith('Round')) {\n    while (true) { }\n}\n" + EVERYTHING);
+        String key = createTicket("Round and round");
+
+        showsTheError(globex, key, "a loop may never end", "Incoming sync, line 2");
+        globex.screenshot("fault/endless");
+        publish(globex, "incoming", EVERYTHING);
+        shown(globex, "/desk", "Round and round");
+        shown(globex, "/errors", "No errors");
+    }
+
+    /** In the list, with the connection and the item, and in the details. */
+    private static void showsTheError(Administrator administrator, String item, String message, String where) {
+        administrator.open("/errors");
+        assertThat(administrator.page().locator("#errors").getByText(message))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(45_000));
+        assertThat(administrator.says()).contains(item, "Acme to Globex", where);
+        administrator.screenshot("fault/errors-of-" + item);
+        administrator.page().locator("a[id^=details-]").first().click();
+        assertThat(administrator.says()).contains(item, message, "Acme to Globex", where, "What to do");
+    }
+
+    /** Publishes another text of one rule and returns the one before. */
+    private static String publish(Administrator administrator, String side, String text) {
+        administrator.open("/connections");
+        administrator.link("Edit connection").click();
+        String before = administrator.page().locator("#" + side).inputValue();
+        administrator.rule(side, text);
+        administrator.button("Publish").click();
+        assertThat(administrator.page().getByText("It is used from each item's next change on"))
+                .isVisible();
+        return before;
+    }
+
+    private String createTicket(String subject) {
+        acme.open("/desk/tickets/new");
+        acme.field("Subject").fill(subject);
+        acme.button("Create ticket").click();
+        String address = acme.page().url();
+        return address.substring(address.lastIndexOf('/') + 1);
+    }
+
+    private static void shown(Administrator administrator, String path, String text) {
+        Eventually.holds(() -> "'%s' is shown: %s".formatted(text, administrator.says()), () -> {
+            administrator.open(path);
+            return administrator.says().contains(text);
+        });
+    }
+}

@@ -1,0 +1,94 @@
+package dev.syncline.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Looks at pages as people with different screens, eyes and hands do, and remembers which ones it saw. */
+final class Inspector {
+
+    private final Administrator administrator;
+    private final String journey;
+    private final Set<String> seen = new TreeSet<>();
+    private final List<String> findings = new ArrayList<>();
+
+    Inspector(Administrator administrator, String journey) {
+        this.administrator = administrator;
+        this.journey = journey;
+        show(administrator.page(), 1440, 900, ColorScheme.LIGHT);
+    }
+
+    /** Looks at what is shown now: light on a wide screen, dark on a phone. */
+    void look(String name) {
+        Page page = administrator.page();
+        seen.add(URI.create(page.url()).getPath());
+        ask(page, name + "-1440-light");
+        show(page, 360, 740, ColorScheme.DARK);
+        int tooWide =
+                (Integer) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (tooWide > 0) {
+            findings.add("%s scrolls sideways by %d px at 360 px: %s".formatted(name, tooWide, widest(page)));
+        }
+        ask(page, name + "-360-dark");
+        show(page, 1440, 900, ColorScheme.LIGHT);
+    }
+
+    void look(String name, String path) {
+        administrator.open(path);
+        look(name);
+    }
+
+    /** Paths of the pages it looked at. */
+    Set<String> seen() {
+        return seen;
+    }
+
+    /** Fails with everything that was found since it was asked last. */
+    void foundNothing() {
+        List<String> all = new ArrayList<>(findings);
+        all.addAll(administrator.complaints());
+        findings.clear();
+        administrator.complaints().clear();
+        assertThat(all).isEmpty();
+    }
+
+    private void ask(Page page, String name) {
+        administrator.screenshot(journey + "/" + name);
+        new AxeBuilder(page)
+                .setLegacyMode(true)
+                .analyze()
+                .getViolations()
+                .forEach(violation -> findings.add(name + ": " + inWords(violation)));
+    }
+
+    private static void show(Page page, int width, int height, ColorScheme colours) {
+        page.setViewportSize(width, height);
+        page.emulateMedia(new Page.EmulateMediaOptions()
+                .setColorScheme(colours)
+                // Colours change at once, not on the way from one to the other.
+                .setReducedMotion(ReducedMotion.REDUCE));
+    }
+
+    private static Object widest(Page page) {
+        return page.evaluate("[...document.querySelectorAll('body *')]"
+                + ".filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth)"
+                + ".map(e => e.tagName + '.' + e.className + '#' + e.id).slice(0, 8).join(' ')");
+    }
+
+    private static String inWords(Rule violation) {
+        List<String> nodes = violation.getNodes().stream()
+                .map(node -> node.getTarget() + " " + node.getHtml() + " " + node.getFailureSummary())
+                .limit(3)
+                .toList();
+        return violation.getId() + ": " + violation.getHelp() + " " + nodes;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.syncline.testing;
+
+import dev.syncline.access.ApiTokens;
+import dev.syncline.change.Triggers;
+import dev.syncline.connection.Connection;
+import dev.syncline.connection.Connection.Mode;
+import dev.syncline.connection.Connections;
+import dev.syncline.connection.Discovery;
+import dev.syncline.connection.Invitations;
+import dev.syncline.connection.Issued;
+import dev.syncline.connection.Proposal;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Two nodes, Acme and Globex, with an active Script connection between them and a trigger on Acme that brings every
+ * ticket under sync. They are stopped; start them in whichever way the test needs.
+ */
+public record ConnectedPair(
+        NodeArguments acme,
+        NodeArguments globex,
+        String acmeToken,
+        String globexToken,
+        Connection acmeSide,
+        Connection globexSide) {
+
+    /** Makes the pair, keeping everything below the folder. */
+    public static ConnectedPair below(Path folder) {
+        NodeArguments acme = NodeArguments.named("Acme", folder.resolve("acme"));
+        NodeArguments globex = NodeArguments.named("Globex", folder.resolve("globex"));
+        try (RunningNode a = RunningNode.start(acme);
+                RunningNode g = RunningNode.start(globex)) {
+            Connection globexSide = connect(a, g);
+            Connection acmeSide = a.bean(Connections.class)
+                    .find(Objects.requireNonNull(globexSide.remoteId()))
+                    .orElseThrow();
+            a.bean(Triggers.class).create(acmeSide.id(), "ticket", "", "Every ticket", true);
+            return new ConnectedPair(
+                    acme,
+                    globex,
+                    a.bean(ApiTokens.class).make("test"),
+                    g.bean(ApiTokens.class).make("test"),
+                    acmeSide,
+                    globexSide);
+        }
+    }
+
+    public DeskClient acmeDesk() {
+        return new DeskClient(acme.address(), acmeToken);
+    }
+
+    public DeskClient globexDesk() {
+        return new DeskClient(globex.address(), globexToken);
+    }
+
+    /** An active Script connection from Acme to Globex, made without the browser; returns the side of Globex. */
+    public static Connection connect(RunningNode acme, RunningNode globex) {
+        Proposal proposal = new Proposal(
+                Objects.requireNonNull(acme.bean(Discovery.class)
+                        .discover(globex.address().toString())
+                        .address()),
+                Mode.SCRIPT,
+                "Acme",
+                "Globex",
+                "Acme to Globex",
+                "");
+        Issued issued = acme.bean(Invitations.class)
+                .initiate(proposal, UUID.randomUUID().toString(), "test");
+        return globex.bean(Invitations.class).accept(Objects.requireNonNull(issued.code()), "Globex", "test");
+    }
+}

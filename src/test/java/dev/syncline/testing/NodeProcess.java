@@ -1,0 +1,129 @@
+package dev.syncline.testing;
+
+import dev.syncline.Syncline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A whole node in a process of its own, to be killed. */
+public final class NodeProcess implements AutoCloseable {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final NodeArguments arguments;
+    private final Process process;
+
+    private NodeProcess(NodeArguments arguments, Process process) {
+        this.arguments = arguments;
+        this.process = process;
+    }
+
+    /** Starts a node and returns once it answers; {@code jvmArguments} such as {@code -Dsyncline.crash.file=...}. */
+    public static NodeProcess start(NodeArguments arguments, String... jvmArguments) {
+        NodeProcess node = launch(arguments, jvmArguments);
+        Eventually.holds(() -> "the node answers; its log: " + node.log(), () -> node.answers() || !node.isAlive());
+        if (!node.isAlive()) {
+            throw new AssertionError("The node died while starting; its log: " + node.log());
+        }
+        return node;
+    }
+
+    /** Starts a node without waiting, for one that is going to die early. */
+    public static NodeProcess launch(NodeArguments arguments, String... jvmArguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of(jvmArguments));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Syncline.class.getName()));
+        command.addAll(List.of(arguments.toArray()));
+        try {
+            Files.createDirectories(arguments.data());
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            arguments.data().resolve("node.log").toFile()))
+                    .start();
+            return new NodeProcess(arguments, process);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The node could not be started.", e);
+        }
+    }
+
+    public URI address() {
+        return arguments.address();
+    }
+
+    /** The end of what the node wrote. */
+    public String log() {
+        try {
+            List<String> lines = Files.readAllLines(arguments.data().resolve("node.log"));
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The node has no log.", e);
+        }
+    }
+
+    /** The link that makes the first administrator. */
+    public URI setupLink() {
+        try {
+            return URI.create(
+                    Files.readString(arguments.data().resolve("setup-link")).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The node wrote no set-up link.", e);
+        }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Waits until the process is gone, killed by itself at a crash point. */
+    public void awaitDeath() {
+        Eventually.holds(() -> "the node dies at its crash point; its log: " + log(), () -> !process.isAlive());
+    }
+
+    /** kill -9. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitDeath();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(40, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean answers() {
+        try {
+            HttpRequest health = HttpRequest.newBuilder(address().resolve("/actuator/health"))
+                    .build();
+            return HTTP.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.syncline.testing;
+
+import dev.syncline.Syncline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A whole node inside the test's own process. */
+public final class RunningNode implements AutoCloseable {
+
+    private final NodeArguments arguments;
+    private final ConfigurableApplicationContext context;
+
+    private RunningNode(NodeArguments arguments) {
+        this.arguments = arguments;
+        this.context = SpringApplication.run(Syncline.class, arguments.toArray());
+    }
+
+    public static RunningNode start(NodeArguments arguments) {
+        return new RunningNode(arguments);
+    }
+
+    public URI address() {
+        return arguments.address();
+    }
+
+    public String name() {
+        return arguments.name();
+    }
+
+    /** The link that makes the first administrator. */
+    public URI setupLink() {
+        try {
+            return URI.create(
+                    Files.readString(arguments.data().resolve("setup-link")).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The node wrote no set-up link.", e);
+        }
+    }
+
+    /** A bean of the node, for tests that look inside. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** A bean among several of its type. */
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.syncline.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.UUID;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Gives each test context a database and a data folder of its own. */
+final class TestDatabase {
+
+    private TestDatabase() {}
+
+    /** An H2 database in memory. */
+    static final class H2 implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            TestPropertyValues.of(
+                            "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
+                            "syncline.data=" + folder())
+                    .applyTo(context);
+        }
+    }
+
+    /** A PostgreSQL database. */
+    static final class Postgres implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            PostgresServer.Database database = PostgresServer.newDatabase();
+            TestPropertyValues.of(
+                            "spring.datasource.url=" + database.url(),
+                            "spring.datasource.username=" + database.user(),
+                            "spring.datasource.password=" + database.password(),
+                            // The server of a test run may stop before its nodes; they must not wait for it.
+                            "spring.datasource.hikari.connection-timeout=2000",
+                            "syncline.data=" + folder())
+                    .applyTo(context);
+        }
+    }
+
+    private static String folder() {
+        try {
+            return Files.createTempDirectory("syncline-test").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
