@@ -7,8 +7,6 @@ import dev.syncline.item.ItemRef;
 import dev.syncline.item.SyncMessage;
 import dev.syncline.item.Trace;
 import dev.syncline.queue.CrashPoint;
-import dev.syncline.script.IncomingResult;
-import dev.syncline.script.LocalKey;
 import dev.syncline.transport.Envelope;
 import dev.syncline.transport.RemoteFiles;
 import dev.syncline.twin.LocalSide;
@@ -16,8 +14,6 @@ import dev.syncline.twin.Twin;
 import dev.syncline.twin.Twins;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Runs the incoming rule and writes what it assigned. */
@@ -28,31 +24,31 @@ class ApplySync {
     private final Twins twins;
     private final Intents intents;
     private final RemoteFiles remoteFiles;
+    private final WriteResult write;
     private final KeepSync keep;
 
-    ApplySync(LocalSide local, Twins twins, Intents intents, RemoteFiles remoteFiles, KeepSync keep) {
+    ApplySync(
+            LocalSide local, Twins twins, Intents intents, RemoteFiles remoteFiles, WriteResult write, KeepSync keep) {
         this.local = local;
         this.twins = twins;
         this.intents = intents;
         this.remoteFiles = remoteFiles;
+        this.write = write;
         this.keep = keep;
     }
 
     /** Returns false when the local item is gone and the twin with it. */
     boolean apply(Envelope envelope, SyncMessage message, Twin twin, IncomingRule.OfConnection rule, Attempt attempt) {
         Connector connector = local.connector();
-        Item before = null;
         ItemRef ref = twin.local();
-        if (ref != null) {
-            Optional<Item> read = connector.read(ref.entityType(), ref.id());
-            if (read.isEmpty()) {
-                return false;
-            }
-            before = read.get();
+        Item before =
+                ref == null ? null : connector.read(ref.entityType(), ref.id()).orElse(null);
+        if (ref != null && before == null) {
+            return false;
         }
         String correlationKey = twin.correlationKey();
         List<Trace> traces = new ArrayList<>(twins.traces(twin.connection(), twin.id()));
-        Steps steps = new Steps(intents, envelope);
+        Steps steps = new Steps(new KeptLedger(intents, envelope));
         steps.settle(connector, correlationKey, before, traces);
         traces.addAll(Expected.traces(steps.done()));
         if (before != null && !steps.done().isEmpty()) {
@@ -69,34 +65,16 @@ class ApplySync {
                 entityType,
                 before);
         CrashPoint.hit("incoming.beforeScript");
-        IncomingResult result = rule.apply(twin.id(), before, entityType, message.replica(), traces, writing);
-        if (writing.item() == null && result.attachTo() != null) {
-            before = chosen(connector, twin, entityType, Objects.requireNonNull(result.attachTo()));
-            writing.attachTo(before);
-        }
-        writing.finish(result.difference());
-        keep.keep(new KeepSync.Applied(envelope, message, twin, writing.item(), before, steps.done(), result), attempt);
+        Given given = new Given(
+                entityType,
+                before,
+                message.replica(),
+                twins.lastReceived(twin.connection(), twin.id()).orElse(null),
+                traces);
+        WriteResult.Ended ended = write.of(connector, twin, given, writing, each -> rule.apply(given, each));
+        keep.keep(
+                new KeepSync.Applied(envelope, message, twin, rule.revision(), given, writing, steps, ended), attempt);
         return true;
-    }
-
-    private Item chosen(Connector connector, Twin twin, String entityType, LocalKey key) {
-        String type = key.entityType() == null ? entityType : key.entityType();
-        String name = key.key() == null ? key.id() : key.key();
-        Item item = connector
-                .read(type, key.id())
-                .or(() -> connector.findByKey(type, name))
-                .orElseThrow(() -> new Unwritable(
-                        "The rule chose '%s', but the tracker has no such %s.".formatted(name, type),
-                        "Correct the rule so that it chooses an item that exists, then retry."));
-        twins.findByLocal(twin.connection(), item.ref())
-                .filter(other -> !other.id().equals(twin.id()))
-                .ifPresent(other -> {
-                    throw new Unwritable(
-                            "The rule chose %s, which is under sync on this connection with %s already."
-                                    .formatted(item.ref().key(), other.remoteKey()),
-                            "Correct the rule, or take that item off sync, then retry.");
-                });
-        return item;
     }
 
     private static String entityType(Connector connector, SyncMessage message) {

@@ -5,20 +5,14 @@ import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
 import dev.syncline.connection.Revision;
 import dev.syncline.connection.Revisions;
-import dev.syncline.item.Item;
-import dev.syncline.item.Replica;
-import dev.syncline.item.Trace;
 import dev.syncline.script.ConnectionFacts;
 import dev.syncline.script.Direction;
 import dev.syncline.script.IncomingResult;
 import dev.syncline.script.IncomingRun;
 import dev.syncline.script.Rule;
 import dev.syncline.script.Rules;
+import dev.syncline.script.TrackerPort;
 import dev.syncline.twin.LocalSide;
-import dev.syncline.twin.TwinId;
-import dev.syncline.twin.Twins;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The incoming rules in force. */
@@ -28,14 +22,12 @@ class IncomingRule {
     private final Connections connections;
     private final Revisions revisions;
     private final Rules rules;
-    private final Twins twins;
     private final LocalSide local;
 
-    IncomingRule(Connections connections, Revisions revisions, Rules rules, Twins twins, LocalSide local) {
+    IncomingRule(Connections connections, Revisions revisions, Rules rules, LocalSide local) {
         this.connections = connections;
         this.revisions = revisions;
         this.rules = rules;
-        this.twins = twins;
         this.local = local;
     }
 
@@ -62,25 +54,25 @@ class IncomingRule {
             return rule.revision();
         }
 
-        IncomingResult apply(
-                TwinId twin,
-                @Nullable Item item,
-                String entityType,
-                Replica replica,
-                List<Trace> traces,
-                Writing writing) {
-            ConnectionId id = connection.id();
-            return rules.runIncoming(new IncomingRun(
-                    rule,
-                    item,
-                    entityType,
-                    replica,
-                    twins.lastReceived(id, twin).orElse(null),
-                    traces,
-                    new ConnectionFacts(
-                            id.value(), connection.name(), connection.localShortName(), connection.remoteShortName()),
-                    local.port(id),
-                    writing));
+        IncomingResult apply(Given given, Writing writing) {
+            return rules.runIncoming(run(connection, rule, given, local.port(connection.id()), writing));
         }
+    }
+
+    static IncomingRun run(Connection connection, Rule rule, Given given, TrackerPort tracker, Writing writing) {
+        return new IncomingRun(
+                rule,
+                given.local(),
+                given.entityType(),
+                given.replica(),
+                given.previous(),
+                given.traces(),
+                new ConnectionFacts(
+                        connection.id().value(),
+                        connection.name(),
+                        connection.localShortName(),
+                        connection.remoteShortName()),
+                tracker,
+                writing);
     }
 }

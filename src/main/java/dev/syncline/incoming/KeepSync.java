@@ -10,10 +10,12 @@ import dev.syncline.item.ItemRef;
 import dev.syncline.item.SyncMessage;
 import dev.syncline.item.Trace;
 import dev.syncline.queue.CrashPoint;
-import dev.syncline.script.IncomingResult;
+import dev.syncline.script.Direction;
 import dev.syncline.transport.Envelope;
 import dev.syncline.transport.Envelopes;
+import dev.syncline.twin.History;
 import dev.syncline.twin.LocalSide;
+import dev.syncline.twin.SyncContent;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.TwinId;
 import dev.syncline.twin.Twins;
@@ -29,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class KeepSync {
 
     private final Twins twins;
+    private final History history;
     private final Intents intents;
     private final Envelopes envelopes;
     private final Changes changes;
@@ -38,6 +41,7 @@ class KeepSync {
 
     KeepSync(
             Twins twins,
+            History history,
             Intents intents,
             Envelopes envelopes,
             Changes changes,
@@ -45,6 +49,7 @@ class KeepSync {
             LocalSide local,
             TransactionTemplate transaction) {
         this.twins = twins;
+        this.history = history;
         this.intents = intents;
         this.envelopes = envelopes;
         this.changes = changes;
@@ -56,17 +61,44 @@ class KeepSync {
     /**
      * An envelope whose writes were all made.
      *
-     * @param item the local item; null when the rule made none
-     * @param before the item as it was before the writes, where it was there
+     * @param revision number of the rules that decided
+     * @param given what the rule worked on
      */
     record Applied(
             Envelope envelope,
             SyncMessage message,
             Twin twin,
-            @Nullable Item item,
-            @Nullable Item before,
-            Collection<Intent> writes,
-            IncomingResult result) {}
+            long revision,
+            Given given,
+            Writing writing,
+            Steps steps,
+            WriteResult.Ended ended) {
+
+        /** The local item; null when the rule made none. */
+        @Nullable
+        ItemRef ref() {
+            Item item = writing.item();
+            return item == null ? null : item.ref();
+        }
+
+        /** What is remembered of it. */
+        History.Passed passed() {
+            return new History.Passed(
+                    twin.connection(),
+                    twin.id(),
+                    Direction.INCOMING,
+                    revision,
+                    ref(),
+                    message.from().key(),
+                    new SyncContent(
+                            given.entityType(),
+                            given.local(),
+                            given.replica(),
+                            given.previous(),
+                            given.traces(),
+                            Outcomes.of(given, ended.before(), steps.done())));
+        }
+    }
 
     void keep(Applied applied, Attempt attempt) {
         transaction.executeWithoutResult(status -> {
@@ -79,10 +111,11 @@ class KeepSync {
                     applied.message().from().id(),
                     applied.message().from().key(),
                     applied.message().from().url());
-            Item item = applied.item();
-            if (item != null) {
-                keepItem(applied, item.ref());
+            ItemRef ref = applied.ref();
+            if (ref != null) {
+                keepItem(applied, ref);
             }
+            history.add(applied.passed());
             intents.through(applied.envelope());
             setbacks.passed(attempt);
             CrashPoint.hit("incoming.beforeCommit");
@@ -94,12 +127,13 @@ class KeepSync {
         ConnectionId connection = applied.twin().connection();
         TwinId twin = applied.twin().id();
         twins.bind(connection, twin, ref);
-        List<Trace> traces = new ArrayList<>(Expected.traces(applied.writes()));
-        traces.addAll(applied.result().traces());
+        Collection<Intent> writes = applied.steps().done();
+        List<Trace> traces = new ArrayList<>(Expected.traces(writes));
+        traces.addAll(applied.ended().result().traces());
         twins.trace(connection, twin, traces);
-        if (!applied.writes().isEmpty()) {
-            Item known = twins.known(connection, twin).orElse(applied.before());
-            Item expected = Expected.after(known, applied.writes());
+        if (!writes.isEmpty()) {
+            Item known = twins.known(connection, twin).orElse(applied.ended().before());
+            Item expected = Expected.after(known, writes);
             if (expected != null) {
                 twins.written(connection, twin, expected);
             }
@@ -110,7 +144,7 @@ class KeepSync {
                 AppliedMessage.KIND,
                 ref.key(),
                 new AppliedMessage(local.counterpart(ref), traces).toBody());
-        if (applied.result().syncBack()) {
+        if (applied.ended().result().syncBack()) {
             changes.syncBack(connection, ref);
         }
     }

@@ -4,7 +4,6 @@ import dev.syncline.connector.Connector;
 import dev.syncline.item.Item;
 import dev.syncline.item.Trace;
 import dev.syncline.queue.CrashPoint;
-import dev.syncline.transport.Envelope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,14 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** The writes of one envelope, each said before it is made, over all attempts at it. */
 final class Steps {
 
-    private final Intents intents;
-    private final Envelope envelope;
+    private final Ledger ledger;
     private final Map<String, Intent> done = new LinkedHashMap<>();
     private int ordinal;
 
-    Steps(Intents intents, Envelope envelope) {
-        this.intents = intents;
-        this.envelope = envelope;
+    Steps(Ledger ledger) {
+        this.ledger = ledger;
     }
 
     /** One call of the tracker; what it returns is null when something was removed. */
@@ -34,7 +31,7 @@ final class Steps {
     /** Learns what earlier attempts wrote; where nobody heard the answer, the tracker is asked. */
     void settle(Connector connector, String correlationKey, @Nullable Item local, Collection<Trace> traces) {
         List<Intent> open = new ArrayList<>();
-        for (Intent intent : intents.of(envelope)) {
+        for (Intent intent : ledger.intents()) {
             ordinal++;
             if (intent.done()) {
                 done.put(intent.operation(), intent);
@@ -70,7 +67,7 @@ final class Steps {
             return earlier.result();
         }
         Intent intent = new Intent(operation, payload, false, null);
-        intents.intend(envelope, intent, ordinal++);
+        ledger.intend(intent, ordinal++);
         CrashPoint.hit("incoming.intent.afterIntended");
         Item result = call.make();
         CrashPoint.hit("incoming.write.afterCall");
@@ -79,7 +76,7 @@ final class Steps {
     }
 
     private void keep(Intent intent) {
-        intents.done(envelope, intent);
+        ledger.done(intent);
         done.put(intent.operation(), intent);
     }
 

@@ -5,6 +5,7 @@ import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
 import dev.syncline.connection.Revision;
 import dev.syncline.connection.Revisions;
+import dev.syncline.item.FieldChanges;
 import dev.syncline.item.Item;
 import dev.syncline.item.Replica;
 import dev.syncline.item.Trace;
@@ -13,8 +14,10 @@ import dev.syncline.script.Direction;
 import dev.syncline.script.OutgoingRun;
 import dev.syncline.script.Rule;
 import dev.syncline.script.Rules;
+import dev.syncline.twin.History;
 import dev.syncline.twin.LocalSide;
-import dev.syncline.twin.TwinId;
+import dev.syncline.twin.SyncContent;
+import dev.syncline.twin.Twin;
 import dev.syncline.twin.Twins;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,27 +44,31 @@ class OutgoingRule {
         this.digests = digests;
     }
 
-    OfConnection of(ConnectionId id, TwinId twin) {
+    OfConnection of(Twin twin) {
+        ConnectionId id = twin.connection();
         Connection connection =
                 connections.find(id).orElseThrow(() -> new IllegalStateException("The connection " + id + " is gone."));
         Revision revision = revisions.published(id);
         return new OfConnection(
                 connection,
+                twin,
                 new Rule(id.value(), revision.number(), Direction.OUTGOING, revision.outgoing()),
-                twins.traces(id, twin),
-                twins.lastSent(id, twin).orElse(null));
+                twins.traces(id, twin.id()),
+                twins.lastSent(id, twin.id()).orElse(null));
     }
 
     /** The rule of one connection, with what it knows of one twin. */
     final class OfConnection {
 
         private final Connection connection;
+        private final Twin twin;
         private final Rule rule;
         private final List<Trace> traces;
         private final @Nullable Replica lastSent;
 
-        OfConnection(Connection connection, Rule rule, List<Trace> traces, @Nullable Replica lastSent) {
+        OfConnection(Connection connection, Twin twin, Rule rule, List<Trace> traces, @Nullable Replica lastSent) {
             this.connection = connection;
+            this.twin = twin;
             this.rule = rule;
             this.traces = traces;
             this.lastSent = lastSent;
@@ -82,6 +89,24 @@ class OutgoingRule {
                             new OutgoingRun(rule, item, lastSent, traces, facts, local.port(connection.id())))
                     .replica();
             return digests.complete(item.ref(), replica);
+        }
+
+        /** What is remembered of sending this replica. */
+        History.Passed passed(Item item, Replica replica) {
+            return new History.Passed(
+                    connection.id(),
+                    twin.id(),
+                    Direction.OUTGOING,
+                    rule.revision(),
+                    item.ref(),
+                    twin.remoteKey(),
+                    new SyncContent(
+                            item.ref().entityType(),
+                            item,
+                            replica,
+                            lastSent,
+                            traces,
+                            FieldChanges.between(lastSent, replica)));
         }
     }
 }

@@ -15,9 +15,12 @@ import dev.syncline.queue.Outcome;
 import dev.syncline.queue.Work;
 import dev.syncline.script.ScriptFault;
 import dev.syncline.transport.Envelopes;
+import dev.syncline.twin.History;
 import dev.syncline.twin.LocalSide;
+import dev.syncline.twin.Twin;
 import dev.syncline.twin.Twins;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,6 +31,7 @@ class SendChange implements Handler {
     private final LocalSide local;
     private final Twins twins;
     private final OutgoingRule rule;
+    private final History history;
     private final Envelopes envelopes;
     private final Setbacks setbacks;
     private final TransactionTemplate transaction;
@@ -36,12 +40,14 @@ class SendChange implements Handler {
             LocalSide local,
             Twins twins,
             OutgoingRule rule,
+            History history,
             Envelopes envelopes,
             Setbacks setbacks,
             TransactionTemplate transaction) {
         this.local = local;
         this.twins = twins;
         this.rule = rule;
+        this.history = history;
         this.envelopes = envelopes;
         this.setbacks = setbacks;
         this.transaction = transaction;
@@ -55,18 +61,19 @@ class SendChange implements Handler {
     @Override
     public Outcome handle(Work work) {
         ItemChanged change = ItemChanged.fromPayload(work.payload());
-        if (twins.find(change.connection(), change.twin()).isEmpty()) {
+        Optional<Twin> twin = twins.find(change.connection(), change.twin());
+        if (twin.isEmpty()) {
             return Outcome.done();
         }
         return switch (change.cause()) {
             case UNEXALATED -> end(change, Farewell.UNEXALATE);
             case DELETED -> end(change, Farewell.DELETED);
-            case CHANGED, EXALATED, SYNC_BACK -> look(change, work);
+            case CHANGED, EXALATED, SYNC_BACK -> look(change, twin.get(), work);
         };
     }
 
-    private Outcome look(ItemChanged change, Work work) {
-        OutgoingRule.OfConnection ours = rule.of(change.connection(), change.twin());
+    private Outcome look(ItemChanged change, Twin twin, Work work) {
+        OutgoingRule.OfConnection ours = rule.of(twin);
         Attempt attempt = new Attempt(change.connection(), change.item().key(), "outgoing", ours.revision(), work.id());
         try {
             Optional<Item> item = local.connector()
@@ -77,7 +84,7 @@ class SendChange implements Handler {
             }
             Replica replica = ours.replicaOf(item.get());
             boolean news = !replica.isEmpty() && isNews(change, ours, item.get(), replica);
-            keep(change, attempt, item.get(), replica, news);
+            keep(change, attempt, item.get(), replica, news ? ours : null);
             return Outcome.done();
         } catch (ScriptFault fault) {
             return setbacks.of(fault, attempt);
@@ -103,10 +110,13 @@ class SendChange implements Handler {
         return known.isEmpty() || !Content.same(known.get(), replica);
     }
 
-    private void keep(ItemChanged change, Attempt attempt, Item item, Replica replica, boolean news) {
+    /** Keeps what was compared and, where there is news, the rule that made it, what it made and its envelope. */
+    private void keep(
+            ItemChanged change, Attempt attempt, Item item, Replica replica, OutgoingRule.@Nullable OfConnection news) {
         transaction.executeWithoutResult(status -> {
             twins.compared(change.connection(), change.twin(), item);
-            if (news) {
+            if (news != null) {
+                history.add(news.passed(item, replica));
                 twins.sent(change.connection(), change.twin(), replica);
                 SyncMessage message = new SyncMessage(local.counterpart(item.ref()), replica);
                 send(change, SyncMessage.KIND, message.toBody());

@@ -9,6 +9,7 @@ import dev.syncline.change.ItemChanged.Cause;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
+import dev.syncline.item.FieldChange;
 import dev.syncline.item.Item;
 import dev.syncline.item.SyncMessage;
 import dev.syncline.item.Trace;
@@ -23,6 +24,9 @@ import dev.syncline.testing.Slice;
 import dev.syncline.transport.Envelope;
 import dev.syncline.transport.Envelopes;
 import dev.syncline.transport.FileSource;
+import dev.syncline.twin.History;
+import dev.syncline.twin.PastSync;
+import dev.syncline.twin.SyncContent;
 import dev.syncline.twin.TwinId;
 import dev.syncline.twin.Twins;
 import java.io.IOException;
@@ -75,6 +79,26 @@ class SendChangeTest {
         assertThat(message.from().key()).isEqualTo(item.ref().key());
         assertThat(message.from().url())
                 .isEqualTo("https://tracker.example/" + item.ref().key());
+    }
+
+    @Test
+    void remembersWhatItSentAndWhatTheRuleWasGiven() {
+        tracker.personSets(id(), "summary", "Printer on fire");
+        look(Cause.CHANGED);
+        look(Cause.CHANGED);
+
+        List<PastSync> past = slice.get(History.class).latest(side.connection, null, 10);
+        assertThat(past).hasSize(2);
+        assertThat(past.get(0).changes()).containsExactly(FieldChange.set("summary", "Printer", "Printer on fire"));
+        assertThat(past.get(0).revision()).isEqualTo(1);
+        SyncContent content = slice.get(History.class)
+                .content(side.connection, past.get(0).id())
+                .orElseThrow();
+        assertThat(content.local()).isEqualTo(tracker.item(id()));
+        assertThat(content.previous())
+                .isNotNull()
+                .satisfies(replica -> assertThat(replica.hub()).containsEntry("summary", "Printer"));
+        assertThat(content.replica().hub()).containsEntry("summary", "Printer on fire");
     }
 
     @Test

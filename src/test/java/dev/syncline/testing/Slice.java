@@ -68,7 +68,7 @@ public final class Slice implements AutoCloseable {
     }
 
     /** What every module stands on; no @Configuration, or whole nodes would find it by scanning. */
-    @ConfigurationPropertiesScan({"dev.syncline.change", "dev.syncline.script"})
+    @ConfigurationPropertiesScan({"dev.syncline.change", "dev.syncline.script", "dev.syncline.twin"})
     @EnableTransactionManagement(proxyTargetClass = true)
     static class Ground {
 

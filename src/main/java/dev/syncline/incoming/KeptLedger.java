@@ -1,0 +1,23 @@
+package dev.syncline.incoming;
+
+import dev.syncline.transport.Envelope;
+import java.util.List;
+
+/** The rows of one envelope's intents. */
+record KeptLedger(Intents rows, Envelope envelope) implements Ledger {
+
+    @Override
+    public List<Intent> intents() {
+        return rows.of(envelope);
+    }
+
+    @Override
+    public void intend(Intent intent, int ordinal) {
+        rows.intend(envelope, intent, ordinal);
+    }
+
+    @Override
+    public void done(Intent intent) {
+        rows.done(envelope, intent);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.syncline.incoming;
+
+import java.util.List;
+
+/** Where the writes of one run are said before they are made. */
+interface Ledger {
+
+    /** What earlier attempts set out to write, in their order. */
+    List<Intent> intents();
+
+    /** Says what is going to be written. */
+    void intend(Intent intent, int ordinal);
+
+    /** Marks what was written. */
+    void done(Intent intent);
+
+    /** Remembers nothing: for writes that reach no tracker. */
+    static Ledger none() {
+        return new Ledger() {
+            @Override
+            public List<Intent> intents() {
+                return List.of();
+            }
+
+            @Override
+            public void intend(Intent intent, int ordinal) {}
+
+            @Override
+            public void done(Intent intent) {}
+        };
+    }
+}

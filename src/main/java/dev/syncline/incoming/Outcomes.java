@@ -1,0 +1,112 @@
+package dev.syncline.incoming;
+
+import dev.syncline.item.Attachment;
+import dev.syncline.item.Comment;
+import dev.syncline.item.FieldChange;
+import dev.syncline.item.FieldChange.Kind;
+import dev.syncline.item.FieldChanges;
+import dev.syncline.item.Item;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What the writes of one run changed on the local item. */
+final class Outcomes {
+
+    private final @Nullable Item before;
+    private final List<FieldChange> changes = new ArrayList<>();
+
+    private Outcomes(@Nullable Item before) {
+        this.before = before;
+    }
+
+    /**
+     * What writes changed, each field once.
+     *
+     * @param given what the rule worked on
+     * @param before the item before the writes; another than the rule was given when the rule chose it
+     */
+    static List<FieldChange> of(Given given, @Nullable Item before, Collection<Intent> writes) {
+        Outcomes outcomes = new Outcomes(before);
+        if (given.local() == null && before != null) {
+            outcomes.add(
+                    before.ref().entityType(),
+                    Kind.ATTACHED,
+                    null,
+                    null,
+                    before.ref().key());
+        }
+        writes.forEach(outcomes::add);
+        return outcomes.fieldsOnce();
+    }
+
+    private void add(Intent write) {
+        if (write.is(Intent.CREATE)) {
+            add(write.text("entityType"), Kind.CREATED, null, null, null);
+            changes.addAll(FieldChanges.assigned(Map.of(), fields(write)));
+        } else if (write.is(Intent.FIELDS)) {
+            changes.addAll(FieldChanges.assigned(before == null ? Map.of() : before.fields(), fields(write)));
+        } else if (write.is(Intent.COMMENT_CHANGE)) {
+            String id = write.text("id");
+            add("comments", Kind.CHANGED, id, body(id), write.text("body"));
+        } else if (write.is(Intent.COMMENT_REMOVE)) {
+            add("comments", Kind.REMOVED, write.text("id"), body(write.text("id")), null);
+        } else if (write.is(Intent.COMMENT)) {
+            add("comments", Kind.ADDED, part(write), null, write.text("body"));
+        } else if (write.is(Intent.FILE_REMOVE)) {
+            add("attachments", Kind.REMOVED, write.text("id"), filename(write.text("id")), null);
+        } else {
+            add("attachments", Kind.ADDED, part(write), null, write.text("filename"));
+        }
+    }
+
+    private void add(String field, Kind kind, @Nullable String part, @Nullable Object old, @Nullable Object now) {
+        changes.add(new FieldChange(field, kind, part, old, now));
+    }
+
+    /** A field written twice, as store() does, ends as it was written last. */
+    private List<FieldChange> fieldsOnce() {
+        Map<Object, FieldChange> once = new LinkedHashMap<>();
+        for (FieldChange change : changes) {
+            Object key = change.kind() == Kind.SET ? change.field() : change;
+            FieldChange earlier = once.get(key);
+            once.put(key, earlier == null ? change : FieldChange.set(change.field(), earlier.before(), change.after()));
+        }
+        return List.copyOf(once.values());
+    }
+
+    private @Nullable String body(String id) {
+        return before == null ? null : find(before.comments(), id, Comment::id, Comment::body);
+    }
+
+    private @Nullable String filename(String id) {
+        return before == null ? null : find(before.attachments(), id, Attachment::id, Attachment::filename);
+    }
+
+    private static <T> @Nullable String find(
+            List<T> parts, String id, Function<T, String> name, Function<T, String> text) {
+        return parts.stream()
+                .filter(part -> Objects.equals(name.apply(part), id))
+                .findFirst()
+                .map(text)
+                .orElse(null);
+    }
+
+    private static @Nullable String part(Intent write) {
+        String remote = write.text("remoteId");
+        return remote.isEmpty() ? null : remote;
+    }
+
+    private static Map<String, @Nullable Object> fields(Intent write) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        if (write.payload().get("fields") instanceof Map<?, ?> written) {
+            written.forEach((name, value) -> fields.put(String.valueOf(name), value));
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.syncline.item;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that became different on a work item.
+ *
+ * @param field name of the hub model; a custom field as {@code customFields.<name>}; {@code comments} and
+ *     {@code attachments} for one of these; for {@link Kind#CREATED} and {@link Kind#ATTACHED} the entity type
+ * @param part which comment or file, by its id where it has one
+ * @param before null where there was nothing
+ * @param after null where nothing is left; the key of the chosen item for {@link Kind#ATTACHED}
+ */
+public record FieldChange(
+        String field,
+        Kind kind,
+        @Nullable String part,
+        @Nullable Object before,
+        @Nullable Object after) {
+
+    private static final List<String> NAMES =
+            List.of("name", "displayName", "label", "value", "username", "email", "filename", "key", "body");
+
+    /** What happened. */
+    public enum Kind {
+        CREATED,
+        ATTACHED,
+        SET,
+        ADDED,
+        CHANGED,
+        REMOVED
+    }
+
+    public static FieldChange set(String field, @Nullable Object before, @Nullable Object after) {
+        return new FieldChange(field, Kind.SET, null, before, after);
+    }
+
+    /** Whether both speak of the same field, or the same comment or file. */
+    public boolean sameSpot(FieldChange other) {
+        return field.equals(other.field) && Objects.equals(part, other.part);
+    }
+
+    /** The value before, as people read it; empty for nothing. */
+    public String beforeText() {
+        return text(before);
+    }
+
+    /** The value after, as people read it; empty for nothing. */
+    public String afterText() {
+        return text(after);
+    }
+
+    /** A value as people read it: the name of what has one, the list of what is many. */
+    public static String text(@Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(FieldChange::text).collect(Collectors.joining(", "));
+        }
+        if (value instanceof Map<?, ?> map) {
+            for (String name : NAMES) {
+                if (map.get(name) != null) {
+                    return text(map.get(name));
+                }
+            }
+            return map.entrySet().stream()
+                    .map(entry -> entry.getKey() + ": " + text(entry.getValue()))
+                    .collect(Collectors.joining(", "));
+        }
+        return value.toString();
+    }
+
+    Map<String, @Nullable Object> tree() {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("field", field);
+        tree.put("kind", kind.name());
+        tree.put("part", part);
+        tree.put("before", before);
+        tree.put("after", after);
+        return tree;
+    }
+
+    static FieldChange of(Map<?, ?> tree) {
+        return new FieldChange(
+                String.valueOf(tree.get("field")),
+                Kind.valueOf(String.valueOf(tree.get("kind"))),
+                tree.get("part") instanceof String part ? part : null,
+                tree.get("before"),
+                tree.get("after"));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.syncline.twin;
+
+import dev.syncline.connection.ConnectionId;
+import dev.syncline.item.FieldChange;
+import dev.syncline.script.Direction;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sync of one item, as it passed on this side.
+ *
+ * @param direction OUTGOING: the change was made here and sent; INCOMING: it was made there and written here
+ * @param revision number of the rules that decided
+ * @param entityType null where the incoming rule made no local item
+ * @param localId null where the incoming rule made no local item
+ * @param localKey empty where the incoming rule made no local item
+ * @param changeCount how many changes there were; {@code changes} may hold fewer
+ * @param changes the first of them, values shortened to what a list shows
+ */
+public record PastSync(
+        long id,
+        ConnectionId connection,
+        TwinId twin,
+        Direction direction,
+        Instant happened,
+        long revision,
+        @Nullable String entityType,
+        @Nullable String localId,
+        String localKey,
+        @Nullable String remoteKey,
+        int changeCount,
+        List<FieldChange> changes) {
+
+    public PastSync {
+        changes = List.copyOf(changes);
+    }
+
+    /** What people call the item: its key here, else there. */
+    public String title() {
+        if (!localKey.isEmpty()) {
+            return localKey;
+        }
+        return remoteKey == null ? "" : remoteKey;
+    }
+}
