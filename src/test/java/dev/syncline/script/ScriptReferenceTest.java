@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,7 +24,7 @@ class ScriptReferenceTest {
     @Test
     void itsExamplesRun() throws IOException {
         List<String> examples = Pattern.compile("```groovy\\n(.*?)```", Pattern.DOTALL)
-                .matcher(reference())
+                .matcher(reference().substring(0, reference().indexOf("## ")))
                 .results()
                 .map(example -> example.group(1))
                 .toList();
@@ -32,17 +35,69 @@ class ScriptReferenceTest {
                 .containsOnlyKeys("summary", "status");
     }
 
+    /** Rewrites the tables when it runs with {@code -Dsyncline.docs=write}. */
     @Test
-    void itNamesEveryHelper() throws IOException {
+    void itsTablesAreThoseOfTheProgram() throws IOException {
+        String wanted = ReferenceTables.into(reference());
+        if ("write".equals(System.getProperty("syncline.docs"))) {
+            Files.writeString(Path.of("docs", "scripts.md"), wanted);
+        }
+        assertThat(reference())
+                .as("run ./mvnw test -Dtest=ScriptReferenceTest -Dsyncline.docs=write and look at the difference")
+                .isEqualTo(wanted);
+    }
+
+    @Test
+    void everyMethodOfAHelperThatTheListsPermitIsInIt() throws IOException {
         String lists = resource("dev/syncline/script/fence/permitted/dev.syncline.script.api.txt");
-        List<String> members = Pattern.compile("(Helper|RuleLog) (?:get)?(\\w+)\\(")
+        List<String> permitted = Pattern.compile("(?:Helper|RuleLog) (\\w+)\\(([^)]*)\\)")
                 .matcher(lists)
                 .results()
-                .map(member -> member.group(2))
+                .map(member -> member.group(1) + " "
+                        + (member.group(2).isEmpty() ? 0 : member.group(2).split(",").length))
+                .sorted()
                 .toList();
-        assertThat(members).hasSizeGreaterThan(20);
-        String reference = reference().toLowerCase(java.util.Locale.ROOT);
-        assertThat(members).allSatisfy(name -> assertThat(reference).contains(name.toLowerCase(java.util.Locale.ROOT)));
+        assertThat(permitted).hasSizeGreaterThan(20);
+        assertThat(ScriptReference.all().stream()
+                        .filter(entry -> entry.kind() == ScriptReference.Kind.METHOD)
+                        .map(entry -> entry.name() + " " + parameters(entry.signature()))
+                        .sorted())
+                .containsExactlyElementsOf(permitted);
+    }
+
+    private static int parameters(String signature) {
+        String inside = signature.substring(signature.indexOf('(') + 1, signature.length() - 1);
+        return inside.isEmpty() ? 0 : inside.replaceAll("\\{[^}]*}", "closure").split(",").length;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachOfItsExamplesRuns() {
+        return ScriptReference.all().stream()
+                .map(entry -> DynamicTest.dynamicTest(
+                        entry.signature(),
+                        () -> assertThat(new ExampleRun(entry).leavesSomething())
+                                .as(entry.example())
+                                .isTrue()));
+    }
+
+    @Test
+    void itNamesEveryVariableThatIsBound() {
+        assertThat(ScriptReference.of(Direction.OUTGOING).stream()
+                        .filter(entry -> entry.kind() == ScriptReference.Kind.VARIABLE)
+                        .map(ScriptReference::name))
+                .containsExactlyInAnyOrderElementsOf(ExampleRun.bound(Direction.OUTGOING));
+        assertThat(ScriptReference.of(Direction.INCOMING).stream()
+                        .filter(entry -> entry.kind() == ScriptReference.Kind.VARIABLE)
+                        .map(ScriptReference::name))
+                .containsExactlyInAnyOrderElementsOf(ExampleRun.bound(Direction.INCOMING));
+    }
+
+    @Test
+    void everyTypeItNamesHasMembers() {
+        List<String> owners =
+                ScriptReference.all().stream().map(ScriptReference::owner).toList();
+        assertThat(ScriptReference.all().stream().map(ScriptReference::type).filter(type -> !type.isEmpty()))
+                .isSubsetOf(owners);
     }
 
     @Test

@@ -18,6 +18,11 @@ public final class AttachmentHelper {
     }
 
     /** Adds new remote files, drops copies of files removed there, and keeps local ones. */
+    @ForRules(
+            value =
+                    "The local files with the remote ones: new ones are fetched, copies of files removed there are dropped.",
+            gives = "attachment",
+            example = "issue.attachments = attachmentHelper.mergeAttachments(issue, replica)")
     public Collection<HubObject> mergeAttachments(HubObject entity, HubObject replica) {
         List<HubObject> merged = new ArrayList<>(Changes.parts(entity.get("attachments")));
         if (replica.get("attachments") == null) {

@@ -1,6 +1,7 @@
 package dev.syncline.script.api;
 
 import dev.syncline.item.Trace;
+import dev.syncline.script.Direction;
 import groovy.lang.Closure;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,11 +21,23 @@ public final class CommentHelper {
     }
 
     /** Adds new remote comments under their author's name, rewrites changed ones and keeps local ones. */
+    @ForRules(
+            value =
+                    "The local comments with the remote ones: new ones are added under their author's name, changed ones rewritten, removed ones dropped.",
+            gives = "comment",
+            example = "issue.comments = commentHelper.mergeComments(issue, replica)")
     public Collection<HubObject> mergeComments(HubObject entity, HubObject replica) {
         return merge(entity, replica, CommentHelper::signed);
     }
 
     /** The same; the closure is given each remote comment and may change it, return it, or return nothing. */
+    @ForRules(
+            value =
+                    "The same, without the author's name; the closure is given each remote comment and may change it, return it, or return nothing.",
+            gives = "comment",
+            parameters = "entity, replica, { comment -> ... }",
+            example =
+                    "issue.comments = commentHelper.mergeComments(issue, replica) { comment ->\n    comment.internal = true\n    comment\n}")
     public Collection<HubObject> mergeComments(HubObject entity, HubObject replica, Closure<?> each) {
         return merge(entity, replica, comment -> {
             Object result = each.call(comment);
@@ -33,6 +46,10 @@ public final class CommentHelper {
     }
 
     /** The comments and a new one with this text. */
+    @ForRules(
+            value = "The comments and one more, written as the acting user.",
+            gives = "comment",
+            example = "issue.comments = commentHelper.addComment(\"Handed over.\", issue.comments)")
     public Collection<@Nullable Object> addComment(String body, @Nullable Collection<?> comments) {
         Collection<@Nullable Object> all = new ArrayList<>(comments == null ? List.of() : comments);
         all.add(new HubObject(Kind.COMMENT).with("body", body).with("internal", false));
@@ -40,6 +57,11 @@ public final class CommentHelper {
     }
 
     /** The comments everybody may read. */
+    @ForRules(
+            value = "The comments everybody may read: not internal, and for no role or group alone.",
+            gives = "comment",
+            in = {Direction.OUTGOING, Direction.INCOMING},
+            example = "replica.comments = commentHelper.filterLocal(issue.comments)")
     public Collection<HubObject> filterLocal(@Nullable Collection<?> comments) {
         return new ArrayList<>(Changes.parts(comments).stream()
                 .filter(comment -> !Boolean.TRUE.equals(comment.get("internal"))

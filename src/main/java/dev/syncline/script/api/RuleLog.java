@@ -22,18 +22,26 @@ public final class RuleLog {
         this.longest = longest;
     }
 
+    @ForRules(value = "Leaves a line.", example = "log.info(\"Received ${replica.summary}\")")
     public void info(@Nullable Object message) {
         add("", message);
     }
 
+    @ForRules(value = "Leaves a line.", example = "log.debug(replica.status?.name)")
     public void debug(@Nullable Object message) {
         add("", message);
     }
 
+    @ForRules(
+            value = "Leaves a line that begins with Warning.",
+            example = "log.warn(\"No person with the address ${replica.assignee?.email}\")")
     public void warn(@Nullable Object message) {
         add("Warning: ", message);
     }
 
+    @ForRules(
+            value = "Leaves a line that begins with Error, and goes on.",
+            example = "log.error(\"The status ${replica.status?.name} is not mapped.\")")
     public void error(@Nullable Object message) {
         add("Error: ", message);
     }

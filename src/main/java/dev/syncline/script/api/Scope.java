@@ -34,8 +34,8 @@ public final class Scope {
         HubObject item = model.item(run.item(), false);
         scope.common(model, item, run.connection(), new NodeHelper(run.tracker()), new SyncHelper(run.tracker()), null);
         scope.lastSent = run.lastSent();
-        scope.put("replica", model.emptyReplica());
-        scope.put("previous", run.lastSent() == null ? null : model.replica(run.lastSent(), null));
+        scope.put(Variable.REPLICA, model.emptyReplica());
+        scope.put(Variable.PREVIOUS, run.lastSent() == null ? null : model.replica(run.lastSent(), null));
         return scope;
     }
 
@@ -53,11 +53,11 @@ public final class Scope {
                 new NodeHelper(run.tracker()),
                 new SyncHelper(run.tracker()),
                 previous);
-        scope.put("replica", replica);
-        scope.put("previous", previous);
-        scope.put("firstSync", run.firstSync());
-        scope.put("traces", traces(run.traces()));
-        scope.put("store", local);
+        scope.put(Variable.REPLICA, replica);
+        scope.put(Variable.PREVIOUS, previous);
+        scope.put(Variable.FIRST_SYNC, run.firstSync());
+        scope.put(Variable.TRACES, traces(run.traces()));
+        scope.put(Variable.STORE, local);
         return scope;
     }
 
@@ -68,17 +68,17 @@ public final class Scope {
             NodeHelper nodeHelper,
             SyncHelper syncHelper,
             @Nullable HubObject previous) {
-        put("entity", item);
-        put("issue", item);
-        put("workItem", item);
-        put("nodeHelper", nodeHelper);
-        put("syncHelper", syncHelper);
-        put("commentHelper", new CommentHelper(model, previous));
-        put("attachmentHelper", new AttachmentHelper(model, previous));
-        put("debug", new DebugHelper());
-        put("log", log);
+        put(Variable.ENTITY, item);
+        put(Variable.ISSUE, item);
+        put(Variable.WORK_ITEM, item);
+        put(Variable.NODE_HELPER, nodeHelper);
+        put(Variable.SYNC_HELPER, syncHelper);
+        put(Variable.COMMENT_HELPER, new CommentHelper(model, previous));
+        put(Variable.ATTACHMENT_HELPER, new AttachmentHelper(model, previous));
+        put(Variable.DEBUG, new DebugHelper());
+        put(Variable.LOG, log);
         put(
-                "connection",
+                Variable.CONNECTION,
                 new HubObject(Kind.ANY)
                         .with("id", connection.id().toString())
                         .with("name", connection.name())
@@ -95,8 +95,8 @@ public final class Scope {
         return list;
     }
 
-    private void put(String name, @Nullable Object value) {
-        variables.put(name, value);
+    private void put(Variable variable, @Nullable Object value) {
+        variables.put(variable.word(), value);
     }
 
     public Map<String, @Nullable Object> variables() {
@@ -105,7 +105,7 @@ public final class Scope {
 
     /** What an outgoing rule left. */
     public OutgoingResult outgoing() {
-        HubObject replica = (HubObject) Objects.requireNonNull(variables.get("replica"));
+        HubObject replica = (HubObject) Objects.requireNonNull(variables.get(Variable.REPLICA.word()));
         return new OutgoingResult(OutgoingHub.replica(replica, lastSent), log.linesOf());
     }
 
@@ -115,8 +115,8 @@ public final class Scope {
      * @param returned what the rule returned; a pair of key and traces names the twin
      */
     public IncomingResult incoming(@Nullable Object returned) {
-        LocalSide local = (LocalSide) Objects.requireNonNull(variables.get("store"));
-        SyncHelper syncHelper = (SyncHelper) Objects.requireNonNull(variables.get("syncHelper"));
+        LocalSide local = (LocalSide) Objects.requireNonNull(variables.get(Variable.STORE.word()));
+        SyncHelper syncHelper = (SyncHelper) Objects.requireNonNull(variables.get(Variable.SYNC_HELPER.word()));
         Difference difference = local.difference();
         LocalKey attachTo = local.attachTo();
         List<Trace> traces = new ArrayList<>();
@@ -126,7 +126,7 @@ public final class Scope {
             difference = new Difference(null, Map.of(), List.of(), List.of());
             traces.addAll(RuleTrace.registered(pair.traces()));
         }
-        RuleTrace.registered(variables.get("traces")).forEach(trace -> {
+        RuleTrace.registered(variables.get(Variable.TRACES.word())).forEach(trace -> {
             if (!traces.contains(trace)) {
                 traces.add(trace);
             }

@@ -1,5 +1,6 @@
 package dev.syncline.script.api;
 
+import dev.syncline.script.Direction;
 import dev.syncline.script.TrackerPort;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,20 @@ public final class SyncHelper {
     }
 
     /** Sends this item back once it is written, so that the other side learns its new key and values. */
+    @ForRules(
+            value = "Sends this item back once it is written, so that the other side learns its new key and values.",
+            in = Direction.INCOMING,
+            example = "issue.summary = replica.summary\nif (firstSync) { syncHelper.syncBackAfterProcessing() }")
     public void syncBackAfterProcessing() {
         syncBack = true;
     }
 
     /** The local twin of a remote id with {@code id}, {@code key} and {@code urn}, or null. */
+    @ForRules(
+            value = "The local twin of a remote id with id and urn, or null; a number or a text.",
+            gives = "key",
+            example =
+                    "def parent = syncHelper.getLocalIssueKeyFromRemoteId(replica.parentId)\nif (parent) { issue.parentId = parent.id }")
     public @Nullable HubObject getLocalIssueKeyFromRemoteId(@Nullable Object remoteId) {
         return remoteId == null
                 ? null
@@ -33,11 +43,20 @@ public final class SyncHelper {
     }
 
     /** The same; the entity type is not needed here. */
+    @ForRules(
+            value = "The same; the entity type is not needed here.",
+            gives = "key",
+            example =
+                    "def parent = syncHelper.getLocalIssueKeyFromRemoteId(replica.parentId, \"ticket\")\nif (parent) { issue.parentId = parent.id }")
     public @Nullable HubObject getLocalIssueKeyFromRemoteId(@Nullable Object remoteId, @Nullable Object entityType) {
         return getLocalIssueKeyFromRemoteId(remoteId);
     }
 
     /** Base address of this node's tracker. */
+    @ForRules(
+            value = "Base address of this node's tracker, for links.",
+            in = {Direction.OUTGOING, Direction.INCOMING},
+            example = "replica.link = syncHelper.getTrackerUrl() + \"browse/\" + issue.key")
     public String getTrackerUrl() {
         return tracker.trackerUrl();
     }
