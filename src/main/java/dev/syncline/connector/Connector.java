@@ -7,26 +7,51 @@ import dev.syncline.item.ItemRef;
 import dev.syncline.item.ReferenceKind;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One tracker instance, spoken to without keeping any state.
+ * One tracker instance, spoken to without keeping any state but caches.
  *
  * <p>Every method may throw {@link TrackerFailure}; its kind tells the engine what to do next. Nothing else is thrown
- * for what the tracker did.
+ * for what the tracker did. A failed write wrote nothing, unless its kind is OUTCOME_UNKNOWN. Called by many threads at
+ * once. What a tracker lacks is left to the defaults here and left out of its {@link Capabilities}.
  */
 public interface Connector {
 
     /** Asks the tracker who it is and as whom we act. */
     Identity identify();
 
-    /** What this tracker can do, as data. */
+    /** What this tracker can do, as data; asks the tracker nothing that it could not remember. */
     Capabilities capabilities();
 
-    /** Fields of one entity type, with their types and choices. */
+    /**
+     * Whether all is there that this connector needs, for an administrator to look at.
+     *
+     * @throws TrackerFailure when the tracker does not answer or knows nobody by these credentials
+     */
+    default ConnectionCheck check() {
+        Identity identity = identify();
+        return new ConnectionCheck(identity, identity.actingUser(), List.of());
+    }
+
+    /** What the tracker last said it still takes; calls nobody. The engine slows down by it. */
+    default List<RateBudget> budgets() {
+        return List.of();
+    }
+
+    /** Fields of one entity type, with their types and choices; may be some minutes old. */
     EntityDescription describe(String entityType);
+
+    /**
+     * Fields of one entity type that this connector relies on, to be compared with {@link #describe} of a real tracker;
+     * choices are those it knows the meaning of.
+     */
+    default EntityDescription expected(String entityType) {
+        return describe(entityType);
+    }
 
     /** The item as it is now, with comments and attachments; empty when it does not exist. */
     Optional<Item> read(String entityType, String id);
@@ -47,16 +72,27 @@ public interface Connector {
     boolean matches(Item item, String filter);
 
     /**
-     * Hints that items changed. The engine reads each item again; a hint may be repeated but never left out.
+     * Hints that items changed. The engine reads each item again and compares, so a hint may be repeated, but none may
+     * be left out: not of two changes in the same second, nor of one that became visible late. While nothing changes,
+     * the pages become empty and the cursor stays as it is; {@link StampCursor} does all this for trackers with stamps.
      *
-     * @param cursor what the last call returned; null starts at now, with nothing to report
+     * @param cursor what the last call returned, opaque to everybody else; null starts at now, with nothing to report
      */
     ChangesPage changesSince(@Nullable String cursor, int limit);
 
     /**
+     * Starts to listen on a stream of changes, where the tracker has one; ends with {@link #close}. Losing it costs only
+     * time: {@link #changesSince} is asked anyway.
+     *
+     * @param stirred to be run whenever asking for changes may be worth it
+     */
+    default void listen(Runnable stirred) {}
+
+    /**
      * Creates an item.
      *
-     * @param correlationKey recognises this very create later; see {@link #findCreated}
+     * @param correlationKey recognises this very create later; see {@link #findCreated}. Written with the create itself,
+     *     never afterwards; at most 64 printable ASCII characters
      * @param fields hub field names to values, as in {@link Item#fields()}
      */
     Item create(String entityType, String correlationKey, Map<String, @Nullable Object> fields);
@@ -64,8 +100,18 @@ public interface Connector {
     /** The item an earlier create with this correlation key made; empty when that create never happened. */
     Optional<Item> findCreated(String entityType, String correlationKey);
 
-    /** Writes exactly these fields, a null value clearing one, and returns the item as that write left it. */
-    Item update(ItemRef ref, Map<String, @Nullable Object> fields);
+    /**
+     * Writes exactly these fields, a null value clearing one, and returns the item as that write left it.
+     *
+     * @param expectedRevision refused with VERSION_CONFLICT when the item has another by now, where the tracker offers
+     *     VERSION_CHECK; null to write whatever it is
+     */
+    Item update(ItemRef ref, Map<String, @Nullable Object> fields, @Nullable String expectedRevision);
+
+    /** Writes exactly these fields, whatever revision the item has. */
+    default Item update(ItemRef ref, Map<String, @Nullable Object> fields) {
+        return update(ref, fields, null);
+    }
 
     /** Adds a comment and returns it as kept. */
     Comment addComment(ItemRef ref, CommentDraft draft);
@@ -88,9 +134,35 @@ public interface Connector {
     /** Looks up a person, status, priority, project, ... by a name, address or key people use. */
     Optional<Map<String, @Nullable Object>> find(ReferenceKind kind, String name);
 
-    /** Judges what a webhook delivered; the default is for trackers that have none. */
-    default WebhookVerdict receiveWebhook(Map<String, String> headers, byte[] body) {
+    /**
+     * Looks up what only this tracker has, such as a queue or a template.
+     *
+     * @param kind one of {@link Capabilities#ownReferences}
+     * @throws TrackerFailure of kind VALIDATION, which names the kinds there are, for any other
+     */
+    default Optional<Map<String, @Nullable Object>> findOwn(String kind, String name) {
+        throw TrackerFailure.ofValue("kind", kind, capabilities().ownReferences());
+    }
+
+    /**
+     * Judges a webhook call within a moment: who sent it and what it is about. Writes nothing; what takes longer is left
+     * to {@link #followUp}. A {@link TrackerFailure} makes the tracker send it again later.
+     */
+    default WebhookVerdict receiveWebhook(WebhookCall call) {
         return WebhookVerdict.refused("This tracker sends no webhooks.");
+    }
+
+    /** Does what a webhook call left to do, such as calling the address of a handshake; may be repeated. */
+    default void followUp(String task) {}
+
+    /**
+     * Calls the tracker's own API for a rule, with the credentials of this node.
+     *
+     * @throws TrackerFailure of kind VALIDATION when the path leads outside the tracker's API or there is none
+     */
+    default RawAnswer call(RawCall call) {
+        throw new TrackerFailure(
+                TrackerFailure.Kind.VALIDATION, "This tracker has no API that rules could call with httpClient.");
     }
 
     /** The page a person opens to see the item. */
@@ -98,4 +170,7 @@ public interface Connector {
 
     /** Rules that work unchanged for this tracker on first activation. */
     DefaultRules defaultRules(String entityType);
+
+    /** Stops what {@link #listen} began; calls that are running or still come are answered as before. */
+    default void close() {}
 }

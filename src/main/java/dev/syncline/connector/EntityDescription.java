@@ -1,15 +1,24 @@
 package dev.syncline.connector;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The fields of one entity type. */
+/** The fields of one entity type; comments are described as a field of the name {@code comments}. */
 public record EntityDescription(String entityType, String displayName, List<Field> fields) {
+
+    public EntityDescription {
+        fields = List.copyOf(fields);
+    }
 
     /**
      * One field.
      *
-     * @param choices allowed names, empty when the field is free
+     * @param required must be given on create
+     * @param choices allowed values, empty when the field is free
+     * @param labels what people call a choice, where that differs from its value
+     * @param limit how long its text may be; null where the tracker does not say
      */
     public record Field(
             String name,
@@ -18,16 +27,43 @@ public record EntityDescription(String entityType, String displayName, List<Fiel
             boolean required,
             boolean writable,
             boolean custom,
-            List<String> choices) {}
+            List<String> choices,
+            Map<String, String> labels,
+            @Nullable TextLimit limit) {
+
+        public Field {
+            choices = List.copyOf(choices);
+            labels = Map.copyOf(labels);
+        }
+
+        /** Of a field whose choices are called what they are, and whose length the tracker does not tell. */
+        public Field(
+                String name,
+                String displayName,
+                FieldType type,
+                boolean required,
+                boolean writable,
+                boolean custom,
+                List<String> choices) {
+            this(name, displayName, type, required, writable, custom, choices, Map.of(), null);
+        }
+    }
 
     /** What a field holds. */
     public enum FieldType {
+        /** Plain text. */
         TEXT,
         HTML,
+        MARKDOWN,
+        TEXTILE,
         NUMBER,
         BOOLEAN,
         INSTANT,
+        /** A day without a time, as {@code 2026-01-31}. */
+        DATE,
         CHOICE,
+        /** Several of the choices. */
+        CHOICES,
         PERSON,
         LABELS,
         REFERENCE

@@ -1,6 +1,7 @@
 package dev.syncline.connector;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,22 +13,29 @@ public final class TrackerFailure extends RuntimeException {
 
     private final Kind kind;
     private final transient Map<String, String> fields;
+    private final transient Map<String, List<String>> allowed;
     private final @Nullable Duration comeBackIn;
 
     /** What sort of failure it was. */
     public enum Kind {
+        /** The credentials are no longer taken; new ones may be had without anybody's help. */
         AUTH_EXPIRED(Effect.TRACKER_WAITS),
+        /** The credentials are wrong, incomplete or withdrawn: an administrator must enter new ones. */
         AUTH_REVOKED(Effect.TRACKER_WAITS),
         FORBIDDEN(Effect.ITEM_PARKS),
         NOT_FOUND(Effect.ITEM_PARKS),
         VALIDATION(Effect.ITEM_PARKS),
         VERSION_CONFLICT(Effect.RETRY),
         LOCKED(Effect.RETRY),
+        /** Too many calls; {@link #comeBackIn} says how long to wait. */
         RATE_LIMITED(Effect.TRACKER_WAITS),
         QUOTA_EXHAUSTED(Effect.TRACKER_WAITS),
         TOO_LARGE(Effect.ITEM_PARKS),
+        /** Nothing was done, and trying again later may go better. */
         TRANSIENT(Effect.RETRY),
+        /** The write may or may not have been made: look before repeating. */
         OUTCOME_UNKNOWN(Effect.LOOK_FIRST),
+        /** The tracker answered in a way this connector does not know. */
         CONTRACT_DRIFT(Effect.ITEM_PARKS);
 
         private final Effect effect;
@@ -66,10 +74,39 @@ public final class TrackerFailure extends RuntimeException {
             Map<String, String> fields,
             @Nullable Duration comeBackIn,
             @Nullable Throwable cause) {
+        this(kind, message, fields, Map.of(), comeBackIn, cause);
+    }
+
+    private TrackerFailure(
+            Kind kind,
+            String message,
+            Map<String, String> fields,
+            Map<String, List<String>> allowed,
+            @Nullable Duration comeBackIn,
+            @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.fields = Map.copyOf(fields);
+        this.allowed = Map.copyOf(allowed);
         this.comeBackIn = comeBackIn;
+    }
+
+    /** A field the tracker does not take as it is; the sentence says why and what to do. */
+    public static TrackerFailure ofField(String field, String message) {
+        return new TrackerFailure(Kind.VALIDATION, message, Map.of(field, message), null, null);
+    }
+
+    /** A value that is none of those a field takes at the moment. */
+    public static TrackerFailure ofValue(String field, String value, List<String> allowed) {
+        String message = "'%s' is no value that %s takes%s."
+                .formatted(value, field, allowed.isEmpty() ? "" : " here; use one of " + String.join(", ", allowed));
+        return new TrackerFailure(
+                Kind.VALIDATION, message, Map.of(field, message), Map.of(field, List.copyOf(allowed)), null, null);
+    }
+
+    /** A wait the tracker asked for. */
+    public static TrackerFailure ofRate(String message, Duration comeBackIn) {
+        return new TrackerFailure(Kind.RATE_LIMITED, message, Map.of(), comeBackIn, null);
     }
 
     public Kind kind() {
@@ -78,6 +115,11 @@ public final class TrackerFailure extends RuntimeException {
 
     public Map<String, String> fields() {
         return fields;
+    }
+
+    /** Field name to the values it takes, where the tracker tells. */
+    public Map<String, List<String>> allowed() {
+        return allowed;
     }
 
     public Optional<Duration> comeBackIn() {

@@ -1,5 +1,8 @@
 package dev.syncline.connector;
 
+import java.util.List;
+import java.util.Optional;
+
 /** A kind of tracker this node could speak for; each connector module offers one. */
 public interface TrackerKind {
 
@@ -9,6 +12,21 @@ public interface TrackerKind {
     /** Name for people. */
     String displayName();
 
-    /** A connector bound to the given settings. */
+    /** What an administrator enters; none for a tracker inside the node. */
+    default List<SettingField> settings() {
+        return List.of();
+    }
+
+    /** A connector bound to the given settings. Calls nobody and takes settings that are not complete yet. */
     Connector open(TrackerSettings settings);
+
+    /** The way to credentials over the tracker's own sign-in page, where it has one. */
+    default Optional<Consent> consent() {
+        return Optional.empty();
+    }
+
+    /** How the tracker's administrator makes it send webhooks; {@code %s} stands for the address. Empty for none. */
+    default String webhookHelp() {
+        return "";
+    }
 }

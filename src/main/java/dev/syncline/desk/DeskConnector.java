@@ -48,6 +48,7 @@ class DeskConnector implements Connector {
             Capability.COMMENT_CHANGE,
             Capability.COMMENT_REMOVE,
             Capability.INTERNAL_COMMENTS,
+            Capability.COMMENT_AUTHOR,
             Capability.ATTACHMENTS,
             Capability.ATTACHMENT_REMOVE,
             Capability.CUSTOM_FIELDS,
@@ -154,7 +155,7 @@ class DeskConnector implements Connector {
     }
 
     @Override
-    public Item update(ItemRef ref, Map<String, @Nullable Object> fields) {
+    public Item update(ItemRef ref, Map<String, @Nullable Object> fields, @Nullable String expectedRevision) {
         return items.item(tickets.update(ref.id(), fields));
     }
 

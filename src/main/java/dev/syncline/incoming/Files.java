@@ -2,6 +2,7 @@ package dev.syncline.incoming;
 
 import dev.syncline.connector.AttachmentDraft;
 import dev.syncline.connector.Connector;
+import dev.syncline.connector.FileLimits;
 import dev.syncline.item.Attachment;
 import dev.syncline.item.ItemRef;
 import dev.syncline.item.Replica;
@@ -37,7 +38,7 @@ final class Files {
     /** The file as the tracker keeps it; null when it was removed on the other side before it was fetched. */
     @Nullable
     Attachment attach(Connector connector, ItemRef ref, AttachmentChange.Added file) {
-        mustFit(file, connector.capabilities().maximumAttachmentBytes());
+        mustFit(file, connector.capabilities().files());
         String sha256 = sha256(file);
         Path fetched;
         try {
@@ -69,13 +70,12 @@ final class Files {
     }
 
     /** Before a byte is fetched: the other side says how much it is going to send. */
-    private static void mustFit(AttachmentChange.Added file, long maximum) {
-        if (file.size() < 0 || file.size() > maximum) {
+    private static void mustFit(AttachmentChange.Added file, FileLimits limits) {
+        limits.objection(file.filename(), file.size()).ifPresent(objection -> {
             throw new Unwritable(
-                    "The file '%s' has %d bytes, and the tracker takes at most %d."
-                            .formatted(file.filename(), file.size(), maximum),
-                    "Let the tracker take larger files, or leave the file out in one of the rules, then retry.");
-        }
+                    objection,
+                    "Let the tracker take such files, or leave the file out in one of the rules, then retry.");
+        });
     }
 
     String sha256(AttachmentChange.Added file) {

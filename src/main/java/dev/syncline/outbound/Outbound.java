@@ -35,6 +35,7 @@ public class Outbound {
     private final AddressRules rules;
     private final CloseableHttpClient http;
     private final BoundedCall shortCall;
+    private final OpenCall openCall;
     private final RestClient client;
 
     @Autowired
@@ -46,6 +47,7 @@ public class Outbound {
         this.rules = new AddressRules(settings);
         this.http = http(new GuardedResolver(names, new AddressFilter(settings.allowedNetworks())));
         this.shortCall = new BoundedCall(http, shortCallLimit);
+        this.openCall = new OpenCall(http);
         ClientHttpRequestFactory requests = new HttpComponentsClientHttpRequestFactory(http);
         this.client = RestClient.builder()
                 .requestFactory((address, method) -> {
@@ -83,9 +85,21 @@ public class Outbound {
         return shortCall.ask(method, address, headers, body);
     }
 
+    /**
+     * Makes a call whose bodies may be large; neither is held in memory. The caller closes what it gets.
+     *
+     * @throws AddressRefused when the address may not be called
+     * @throws SendFailure when no answer began
+     */
+    public Exchange open(Sending sending) throws SendFailure {
+        rules.check(sending.address());
+        return openCall.open(sending);
+    }
+
     @PreDestroy
     void close() throws IOException {
         shortCall.close();
+        openCall.close();
         http.close();
     }
 

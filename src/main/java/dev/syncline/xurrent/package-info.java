@@ -1,5 +1,5 @@
 /** Xurrent, spoken as a connector. */
-@ApplicationModule(allowedDependencies = {"connector", "item", "outbound"})
+@ApplicationModule(allowedDependencies = {"connector", "connector :: http", "item", "outbound"})
 @NullMarked
 package dev.syncline.xurrent;
 

@@ -2,12 +2,14 @@ package dev.syncline.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.syncline.connector.ConnectionCheck.Permission;
 import dev.syncline.connector.TrackerFailure.Kind;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
+import dev.syncline.testing.Eventually;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,45 @@ public abstract class ItemContract {
 
     /** Deletes an item as a person would. */
     protected abstract void deleteByHand(ItemRef item);
+
+    /** The key of another person who can write comments; needed where COMMENT_AUTHOR is offered. */
+    protected @Nullable String somebodyElse() {
+        return null;
+    }
+
+    @Test
+    void anAdministratorSeesThatAllIsWell() {
+        ConnectionCheck check = connector().check();
+
+        assertThat(check.identity()).isEqualTo(connector().identify());
+        assertThat(check.actingName()).isNotBlank();
+        assertThat(check.permissions()).allMatch(Permission::fulfilled);
+        assertThat(check.passed()).isTrue();
+    }
+
+    @Test
+    void describesAllThatItReliesOn() {
+        for (String type : connector().capabilities().entityTypes()) {
+            EntityDescription described = connector().describe(type);
+
+            assertThat(connector().expected(type).fields()).allMatch(field -> described
+                    .field(field.name())
+                    .filter(found -> found.type() == field.type())
+                    .isPresent());
+        }
+    }
+
+    @Test
+    void refusesAReferenceItDoesNotHaveAndNamesThoseItHas() {
+        TrackerFailure failure = failure(() -> connector().findOwn("nosuchkind", "x"));
+
+        assertThat(failure.kind()).isEqualTo(Kind.VALIDATION);
+        assertThat(failure).hasMessageContaining("nosuchkind");
+        for (String kind : connector().capabilities().ownReferences()) {
+            assertThat(failure).hasMessageContaining(kind);
+            assertThat(connector().findOwn(kind, "no such name")).isEmpty();
+        }
+    }
 
     @Test
     void saysWhoItIsAndAsWhomItActs() {
@@ -89,10 +130,17 @@ public abstract class ItemContract {
     void aRepeatedCreateMakesNoSecondItem() {
         String key = key();
         Item first = connector().create(entityType(), key, fields("Once"));
-        Item second = connector().create(entityType(), key, fields("Once"));
 
-        assertThat(second.ref()).isEqualTo(first.ref());
-        assertThat(connector().findCreated(entityType(), key)).map(Item::ref).contains(first.ref());
+        Eventually.holds(
+                "the item is found by its correlation key",
+                () -> connector()
+                        .findCreated(entityType(), key)
+                        .filter(found -> found.ref().equals(first.ref()))
+                        .isPresent());
+        if (isUnique()) {
+            Item second = connector().create(entityType(), key, fields("Once"));
+            assertThat(second.ref()).isEqualTo(first.ref());
+        }
     }
 
     @Test
@@ -112,6 +160,7 @@ public abstract class ItemContract {
 
     @Test
     void theSameCreateByManyAtOnceMakesOneItem() {
+        assumeTrue(isUnique(), "Only a unique field can keep many at once from making several.");
         String key = key();
         List<ItemRef> made = new ArrayList<>();
         Together.run(6, number -> {
@@ -122,82 +171,6 @@ public abstract class ItemContract {
         });
 
         assertThat(made.stream().distinct()).hasSize(1);
-    }
-
-    @Test
-    void anUpdateWritesOnlyWhatItNames() {
-        Item before = create("Before");
-
-        Item after = connector().update(before.ref(), patch("summary", "After"));
-
-        Map<String, Object> expected = new HashMap<>(before.fields());
-        expected.put("summary", "After");
-        expected.remove("updated");
-        Map<String, Object> actual = new HashMap<>(after.fields());
-        actual.remove("updated");
-        assertThat(actual).isEqualTo(expected);
-        assertThat(connector().read(entityType(), before.ref().id())).contains(after);
-    }
-
-    @Test
-    void twoEditsInOneSecondDifferInRevision() {
-        Item item = create("Revised");
-
-        Item first = connector().update(item.ref(), patch("summary", "Revised once"));
-        Item second = connector().update(item.ref(), patch("summary", "Revised twice"));
-
-        assertThat(List.of(item.revision(), first.revision(), second.revision()))
-                .doesNotHaveDuplicates();
-    }
-
-    @Test
-    void writingToWhatIsGoneIsNotFound() {
-        Item item = create("Gone");
-        deleteByHand(item.ref());
-
-        assertThat(connector().read(entityType(), item.ref().id())).isEmpty();
-        assertThat(failure(() -> connector().update(item.ref(), patch("summary", "x")))
-                        .kind())
-                .isEqualTo(Kind.NOT_FOUND);
-    }
-
-    @Test
-    void refusesAFieldItDoesNotHaveAndNamesIt() {
-        Item item = create("Unknown field");
-
-        TrackerFailure failure = failure(() -> connector().update(item.ref(), patch("nosuchfield", "x")));
-
-        assertThat(failure.kind()).isEqualTo(Kind.VALIDATION);
-        assertThat(failure.fields()).containsKey("nosuchfield");
-        assertThat(failure).hasMessageContaining("nosuchfield");
-        assertThat(connector().read(entityType(), item.ref().id())).contains(item);
-    }
-
-    @Test
-    void refusesAnItemWithoutItsRequiredField() {
-        Map<String, @Nullable Object> empty = fields("x");
-        empty.put("summary", "");
-
-        TrackerFailure failure = failure(() -> connector().create(entityType(), key(), empty));
-
-        assertThat(failure.kind()).isEqualTo(Kind.VALIDATION);
-        assertThat(failure.fields()).containsKey("summary");
-    }
-
-    @Test
-    void keepsHostileTextAsText() {
-        String hostile = "<script>alert(1)</script> ${7*7} '\"; drop table x -- \u202e\uD83D\uDE00 \u00e4";
-
-        Item item = create(hostile);
-
-        assertThat(item.fields()).containsEntry("summary", hostile);
-    }
-
-    @Test
-    void takesTextThatNoDatabaseStores() {
-        Item item = create("nul \0 and half \uD83D a character");
-
-        assertThat(connector().read(entityType(), item.ref().id())).contains(item);
     }
 
     @Test
@@ -230,6 +203,10 @@ public abstract class ItemContract {
     /** Creates an item. */
     protected final Item create(String summary) {
         return connector().create(entityType(), key(), fields(summary));
+    }
+
+    private boolean isUnique() {
+        return connector().capabilities().correlation() == Capabilities.Correlation.UNIQUE_FIELD;
     }
 
     static String key() {

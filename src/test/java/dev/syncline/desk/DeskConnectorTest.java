@@ -80,6 +80,11 @@ class DeskConnectorTest {
         }
 
         @Override
+        protected @Nullable String somebodyElse() {
+            return people.obtain("Ann Becker", "ann", null).key();
+        }
+
+        @Override
         protected void deleteByHand(ItemRef item) {
             tickets.delete(item.id());
         }

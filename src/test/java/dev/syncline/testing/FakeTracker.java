@@ -134,7 +134,7 @@ public final class FakeTracker extends FakeMemory implements TrackerKind, Connec
     }
 
     @Override
-    public Item update(ItemRef ref, Map<String, @Nullable Object> fields) {
+    public Item update(ItemRef ref, Map<String, @Nullable Object> fields, @Nullable String expectedRevision) {
         return doing("update", () -> {
             Item item = item(ref.id());
             for (Map.Entry<String, @Nullable Object> field : fields.entrySet()) {

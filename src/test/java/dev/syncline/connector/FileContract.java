@@ -1,11 +1,11 @@
 package dev.syncline.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.syncline.connector.Capabilities.Capability;
 import dev.syncline.connector.TrackerFailure.Kind;
 import dev.syncline.item.Attachment;
-import dev.syncline.item.Comment;
 import dev.syncline.item.Item;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -24,79 +24,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every tracker owes about comments and files. */
-public abstract class PartsContract extends ItemContract {
+/** What every tracker owes about files. */
+public abstract class FileContract extends CommentContract {
 
     private static final int LARGE = 20 * 1024 * 1024;
 
     @Test
-    void keepsComments() {
-        Item item = create("Commented");
-        if (refused(Capability.COMMENTS, () -> connector().addComment(item.ref(), comment("x")))) {
-            return;
-        }
+    void refusesAFileThatIsLargerThanItSays() {
+        assumeTrue(connector().capabilities().offers(Capability.ATTACHMENTS));
+        Item item = create("Heavy");
+        AttachmentDraft draft = new AttachmentDraft(
+                "large.txt", "text/plain", connector().capabilities().files().maximumBytes() + 1, "00", false);
 
-        Comment added = connector().addComment(item.ref(), comment("Line one\n<b>two</b> \uD83D\uDE00"));
-
-        assertThat(added.body()).isEqualTo("Line one\n<b>two</b> \uD83D\uDE00");
-        assertThat(added.internal()).isFalse();
-        assertThat(read(item).comments()).containsExactly(added);
-        assertThat(read(item).revision()).isNotEqualTo(item.revision());
-    }
-
-    @Test
-    void changesComments() {
-        Item item = create("Rewritten");
-        Comment first = connector().addComment(item.ref(), comment("First"));
-        Comment other = connector().addComment(item.ref(), comment("Other"));
-        if (refused(Capability.COMMENT_CHANGE, () -> connector().changeComment(item.ref(), first.id(), comment("x")))) {
-            return;
-        }
-
-        Comment changed = connector().changeComment(item.ref(), first.id(), comment("Second"));
-
-        assertThat(changed.id()).isEqualTo(first.id());
-        assertThat(changed.body()).isEqualTo("Second");
-        assertThat(read(item).comments()).containsExactly(changed, other);
-        assertThat(failure(() -> connector().changeComment(item.ref(), "999999999", comment("x")))
-                        .kind())
-                .isEqualTo(Kind.NOT_FOUND);
-    }
-
-    @Test
-    void removesCommentsOnceAndForAll() {
-        Item item = create("Silenced");
-        Comment comment = connector().addComment(item.ref(), comment("Oops"));
-        if (refused(Capability.COMMENT_REMOVE, () -> connector().removeComment(item.ref(), comment.id()))) {
-            return;
-        }
-
-        connector().removeComment(item.ref(), comment.id());
-        connector().removeComment(item.ref(), comment.id());
-
-        assertThat(read(item).comments()).isEmpty();
-    }
-
-    @Test
-    void keepsInternalCommentsInternal() {
-        Item item = create("Discreet");
-        CommentDraft draft = new CommentDraft("Between us", true, null);
-        if (refused(Capability.INTERNAL_COMMENTS, () -> connector().addComment(item.ref(), draft))) {
-            return;
-        }
-
-        assertThat(connector().addComment(item.ref(), draft).internal()).isTrue();
-        assertThat(read(item).comments()).singleElement().matches(Comment::internal);
-    }
-
-    @Test
-    void refusesACommentWithoutWords() {
-        Item item = create("Speechless");
-
-        assertThat(failure(() -> connector().addComment(item.ref(), comment(" \n ")))
-                        .kind())
-                .isEqualTo(Kind.VALIDATION);
-        assertThat(read(item).comments()).isEmpty();
+        assertThat(failure(() -> connector().attach(item.ref(), draft, new Noise(draft.size()))).kind())
+                .isIn(Kind.VALIDATION, Kind.TOO_LARGE);
+        assertThat(read(item).attachments()).isEmpty();
     }
 
     @Test
@@ -123,6 +65,7 @@ public abstract class PartsContract extends ItemContract {
     @Test
     void streamsALargeFileWithoutHoldingIt() throws Exception {
         Item item = create("Large");
+        assumeTrue(connector().capabilities().files().maximumBytes() >= LARGE, "This tracker takes no large files.");
         String sha256 = digest(new Noise(LARGE));
         long before = allocated();
 
@@ -237,23 +180,6 @@ public abstract class PartsContract extends ItemContract {
         try (InputStream open = connector().open(two.ref(), second.id(), 0)) {
             assertThat(open).hasContent("shared");
         }
-    }
-
-    /** Whether the tracker does not offer this; then the call must have been refused. */
-    protected final boolean refused(Capability capability, Runnable call) {
-        if (connector().capabilities().offers(capability)) {
-            return false;
-        }
-        assertThat(failure(call::run).kind()).isIn(Kind.VALIDATION, Kind.FORBIDDEN);
-        return true;
-    }
-
-    final Item read(Item item) {
-        return connector().read(entityType(), item.ref().id()).orElseThrow();
-    }
-
-    private static CommentDraft comment(String body) {
-        return new CommentDraft(body, false, null);
     }
 
     private static AttachmentDraft draft(String name, byte[] content) {

@@ -1,0 +1,129 @@
+package dev.syncline.connector;
+
+import dev.syncline.connector.ChangesPage.Hint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How far a tracker was read that only stamps what changed; loses nothing and repeats little.
+ *
+ * <p>The connector lists, oldest first by stamp and id, what was changed {@link #from} on: everything stamped later, and
+ * of exactly that stamp only what comes behind {@link #after}. Each pass begins an overlap before the newest stamp seen,
+ * for changes that became visible late. What was listed there before is known and not reported again, unless another
+ * change may have had the same stamp: then once more, as soon as that stamp is over. No clock of the tracker is asked.
+ */
+public final class StampCursor {
+
+    /** How much longer than its resolution a stamp is taken to be in use. */
+    private static final Duration MARGIN = Duration.ofSeconds(2);
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private final Duration resolution;
+    private final Duration overlap;
+    private final State state;
+
+    /** Since is when it was seen first, in milliseconds; zero once no other change can have its stamp. */
+    record Seen(String print, long stamp, long since) {}
+
+    /** What the text of a cursor holds; times in milliseconds. */
+    record State(long from, @Nullable String after, long newest, Map<String, Seen> seen) {}
+
+    private StampCursor(Duration resolution, Duration overlap, State state) {
+        this.resolution = resolution;
+        this.overlap = overlap;
+        this.state = state;
+    }
+
+    /**
+     * The cursor to begin with.
+     *
+     * @param latest everything changed within the overlap before the newest stamp; empty when the tracker is
+     * @param now of this node
+     */
+    public static String begin(Duration resolution, Duration overlap, List<StampedRow> latest, Instant now) {
+        StampCursor empty = new StampCursor(resolution, overlap, new State(0, null, 0, Map.of()));
+        return empty.page(latest, false, null, now).cursor();
+    }
+
+    /**
+     * Reads what {@link #page} or {@link #begin} wrote.
+     *
+     * @param overlap more than the clocks of the tracker's servers differ and its transactions take
+     * @throws TrackerFailure of kind VALIDATION when it is not one of those
+     */
+    public static StampCursor parse(String text, Duration resolution, Duration overlap) {
+        try {
+            return new StampCursor(resolution, overlap, MAPPER.readValue(text, State.class));
+        } catch (JacksonException e) {
+            throw TrackerFailure.ofField("cursor", "'%s' is no place in this tracker's changes.".formatted(text));
+        }
+    }
+
+    /** The stamp to list from, inclusive. */
+    public Instant from() {
+        return Instant.ofEpochMilli(state.from());
+    }
+
+    /** The id behind which to go on within the stamp {@link #from}; null to take all of them. */
+    public @Nullable String after() {
+        return state.after();
+    }
+
+    /**
+     * What a listing leads to.
+     *
+     * @param more whether the listing was cut off behind its last row
+     * @param coveredUpTo when the tracker says it shows everything up to a moment; null when it does not
+     * @param now of this node; only differences of it count
+     */
+    public ChangesPage page(List<StampedRow> rows, boolean more, @Nullable Instant coveredUpTo, Instant now) {
+        Map<String, Seen> seen = new LinkedHashMap<>(state.seen());
+        List<Hint> hints = new ArrayList<>();
+        long newest = rows.stream().mapToLong(row -> row.stamp().toEpochMilli()).reduce(state.newest(), Math::max);
+        for (StampedRow row : rows) {
+            Seen known = seen.get(row.name());
+            boolean isNew = known == null || !known.print().equals(row.print());
+            boolean due = known != null && !isNew && isOver(known.since(), now);
+            if (isNew || due) {
+                hints.add(new Hint(row.item(), row.deleted()));
+                seen.put(row.name(), seen(row, newest, due, now));
+            }
+        }
+        long again = again(newest, coveredUpTo, seen.values());
+        seen.values().removeIf(each -> each.stamp() < again && each.since() == 0);
+        State next = more ? behind(rows.get(rows.size() - 1), newest, seen) : new State(again, null, newest, seen);
+        return new ChangesPage(hints, MAPPER.writeValueAsString(next), more);
+    }
+
+    private static State behind(StampedRow last, long newest, Map<String, Seen> seen) {
+        return new State(last.stamp().toEpochMilli(), last.item().id(), newest, seen);
+    }
+
+    private Seen seen(StampedRow row, long newest, boolean over, Instant now) {
+        long stamp = row.stamp().toEpochMilli();
+        boolean settled = over || resolution.isZero() || stamp + overlap.toMillis() < newest;
+        return new Seen(row.print(), stamp, settled ? 0 : Math.max(1, now.toEpochMilli()));
+    }
+
+    private boolean isOver(long since, Instant now) {
+        return since != 0 && now.toEpochMilli() - since >= resolution.plus(MARGIN).toMillis();
+    }
+
+    /** Where the next pass begins: not behind anything that must be looked at once more. */
+    private long again(long newest, @Nullable Instant coveredUpTo, Collection<Seen> seen) {
+        long start = coveredUpTo == null ? newest - overlap.toMillis() : coveredUpTo.toEpochMilli();
+        for (Seen each : seen) {
+            start = each.since() == 0 ? start : Math.min(start, each.stamp());
+        }
+        return Math.max(0, start);
+    }
+}

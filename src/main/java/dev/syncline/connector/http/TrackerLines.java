@@ -1,0 +1,43 @@
+package dev.syncline.connector.http;
+
+import dev.syncline.connector.TrackerFailure;
+import dev.syncline.outbound.AddressRefused;
+import dev.syncline.outbound.Outbound;
+import java.net.URI;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/** Makes lines to trackers. */
+@Component
+public class TrackerLines {
+
+    private final Outbound outbound;
+    private final Clock clock;
+
+    public TrackerLines(Outbound outbound, Clock clock) {
+        this.outbound = outbound;
+        this.clock = clock;
+    }
+
+    /** A line to the tracker at this address; calls nobody yet. */
+    public TrackerHttp to(URI base) {
+        return new TrackerHttp(outbound, clock, base);
+    }
+
+    /**
+     * The address a person entered into a setting, in its one form.
+     *
+     * @throws TrackerFailure of kind VALIDATION that names the setting, when it may not be called
+     */
+    public URI address(String setting, String typed) {
+        try {
+            return outbound.address(typed);
+        } catch (AddressRefused e) {
+            throw TrackerFailure.ofField(setting, String.valueOf(e.getMessage()));
+        }
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+}
