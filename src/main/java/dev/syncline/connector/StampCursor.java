@@ -115,7 +115,8 @@ public final class StampCursor {
     }
 
     private boolean isOver(long since, Instant now) {
-        return since != 0 && now.toEpochMilli() - since >= resolution.plus(MARGIN).toMillis();
+        return since != 0
+                && now.toEpochMilli() - since >= resolution.plus(MARGIN).toMillis();
     }
 
     /** Where the next pass begins: not behind anything that must be looked at once more. */

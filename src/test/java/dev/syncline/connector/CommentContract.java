@@ -115,7 +115,9 @@ public abstract class CommentContract extends FieldContract {
                 .orElse(null);
         assumeTrue(limit != null, "This tracker names no limit for comments.");
         Item item = create("Long-winded");
-        String longest = limit.unit() == TextLimit.Unit.BYTES ? "\u00e4".repeat(limit.maximum() / 2) : "\u00e4".repeat(limit.maximum());
+        String longest = limit.unit() == TextLimit.Unit.BYTES
+                ? "\u00e4".repeat(limit.maximum() / 2)
+                : "\u00e4".repeat(limit.maximum());
 
         assertThat(words(connector().addComment(item.ref(), comment(longest)))).isEqualTo(longest);
         assertThat(failure(() -> connector().addComment(item.ref(), comment(longest + "xx")))

@@ -50,7 +50,9 @@ public abstract class ConnectorContract extends FaultContract {
             ChangesPage one = connector().changesSince(cursor[0], 10);
             ChangesPage two = connector().changesSince(one.cursor(), 10);
             cursor[0] = two.cursor();
-            return one.hints().isEmpty() && two.hints().isEmpty() && two.cursor().equals(one.cursor());
+            return one.hints().isEmpty()
+                    && two.hints().isEmpty()
+                    && two.cursor().equals(one.cursor());
         });
     }
 
@@ -120,7 +122,9 @@ public abstract class ConnectorContract extends FaultContract {
         if (connector().capabilities().offers(Capability.WEBHOOKS)) {
             WebhookVerdict verdict = connector().receiveWebhook(deliveryOf(item.ref()));
             assertThat(verdict.accepted()).isTrue();
-            assertThat(verdict.hints()).extracting(hint -> hint.item().id()).contains(item.ref().id());
+            assertThat(verdict.hints())
+                    .extracting(hint -> hint.item().id())
+                    .contains(item.ref().id());
         }
     }
 
@@ -134,7 +138,9 @@ public abstract class ConnectorContract extends FaultContract {
         assertThat(connector().call(raw(rawPathOf(item.ref()))).status()).isEqualTo(200);
         for (String path : List.of(
                 "https://elsewhere.example/", "//elsewhere.example/", "/../../admin", "/%2e%2e/admin", "\\elsewhere")) {
-            assertThat(failure(() -> connector().call(raw(path))).kind()).as(path).isEqualTo(Kind.VALIDATION);
+            assertThat(failure(() -> connector().call(raw(path))).kind())
+                    .as(path)
+                    .isEqualTo(Kind.VALIDATION);
         }
     }
 

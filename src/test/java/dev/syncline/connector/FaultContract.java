@@ -71,7 +71,8 @@ public abstract class FaultContract extends FileContract {
 
         TrackerFailure refused = failure(() -> connector().update(item.ref(), patch("summary", "x")));
         int calls = faults.calls();
-        TrackerFailure waiting = failure(() -> connector().read(entityType(), item.ref().id()));
+        TrackerFailure waiting =
+                failure(() -> connector().read(entityType(), item.ref().id()));
 
         assertThat(refused.kind()).isEqualTo(Kind.RATE_LIMITED);
         assertThat(refused.comeBackIn()).contains(Duration.ofMinutes(7));

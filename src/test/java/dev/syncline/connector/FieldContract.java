@@ -41,10 +41,13 @@ public abstract class FieldContract extends ItemContract {
     void refusesATextThatIsLongerThanItSays() {
         Item item = create("Wordy");
         connector().describe(entityType()).fields().stream()
-                .filter(field -> field.writable() && field.limit() != null && !field.name().equals("comments"))
+                .filter(field -> field.writable()
+                        && field.limit() != null
+                        && !field.name().equals("comments"))
                 .filter(field -> item.fields().get(field.name()) instanceof String)
                 .forEach(field -> {
-                    String text = "x".repeat(Objects.requireNonNull(field.limit()).maximum() + 1);
+                    String text =
+                            "x".repeat(Objects.requireNonNull(field.limit()).maximum() + 1);
                     TrackerFailure failure = failure(() -> connector().update(item.ref(), patch(field.name(), text)));
                     assertThat(failure.kind()).isIn(Kind.VALIDATION, Kind.TOO_LARGE);
                     assertThat(failure.fields()).containsKey(field.name());
@@ -62,7 +65,8 @@ public abstract class FieldContract extends ItemContract {
                 assertThat(failure.kind()).isEqualTo(Kind.VALIDATION);
                 assertThat(failure.fields().get(name)).contains("Nosuchvalue");
                 if (!field.choices().isEmpty()) {
-                    assertThat(failure.fields().get(name)).containsAnyOf(field.choices().toArray(String[]::new));
+                    assertThat(failure.fields().get(name))
+                            .containsAnyOf(field.choices().toArray(String[]::new));
                 }
             });
         }

@@ -36,7 +36,8 @@ public abstract class FileContract extends CommentContract {
         AttachmentDraft draft = new AttachmentDraft(
                 "large.txt", "text/plain", connector().capabilities().files().maximumBytes() + 1, "00", false);
 
-        assertThat(failure(() -> connector().attach(item.ref(), draft, new Noise(draft.size()))).kind())
+        assertThat(failure(() -> connector().attach(item.ref(), draft, new Noise(draft.size())))
+                        .kind())
                 .isIn(Kind.VALIDATION, Kind.TOO_LARGE);
         assertThat(read(item).attachments()).isEmpty();
     }

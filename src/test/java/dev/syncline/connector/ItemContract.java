@@ -59,10 +59,11 @@ public abstract class ItemContract {
         for (String type : connector().capabilities().entityTypes()) {
             EntityDescription described = connector().describe(type);
 
-            assertThat(connector().expected(type).fields()).allMatch(field -> described
-                    .field(field.name())
-                    .filter(found -> found.type() == field.type())
-                    .isPresent());
+            assertThat(connector().expected(type).fields())
+                    .allMatch(field -> described
+                            .field(field.name())
+                            .filter(found -> found.type() == field.type())
+                            .isPresent());
         }
     }
 
