@@ -3,6 +3,7 @@ package dev.syncline.change;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.item.ItemRef;
 import dev.syncline.queue.Queue;
+import dev.syncline.twin.StayOut;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.TwinId;
 import dev.syncline.twin.Twins;
@@ -16,21 +17,34 @@ import org.springframework.transaction.annotation.Transactional;
 public class Changes {
 
     private final Twins twins;
+    private final StayOut stayOut;
     private final Queue queue;
 
-    Changes(Twins twins, Queue queue) {
+    Changes(Twins twins, StayOut stayOut, Queue queue) {
         this.twins = twins;
+        this.stayOut = stayOut;
         this.queue = queue;
     }
 
     /** Puts an item under sync on a connection, or sends it again when it is already. */
     public void exalate(ConnectionId connection, ItemRef item) {
+        stayOut.remove(connection, item);
         put(twins.begin(connection, item), item, ItemChanged.Cause.EXALATED);
     }
 
-    /** Takes an item off sync on a connection, on both sides; the items stay. */
+    /** Takes an item off sync on a connection, on both sides; the items stay, and triggers leave them alone from now on. */
     public void unexalate(ConnectionId connection, ItemRef item) {
-        twins.findByLocal(connection, item).ifPresent(twin -> put(twin, item, ItemChanged.Cause.UNEXALATED));
+        twins.findByLocal(connection, item).ifPresent(twin -> {
+            stayOut.add(connection, item);
+            put(twin, item, ItemChanged.Cause.UNEXALATED);
+        });
+    }
+
+    /** A trigger wants an item; one that somebody took off sync since the trigger looked stays out. */
+    void triggered(ConnectionId connection, ItemRef item) {
+        if (!stayOut.of(item).contains(connection)) {
+            put(twins.begin(connection, item), item, ItemChanged.Cause.EXALATED);
+        }
     }
 
     /** Looks at an item under sync as if it had changed by itself, because a rule asked for it. */

@@ -58,7 +58,7 @@ class CheckTrigger implements Handler {
                 return failures.report(check.item(), verdict.failed().get(0), work.id());
             }
             transaction.executeWithoutResult(status -> {
-                verdict.wanted().forEach(connection -> changes.exalate(connection, check.item()));
+                verdict.wanted().forEach(connection -> changes.triggered(connection, check.item()));
                 failures.passed(work.id());
             });
             return Outcome.done();

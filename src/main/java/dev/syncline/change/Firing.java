@@ -9,6 +9,7 @@ import dev.syncline.connector.TrackerFailure.Effect;
 import dev.syncline.connector.TrackerFailure.Kind;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
+import dev.syncline.twin.StayOut;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.Twins;
 import java.util.ArrayList;
@@ -23,11 +24,13 @@ class Firing {
 
     private final Triggers triggers;
     private final Twins twins;
+    private final StayOut stayOut;
     private final Connections connections;
 
-    Firing(Triggers triggers, Twins twins, Connections connections) {
+    Firing(Triggers triggers, Twins twins, StayOut stayOut, Connections connections) {
         this.triggers = triggers;
         this.twins = twins;
+        this.stayOut = stayOut;
         this.connections = connections;
     }
 
@@ -65,22 +68,36 @@ class Firing {
         return triggers.active();
     }
 
-    /** What a connection wrote is no news to it, nor the copy that one side of a local connection made to the other. */
+    /** What a connection wrote is no news to it, nor what somebody took off sync, nor the copy that one side of a local connection made to the other. */
     private boolean isNew(ConnectionId connection, ItemRef ref, Newborns.Seen newborns) {
+        List<ConnectionId> sides = sides(connection);
+        return newborns.twinsOf(ref).stream().map(Twin::connection).noneMatch(sides::contains)
+                && stayOut.of(ref).stream().noneMatch(sides::contains)
+                && sides.stream().allMatch(side -> twins.findByLocal(side, ref).isEmpty());
+    }
+
+    /** The connection, and the other side too where both are on this node. */
+    private List<ConnectionId> sides(ConnectionId connection) {
         List<ConnectionId> sides = new ArrayList<>(List.of(connection));
         connections
                 .find(connection)
                 .filter(found -> found.type() == Connection.Type.LOCAL)
                 .map(Connection::remoteId)
                 .ifPresent(sides::add);
-        return newborns.twinsOf(ref).stream().map(Twin::connection).noneMatch(sides::contains)
-                && sides.stream().allMatch(side -> twins.findByLocal(side, ref).isEmpty());
+        return sides;
+    }
+
+    /** Wanted on both sides of a local connection, an item goes over it once: from the side whose trigger is older. */
+    private void want(ConnectionId connection, Verdict verdict) {
+        if (sides(connection).stream().noneMatch(verdict.wanted()::contains)) {
+            verdict.wanted().add(connection);
+        }
     }
 
     private void ask(Connector connector, Trigger trigger, Item item, Verdict verdict) {
         try {
             if (connector.matches(item, trigger.filter())) {
-                verdict.wanted().add(trigger.connection());
+                want(trigger.connection(), verdict);
             }
         } catch (RuntimeException why) {
             Failed failed = ofItem(trigger, why);

@@ -84,7 +84,7 @@ class PollChanges {
     }
 
     private void keep(Firing.Verdict verdict) {
-        verdict.wanted().forEach(connection -> changes.exalate(connection, verdict.item()));
+        verdict.wanted().forEach(connection -> changes.triggered(connection, verdict.item()));
         verdict.failed().forEach(failed -> failures.keep(verdict.item(), failed));
     }
 

@@ -155,6 +155,8 @@ class Accept {
                 null);
         return transaction.execute(t -> {
             rows.saveAndFlush(new ConnectionRow(connection, by, null, false));
+            events.publishEvent(
+                    new ConnectionMade(connection.id(), connection.name(), ConnectionMade.How.ACCEPTED, by));
             firstRules.publishFor(connection.id(), connection.mode(), by);
             if (active) {
                 events.publishEvent(new ConnectionActivated(connection.id()));

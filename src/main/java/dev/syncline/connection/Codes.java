@@ -68,27 +68,24 @@ class Codes {
                 expires.getEpochSecond(),
                 Protocol.OURS,
                 secret);
-        return new Issued(connection, InvitationCode.write(payload, node::sign), expires);
+        return new Issued(connection, InvitationCode.write(payload, node::sign), expires, false);
     }
 
     /** Another code while nobody used the one before; afterwards the connection alone. */
     @Transactional
-    public Issued repeat(UUID connectionId) {
+    public Issued repeat(UUID connectionId, String by) {
         InvitationRow before = pending(connectionId, (invitation, connection) -> {});
-        return before.redeemed()
-                ? new Issued(
-                        connections
-                                .findById(connectionId)
-                                .orElseThrow(Codes::gone)
-                                .toConnection(),
-                        null,
-                        null)
-                : reissue(connectionId);
+        if (!before.redeemed()) {
+            return reissue(connectionId, by);
+        }
+        Connection used =
+                connections.findById(connectionId).orElseThrow(Codes::gone).toConnection();
+        return new Issued(used, null, null, false);
     }
 
     /** Another code in place of the one before; whoever used that one unconfirmed is forgotten. */
     @Transactional
-    public Issued reissue(UUID connectionId) {
+    public Issued reissue(UUID connectionId, String by) {
         InvitationRow before = pending(connectionId, (invitation, connection) -> {
             if (invitation.redeemed()) {
                 connection.unpin();
@@ -97,7 +94,10 @@ class Codes {
         Audience audience = before.audience();
         invitations.delete(before);
         invitations.flush();
-        return issue(connectionId, audience);
+        Issued issued = issue(connectionId, audience);
+        events.publishEvent(new ConnectionMade(
+                issued.connection().id(), issued.connection().name(), ConnectionMade.How.CODE_REPLACED, by));
+        return issued;
     }
 
     @Transactional

@@ -27,13 +27,21 @@ public class Discovery {
     private final OwnCard ownCard;
     private final Offers offers;
     private final DirectorySettings directory;
+    private final ProbeLimit limit;
 
-    Discovery(Outbound outbound, ThisNode node, OwnCard ownCard, Offers offers, DirectorySettings directory) {
+    Discovery(
+            Outbound outbound,
+            ThisNode node,
+            OwnCard ownCard,
+            Offers offers,
+            DirectorySettings directory,
+            ProbeLimit limit) {
         this.outbound = outbound;
         this.node = node;
         this.ownCard = ownCard;
         this.offers = offers;
         this.directory = directory;
+        this.limit = limit;
     }
 
     /** What was found, with the key the node showed. */
@@ -42,10 +50,11 @@ public class Discovery {
     /**
      * Asks the node at an address, or the node that the directory knows for a tracker's address.
      *
+     * @param by who asks; nobody may ask more than so many addresses in a minute
      * @throws Refusal for the field {@code destination}
      */
-    public Destination discover(String typed) {
-        return find(typed).destination();
+    public Destination discover(String typed, String by) {
+        return find(typed, by).destination();
     }
 
     /** For an administrator who has no address: what this node alone can offer. */
@@ -53,12 +62,13 @@ public class Discovery {
         return new Destination(null, null, null, false, offers.towards(null));
     }
 
-    Found find(String typed) {
+    Found find(String typed, String by) {
         try {
             URI address = nodeFor(outbound.address(typed));
             if (node.publicAddress().filter(own -> same(own, address)).isPresent()) {
                 return found(address, ownCard.now());
             }
+            limit.count(by);
             return found(address, read(address, ask(address)));
         } catch (AddressRefused | NoAnswer e) {
             throw new Refusal(FIELD, String.valueOf(e.getMessage()));

@@ -47,52 +47,54 @@ class Initiate {
     }
 
     Issued initiate(Proposal typed, String formId, String by) {
-        Optional<Issued> before = again(formId);
+        Optional<Issued> before = again(formId, by);
         if (before.isPresent()) {
             return before.get();
         }
         Proposal proposal = checked(typed);
         Discovery.Found found = proposal.destination() == null
                 ? new Discovery.Found(discovery.withoutAddress(), null)
-                : discovery.find(proposal.destination().toString());
+                : discovery.find(proposal.destination().toString(), by);
         mustOffer(found.destination(), proposal.mode());
         if (rows.existsByNameKey(ConnectionRow.key(proposal.name()))) {
-            return byAnotherClick(formId, proposal);
+            return byAnotherClick(formId, proposal, by);
         }
         try {
             return keep(proposal, found, formId, by);
         } catch (DataIntegrityViolationException e) {
-            return byAnotherClick(formId, proposal);
+            return byAnotherClick(formId, proposal, by);
         }
     }
 
     /** The name is taken: by the same form, sent a moment before, or by another connection. */
-    private Issued byAnotherClick(String formId, Proposal proposal) {
-        return again(formId)
+    private Issued byAnotherClick(String formId, Proposal proposal, String by) {
+        return again(formId, by)
                 .orElseThrow(() -> new Refusal(
                         "name",
                         "A connection named '%s' exists already. Choose another name.".formatted(proposal.name())));
     }
 
     /** A form sent twice: the connection it made, with a code that works, since nobody saw the first answer. */
-    private Optional<Issued> again(String formId) {
+    private Optional<Issued> again(String formId, String by) {
         return rows.findByFormId(formId)
                 .map(row -> row.status() == Status.PENDING
-                        ? codes.repeat(row.id())
-                        : new Issued(row.toConnection(), null, null));
+                        ? codes.repeat(row.id(), by).onceMore()
+                        : new Issued(row.toConnection(), null, null, true));
     }
 
     private Issued keep(Proposal proposal, Discovery.Found found, String formId, String by) {
         Destination destination = found.destination();
         return transaction.execute(status -> {
             UUID id = UUID.randomUUID();
+            events.publishEvent(
+                    new ConnectionMade(new ConnectionId(id), proposal.name(), ConnectionMade.How.INITIATED, by));
             if (destination.local()) {
                 UUID farId = UUID.randomUUID();
                 Connection near = side(id, farId, proposal, destination, Type.LOCAL);
                 Connection far = side(farId, id, swapped(proposal), destination, Type.LOCAL);
                 save(new ConnectionRow(near, by, formId, false), by);
                 save(new ConnectionRow(far, by, null, true), by);
-                return new Issued(near, null, null);
+                return new Issued(near, null, null, false);
             }
             Type type = destination.address() == null ? Type.PRIVATE : Type.PUBLIC;
             save(new ConnectionRow(side(id, null, proposal, destination, type), by, formId, false), by);

@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Invitations handed out and accepted. Every method that takes input throws {@link Refusal} for what it cannot take. */
 @Component
@@ -61,7 +63,7 @@ public class Invitations {
 
     /** A new code for a pending connection; the one before stops working. */
     public Issued reissue(ConnectionId connection, String by) {
-        return guarded(() -> codes.reissue(connection.value()));
+        return guarded(() -> codes.reissue(connection.value(), by));
     }
 
     /** Makes the code worthless; the connection stays pending until it is deleted or a new code is made. */
@@ -84,7 +86,18 @@ public class Invitations {
 
     /** Confirms, on the initiating side, that the safety numbers agree; the connection becomes active. */
     public void confirm(ConnectionId connection, String by) {
-        pending.tell(guarded(() -> codes.confirm(connection.value())));
+        Connection confirmed = guarded(() -> codes.confirm(connection.value()));
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            pending.tell(confirmed);
+            return;
+        }
+        // The other node is not told, and no transaction waits for it, before the caller's commit.
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                pending.tell(confirmed);
+            }
+        });
     }
 
     private static <T> T guarded(Supplier<T> work) {

@@ -23,8 +23,10 @@ class StatusController {
     private final SignedPages pages;
     private final ConnectionRows rows;
     private final PendingAcceptances pending;
+    private final ControlCalls calls;
 
-    StatusController(SignedPages pages, ConnectionRows rows, PendingAcceptances pending) {
+    StatusController(SignedPages pages, ConnectionRows rows, PendingAcceptances pending, ControlCalls calls) {
+        this.calls = calls;
         this.pages = pages;
         this.rows = rows;
         this.pending = pending;
@@ -42,6 +44,9 @@ class StatusController {
     @PostMapping(PATH)
     ResponseEntity<byte[]> confirmed(@PathVariable UUID id, HttpServletRequest arrived) throws IOException {
         return pages.answer(arrived, keysOf(id), (request, body) -> {
+            if (!calls.isFirst(request)) {
+                return new SignedPages.Said(409, Map.of("refused", "This call was taken before."));
+            }
             boolean active = PeerJson.read(body, StatusNotice.class)
                     .map(StatusNotice::status)
                     .filter(status -> status == Connection.Status.ACTIVE)

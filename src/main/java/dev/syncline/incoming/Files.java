@@ -63,6 +63,7 @@ final class Files {
                         content);
             } finally {
                 java.nio.file.Files.deleteIfExists(fetched);
+                remote.done(fetched);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The file '" + file.filename() + "' could not be read back.", e);

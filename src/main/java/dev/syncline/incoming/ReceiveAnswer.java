@@ -14,6 +14,7 @@ import dev.syncline.queue.Outcome;
 import dev.syncline.queue.Work;
 import dev.syncline.transport.Envelope;
 import dev.syncline.transport.EnvelopeReceiver;
+import dev.syncline.twin.StayOut;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.TwinId;
 import dev.syncline.twin.Twins;
@@ -35,12 +36,14 @@ class ReceiveAnswer implements EnvelopeReceiver {
             Set.of(AppliedMessage.KIND, RefusedMessage.KIND, Farewell.UNEXALATE, Farewell.DELETED);
 
     private final Twins twins;
+    private final StayOut stayOut;
     private final Faults faults;
     private final Intents intents;
     private final TransactionTemplate transaction;
 
-    ReceiveAnswer(Twins twins, Faults faults, Intents intents, TransactionTemplate transaction) {
+    ReceiveAnswer(Twins twins, StayOut stayOut, Faults faults, Intents intents, TransactionTemplate transaction) {
         this.twins = twins;
+        this.stayOut = stayOut;
         this.faults = faults;
         this.intents = intents;
         this.transaction = transaction;
@@ -62,6 +65,11 @@ class ReceiveAnswer implements EnvelopeReceiver {
         switch (envelope.kind()) {
             case AppliedMessage.KIND -> applied(envelope, twin);
             case RefusedMessage.KIND -> refused(envelope, twin);
+            case Farewell.UNEXALATE -> {
+                // Somebody over there wants the two apart; a trigger here must not undo it at the next change.
+                Optional.ofNullable(twin.local()).ifPresent(item -> stayOut.add(envelope.connection(), item));
+                end(envelope.connection(), twin);
+            }
             default -> end(envelope.connection(), twin);
         }
     }

@@ -22,12 +22,14 @@ public class Queue {
     private final DoneCounts done;
     private final Board board;
     private final Notices notices;
+    private final WorkPages pages;
 
-    Queue(WorkRows rows, DoneCounts done, Board board, Notices notices) {
+    Queue(WorkRows rows, DoneCounts done, Board board, Notices notices, WorkPages pages) {
         this.rows = rows;
         this.done = done;
         this.board = board;
         this.notices = notices;
+        this.pages = pages;
     }
 
     /** Puts work into its lane, in the caller's transaction; without one it is refused. */
@@ -104,6 +106,16 @@ public class Queue {
     public List<QueuedWork> page(@Nullable UUID connection, long afterId, int limit) {
         List<Row> page =
                 connection == null ? rows.after(afterId, limit) : rows.ofConnection(connection, afterId, limit);
+        return seen(page);
+    }
+
+    /** Work that is not done, in any order, for people to page through. */
+    public List<QueuedWork> page(
+            @Nullable UUID connection, QueueOrder order, boolean descending, long offset, int limit) {
+        return seen(pages.page(connection, order, descending, offset, limit));
+    }
+
+    private List<QueuedWork> seen(List<Row> page) {
         return page.stream()
                 .map(row -> new QueuedWork(row.work(), state(row), row.reason(), row.nextTry()))
                 .toList();

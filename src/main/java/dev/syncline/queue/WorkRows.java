@@ -117,7 +117,7 @@ class WorkRows {
                 .update();
     }
 
-    private static Row row(ResultSet columns, int number) throws SQLException {
+    static Row row(ResultSet columns, int number) throws SQLException {
         Work work = new Work(
                 columns.getLong("id"),
                 columns.getString("kind"),

@@ -125,6 +125,11 @@ public class Signatures {
         return new VerifiedRequest(received, addressing, signer);
     }
 
+    /** Whether the clocks may be why a signature was refused, here or there: what to tell an administrator. */
+    public Optional<String> clocksApart(HttpHeaders answer) {
+        return ClockSkew.sentence(answer, clock.instant());
+    }
+
     /** Headers to add to the answer to a verified request: everything but Content-Type, which the caller sets. */
     public HttpHeaders signAnswer(
             int status, @Nullable MediaType contentType, String contentDigest, VerifiedRequest to) {

@@ -11,6 +11,7 @@ import dev.syncline.signing.Signatures;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -93,6 +94,10 @@ class EnvelopeCall {
             signatures.verifyAnswer(
                     answer.status(), answer.headers(), Signatures.contentDigest(answer.body()), sent, remoteKey);
         } catch (SignatureRefused e) {
+            Optional<String> clocks = signatures.clocksApart(answer.headers());
+            if (clocks.isPresent() && answer.status() != 404 && answer.status() != 410 && answer.status() != 413) {
+                throw NotTaken.ofThisConnection(clocks.get());
+            }
             throw switch (answer.status()) {
                 case 404, 410 ->
                     NotTaken.ofThisConnection(

@@ -8,15 +8,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -26,11 +32,14 @@ import org.springframework.stereotype.Component;
 public class RemoteFiles {
 
     private static final int CUTS = 8;
+    private static final String PREFIX = "fetched-";
+    private static final String SUFFIX = ".part";
 
     private final Connections connections;
     private final FileCall call;
     private final ObjectProvider<FileSource> sources;
     private final Path folder;
+    private final Set<Path> inUse = ConcurrentHashMap.newKeySet();
 
     RemoteFiles(
             Connections connections,
@@ -46,7 +55,7 @@ public class RemoteFiles {
     /**
      * Fetches a file into a temporary one, resuming after cuts, and checks its sha-256.
      *
-     * @return a file the caller deletes when done
+     * @return a file the caller deletes when done, or gives back with {@link #done}
      * @throws FileFailure when it cannot be had now, is gone, or is not what was announced
      */
     public Path fetch(ConnectionId connection, UUID twin, String attachmentId, long size, String sha256) {
@@ -70,12 +79,39 @@ public class RemoteFiles {
                     "The file %s of the other side is not the one it announced (%d bytes, sha-256 %s), also when fetched again."
                             .formatted(attachmentId, size, expected));
         } catch (IOException e) {
-            delete(file);
+            done(file);
             throw new UncheckedIOException("The file " + attachmentId + " could not be stored in " + folder + ".", e);
         } catch (RuntimeException | Error e) {
-            delete(file);
+            done(file);
             throw e;
         }
+    }
+
+    /** Deletes a file that was fetched and is not needed any more. */
+    public void done(Path fetched) {
+        delete(fetched);
+        inUse.remove(fetched);
+    }
+
+    /** Deletes files of interrupted transfers: those last written before a moment that no transfer here uses. */
+    int sweep(Instant before) {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        int swept = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
+            for (Path file : files) {
+                if (!inUse.contains(file)
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                    swept += Files.deleteIfExists(file) ? 1 : 0;
+                }
+            }
+        } catch (NoSuchFileException | DirectoryIteratorException gone) {
+            return swept; // another process was faster; the rest is swept the next time
+        } catch (IOException e) {
+            throw new UncheckedIOException("Files of interrupted transfers in " + folder + " cannot be deleted.", e);
+        }
+        return swept;
     }
 
     /** What to fetch. */
@@ -122,7 +158,9 @@ public class RemoteFiles {
     private Path temporary() {
         try {
             Files.createDirectories(folder);
-            return Files.createTempFile(folder, "fetched-", ".part");
+            Path file = Files.createTempFile(folder, PREFIX, SUFFIX);
+            inUse.add(file);
+            return file;
         } catch (IOException e) {
             throw new UncheckedIOException("No temporary file can be made in " + folder + ".", e);
         }

@@ -72,6 +72,32 @@ class PollChangesTest {
     }
 
     @Test
+    void bringsNothingBackThatSomebodyTookOffSyncUntilItIsExalatedAgain() {
+        triggers.create(connection, "ticket", "priority=high", "Urgent ones", true);
+        Item item = tracker.person(Map.of("summary", "Printer", "priority", "high"));
+        poll.once();
+        assertThat(causes()).containsExactly(Cause.EXALATED);
+
+        changes.unexalate(connection, item.ref());
+        assertThat(causes()).containsExactly(Cause.UNEXALATED);
+        twins.end(
+                connection,
+                twins.findByLocal(connection, item.ref()).orElseThrow().id());
+        tracker.personSets(item.ref().id(), "summary", "Printer on fire");
+        poll.once();
+        assertThat(queue.take()).isEmpty();
+
+        changes.exalate(connection, item.ref());
+        assertThat(causes()).containsExactly(Cause.EXALATED);
+        twins.end(
+                connection,
+                twins.findByLocal(connection, item.ref()).orElseThrow().id());
+        tracker.personSets(item.ref().id(), "summary", "Printer repaired");
+        poll.once();
+        assertThat(causes()).containsExactly(Cause.EXALATED);
+    }
+
+    @Test
     void saysNothingOfItemsThatAreNotUnderSync() {
         tracker.person(Map.of("summary", "Printer"));
         poll.once();

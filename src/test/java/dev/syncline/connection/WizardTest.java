@@ -45,7 +45,7 @@ class WizardTest {
 
     @Test
     void aNodeIsFoundWithWhatBothSidesOffer() {
-        Destination found = discovery().discover(nodes.globex.address() + "/");
+        Destination found = discovery().discover(nodes.globex.address() + "/", "anna");
         assertThat(found.address()).isEqualTo(nodes.globex.address());
         assertThat(found.nodeName()).isEqualTo("Globex");
         assertThat(found.local()).isFalse();
@@ -56,9 +56,10 @@ class WizardTest {
 
     @Test
     void theOwnAddressIsLocal() {
-        assertThat(discovery().discover(acme.address().toString()).local()).isTrue();
+        assertThat(discovery().discover(acme.address().toString(), "anna").local())
+                .isTrue();
         assertThat(discovery()
-                        .discover(acme.address().toString().replace("localhost", "127.0.0.1"))
+                        .discover(acme.address().toString().replace("localhost", "127.0.0.1"), "anna")
                         .local())
                 .isTrue();
     }
@@ -66,7 +67,7 @@ class WizardTest {
     @Test
     void aNodeThatOffersLessSaysSo() {
         stranger.says(200, CARD.formatted(1, 3));
-        Destination found = discovery().discover(stranger.address());
+        Destination found = discovery().discover(stranger.address(), "anna");
         assertThat(found.offers().get(Mode.BASIC)).isEqualTo(new Destination.Offer(true, null));
         assertThat(why(found, Mode.SCRIPT)).isEqualTo("'Initech' does not offer this mode now; its edition is basic.");
         refuses(
@@ -94,7 +95,7 @@ class WizardTest {
     @Test
     void aTrackerOfTheDirectoryLeadsToItsNode() {
         refuses(
-                () -> discovery().discover("https://tracker.globex.example/"),
+                () -> discovery().discover("https://tracker.globex.example/", "anna"),
                 "destination",
                 "Port 9 of 'http://localhost:9'");
     }
@@ -110,7 +111,7 @@ class WizardTest {
                 "http://localhost:9999 | No usable answer came from http://localhost:9999"
             })
     void anAddressThatCannotBeAskedGetsASentence(String typed, String sentence) {
-        refuses(() -> discovery().discover(typed), "destination", sentence);
+        refuses(() -> discovery().discover(typed, "anna"), "destination", sentence);
     }
 
     @ParameterizedTest
@@ -126,14 +127,14 @@ class WizardTest {
             })
     void whateverElseAnswersThereGetsASentence(int status, String body, String sentence) {
         stranger.says(status, body);
-        refuses(() -> discovery().discover(stranger.address()), "destination", sentence);
+        refuses(() -> discovery().discover(stranger.address(), "anna"), "destination", sentence);
     }
 
     @Test
     void anIncompatibleNodeIsNamedWithBothRanges() {
         stranger.says(200, CARD.formatted(2, 4));
         refuses(
-                () -> discovery().discover(stranger.address()),
+                () -> discovery().discover(stranger.address(), "anna"),
                 "destination",
                 "versions 2 to 4 of the protocol and this node version 1");
     }
@@ -141,7 +142,7 @@ class WizardTest {
     @Test
     void anEndlessAnswerIsNotRead() {
         stranger.says(200, "x".repeat(70_000));
-        refuses(() -> discovery().discover(stranger.address()), "destination", "No usable answer");
+        refuses(() -> discovery().discover(stranger.address(), "anna"), "destination", "No usable answer");
     }
 
     @Test

@@ -24,6 +24,7 @@ import dev.syncline.transport.EnvelopeReceiver;
 import dev.syncline.transport.Envelopes;
 import dev.syncline.transport.FileFailure;
 import dev.syncline.transport.RemoteFiles;
+import dev.syncline.twin.StayOut;
 import dev.syncline.twin.TwinId;
 import dev.syncline.twin.Twins;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,7 @@ final class IncomingFixture implements AutoCloseable {
     final List<Path> fetched = new ArrayList<>();
     final Slice slice;
     final Twins twins;
+    final StayOut stayOut;
 
     private final Map<String, byte[]> remoteFiles = new LinkedHashMap<>();
 
@@ -76,6 +78,7 @@ final class IncomingFixture implements AutoCloseable {
                 "outgoing",
                 "incoming");
         twins = slice.get(Twins.class);
+        stayOut = slice.get(StayOut.class);
     }
 
     /** A sync envelope of the other side's item. */

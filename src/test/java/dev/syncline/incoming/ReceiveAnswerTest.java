@@ -86,6 +86,7 @@ class ReceiveAnswerTest {
         one.receive(one.envelope(Farewell.UNEXALATE, Farewell.BODY));
 
         assertThat(one.twins.ended(one.side.connection, one.twin)).isTrue();
+        assertThat(one.stayOut.of(one.item().ref())).containsExactly(one.side.connection);
         assertThat(one.tracker.items()).hasSize(1);
         assertThat(one.receive(one.sync(Map.of("summary", "Late")))).isEqualTo(Outcome.done());
         assertThat(one.item().fields()).containsEntry("summary", "Printer");
@@ -96,6 +97,7 @@ class ReceiveAnswerTest {
         Envelope deleted = one.envelope(Farewell.DELETED, Farewell.BODY);
         one.receive(deleted);
         assertThat(one.receive(deleted)).isEqualTo(Outcome.done());
+        assertThat(one.stayOut.of(one.item().ref())).isEmpty();
 
         assertThat(one.twins.ended(one.side.connection, one.twin)).isTrue();
     }

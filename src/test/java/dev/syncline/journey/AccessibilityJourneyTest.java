@@ -181,6 +181,10 @@ class AccessibilityJourneyTest {
         inspector.look("desk-ticket", "/desk/tickets/ACME-1");
         admin.button("Add comment").click();
         inspector.look("desk-comment-refused");
+        admin.field("New comment").fill("My own words");
+        admin.button("Add comment").click();
+        admin.page().locator("a[aria-label^='Edit comment']").last().click();
+        inspector.look("desk-comment-edit");
         admin.open("/desk/tickets/ACME-1/edit");
         desk.change("ACME-1", Map.of("summary", "Printer still on fire"));
         admin.field("Subject").fill("Printer out");
@@ -283,7 +287,9 @@ class AccessibilityJourneyTest {
     private static String initiate(RunningNode from, @Nullable RunningNode to, String name) {
         URI address = to == null
                 ? null
-                : from.bean(Discovery.class).discover(to.address().toString()).address();
+                : from.bean(Discovery.class)
+                        .discover(to.address().toString(), "test")
+                        .address();
         Proposal proposal = new Proposal(address, Mode.SCRIPT, from.name(), "Other side", name, "");
         return Objects.requireNonNull(from.bean(Invitations.class)
                 .initiate(proposal, UUID.randomUUID().toString(), "bert")

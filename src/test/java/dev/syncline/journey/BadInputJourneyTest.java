@@ -152,9 +152,27 @@ class BadInputJourneyTest {
         assertThat(acme.field("User name")).isVisible();
         acme.screenshot("bad-input/session-ran-out");
         acme.signInHere();
-        assertThat(acme.page()).hasURL(step);
+        assertThat(acme.field("Connection name")).hasValue("After a long lunch");
         assertThat(acme.field("Remote instance short name")).hasValue("Globex");
         assertThat(Invited.connections(stage.acme(), "After a long lunch")).isEmpty();
+    }
+
+    @Test
+    void rulesOfASessionThatRanOutComeBackIntoTheEditors() {
+        Connection pending = Invited.pending(stage.acme(), "Long evening");
+        acme.open("/connections/" + pending.id() + "/edit");
+        acme.rule("outgoing", "replica.summary = 'a long evening'");
+        acme.loseSession();
+        acme.button("Publish").click();
+        assertThat(acme.says()).contains("what you typed is kept");
+        acme.field("User name").fill("admin");
+        acme.field("Password").fill("a wrong one");
+        acme.button("Sign in").click();
+        acme.signInHere();
+        assertThat(acme.page().locator("#outgoing")).hasValue("replica.summary = 'a long evening'");
+        assertThat(acme.says()).contains("not published yet");
+        acme.button("Publish").click();
+        assertThat(acme.says()).contains("Published as revision 2");
     }
 
     @Test

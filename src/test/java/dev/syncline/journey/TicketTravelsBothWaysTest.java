@@ -51,7 +51,9 @@ class TicketTravelsBothWaysTest {
         acme = RunningNode.start(NodeArguments.named("Acme", folder.resolve("acme")));
         globex = RunningNode.start(NodeArguments.named("Globex", folder.resolve("globex")));
         Proposal proposal = new Proposal(
-                acme.bean(Discovery.class).discover(globex.address().toString()).address(),
+                acme.bean(Discovery.class)
+                        .discover(globex.address().toString(), "test")
+                        .address(),
                 Connection.Mode.SCRIPT,
                 "Acme",
                 "Globex",

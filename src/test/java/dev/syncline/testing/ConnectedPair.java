@@ -58,7 +58,7 @@ public record ConnectedPair(
     public static Connection connect(RunningNode acme, RunningNode globex) {
         Proposal proposal = new Proposal(
                 Objects.requireNonNull(acme.bean(Discovery.class)
-                        .discover(globex.address().toString())
+                        .discover(globex.address().toString(), "test")
                         .address()),
                 Mode.SCRIPT,
                 "Acme",

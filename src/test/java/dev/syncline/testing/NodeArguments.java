@@ -42,6 +42,7 @@ public record NodeArguments(String name, int port, Path data, List<String> more)
                 "--syncline.desk.samples=false",
                 "--syncline.outbound.allow-http=true",
                 "--syncline.outbound.allowed-networks=127.0.0.0/8,::1/128",
+                "--syncline.probes.per-minute=1000",
                 "--spring.main.banner-mode=off"));
         all.addAll(more);
         all.forEach(argument -> arguments.put(argument.substring(0, argument.indexOf('=')), argument));

@@ -15,7 +15,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +69,26 @@ class FilesTest {
         cutAfter = 1_000_000;
         assertThat(Files.readAllBytes(fetch(sha256()))).isEqualTo(content);
         assertThat(offsets).containsExactly(0L, 1_000_000L, 2_000_000L, 3_000_000L);
+    }
+
+    @Test
+    void leaveNothingOfTransfersThatWereKilledOnceThatIsOld() throws Exception {
+        Path used = fetch(sha256());
+        Path killed = Files.createFile(data.resolve("tmp").resolve("fetched-1.part"));
+        Path young = Files.createFile(data.resolve("tmp").resolve("fetched-2.part"));
+        Path other = Files.createFile(data.resolve("tmp").resolve("else.part"));
+        Instant now = Instant.parse("2026-03-01T12:00:00Z");
+        for (Path old : List.of(used, killed, other)) {
+            Files.setLastModifiedTime(old, FileTime.from(now.minus(Duration.ofHours(25))));
+        }
+        Files.setLastModifiedTime(young, FileTime.from(now.minus(Duration.ofHours(23))));
+
+        assertThat(acme.get(RemoteFiles.class).sweep(now.minus(SweepParts.AGE))).isEqualTo(1);
+        assertThat(killed).doesNotExist();
+        assertThat(List.of(used, young, other)).allMatch(Files::exists);
+
+        acme.get(RemoteFiles.class).done(used);
+        assertThat(used).doesNotExist();
     }
 
     @Test

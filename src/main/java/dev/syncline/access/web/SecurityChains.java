@@ -2,6 +2,7 @@ package dev.syncline.access.web;
 
 import dev.syncline.access.Accounts;
 import dev.syncline.access.ApiTokens;
+import dev.syncline.access.KeptWords;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -57,15 +58,16 @@ class SecurityChains {
     @Bean
     @Order(3)
     SecurityFilterChain doorForPeople(
-            HttpSecurity http, AuthenticationProvider signIn, Accounts accounts, Clock clock) {
-        WayToSignIn wayToSignIn = new WayToSignIn();
-        SignInOutcome outcome = new SignInOutcome();
+            HttpSecurity http, AuthenticationProvider signIn, Accounts accounts, KeptWords words, Clock clock) {
+        WayToSignIn wayToSignIn = new WayToSignIn(words);
+        SignInOutcome outcome = new SignInOutcome(words);
         return http.authenticationProvider(signIn)
                 .authorizeHttpRequests(requests ->
                         requests.requestMatchers(OPEN).permitAll().anyRequest().hasRole("ADMINISTRATOR"))
                 .addFilterBefore(new ContentPolicy(), HeaderWriterFilter.class)
                 .addFilterBefore(new SessionLife(accounts, clock, wayToSignIn), CsrfFilter.class)
                 .addFilterBefore(new StrangersFiles(), CsrfFilter.class)
+                .addFilterBefore(new OversizedFiles(), CsrfFilter.class)
                 .headers(SecurityChains::strict)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .formLogin(form -> form.loginPage("/sign-in")

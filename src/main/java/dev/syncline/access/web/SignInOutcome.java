@@ -1,11 +1,15 @@
 package dev.syncline.access.web;
 
 import dev.syncline.access.FailedSignIn;
+import dev.syncline.access.KeptWords;
 import dev.syncline.access.TooManyAttempts;
+import dev.syncline.access.TypedBefore;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -14,9 +18,23 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 /** Leads to the page somebody wanted, or back to the form with a sentence and the name still in it. */
 final class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    private final KeptWords words;
+
+    SignInOutcome(KeptWords words) {
+        this.words = words;
+    }
+
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication visitor) throws IOException {
+        Optional<TypedBefore> typed = words.take(request.getParameter(WayToSignIn.KEPT));
+        if (typed.isPresent()) {
+            typed.get().keepIn(request.getSession());
+            response.sendRedirect(typed.get().page());
+            return;
+        }
         response.sendRedirect(
                 WantedPage.checked(request.getParameter(WantedPage.PARAMETER)).orElse("/"));
     }
@@ -29,7 +47,9 @@ final class SignInOutcome implements AuthenticationSuccessHandler, Authenticatio
                 : "User name or password is wrong.";
         String name = request.getParameter("name");
         new FailedSignIn(name == null ? "" : name, sentence).keep(request.getSession());
-        String wanted = WantedPage.asParameter(request);
+        String kept = request.getParameter(WayToSignIn.KEPT);
+        boolean named = kept != null && NAME.matcher(kept).matches();
+        String wanted = WantedPage.asParameter(request) + (named ? "&" + WayToSignIn.KEPT + "=" + kept : "");
         response.sendRedirect(wanted.isEmpty() ? "/sign-in" : "/sign-in?" + wanted.substring(1));
     }
 

@@ -31,7 +31,7 @@ final class WantedPage {
                 .filter(text -> !text.startsWith("/sign-") && !text.startsWith("/error"));
     }
 
-    private static Optional<String> of(HttpServletRequest request) {
+    static Optional<String> of(HttpServletRequest request) {
         String wanted = request.getParameter(PARAMETER);
         if (wanted != null) {
             return checked(wanted);

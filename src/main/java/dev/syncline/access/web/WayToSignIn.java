@@ -1,5 +1,6 @@
 package dev.syncline.access.web;
 
+import dev.syncline.access.KeptWords;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,6 +16,15 @@ import org.springframework.security.web.csrf.CsrfException;
 
 /** Sends whoever is not signed in to the sign-in page, and says so when a session ran out. */
 final class WayToSignIn implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    /** Name of the parameter under which typed words wait. */
+    static final String KEPT = "kept";
+
+    private final KeptWords words;
+
+    WayToSignIn(KeptWords words) {
+        this.words = words;
+    }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
@@ -33,7 +43,8 @@ final class WayToSignIn implements AuthenticationEntryPoint, AccessDeniedHandler
     }
 
     void show(HttpServletRequest request, HttpServletResponse response, boolean ranOut) throws IOException {
-        String parameters = (ranOut ? "&expired" : "") + WantedPage.asParameter(request);
+        String kept = words.keep(request).map(name -> "&" + KEPT + "=" + name).orElse("");
+        String parameters = (ranOut ? "&expired" : "") + WantedPage.asParameter(request) + kept;
         String page = parameters.isEmpty() ? "/sign-in" : "/sign-in?" + parameters.substring(1);
         if (request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Redirect", page);

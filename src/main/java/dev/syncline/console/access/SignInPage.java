@@ -28,11 +28,13 @@ class SignInPage {
             @RequestParam(required = false) @Nullable String expired,
             @RequestParam(required = false) @Nullable String out,
             @RequestParam(defaultValue = "") String wanted,
+            @RequestParam(defaultValue = "") String kept,
             HttpSession session,
             Model model) {
         Optional<FailedSignIn> failed = FailedSignIn.take(session);
         model.addAttribute("form", new SignIn(failed.map(FailedSignIn::name).orElse(""), ""));
         model.addAttribute("wanted", wanted);
+        model.addAttribute("kept", kept);
         model.addAttribute("nobody", setUp.isOpen());
         model.addAttribute("expired", expired != null && failed.isEmpty());
         model.addAttribute("out", out != null && failed.isEmpty());

@@ -1,6 +1,5 @@
 package dev.syncline.console.connections;
 
-import dev.syncline.access.Audit;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.InvitationPreview;
 import dev.syncline.connection.Invitations;
@@ -25,10 +24,8 @@ class AcceptPage {
     private static final String PREVIEW = "connections/accept/preview";
 
     private final Invitations invitations;
-    private final Audit audit;
 
-    AcceptPage(Invitations invitations, Audit audit) {
-        this.audit = audit;
+    AcceptPage(Invitations invitations) {
         this.invitations = invitations;
     }
 
@@ -69,7 +66,6 @@ class AcceptPage {
             HttpServletResponse response) {
         try {
             Connection connection = invitations.accept(form.code(), form.localShortName(), by.getName());
-            audit.record("accepted an invitation", connection.name());
             flash.addFlashAttribute("done", "You accepted the invitation.");
             return "redirect:/connections/" + connection.id() + "/invitation";
         } catch (Refusal refusal) {

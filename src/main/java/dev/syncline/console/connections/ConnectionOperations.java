@@ -4,6 +4,7 @@ import dev.syncline.access.Audit;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connections;
 import dev.syncline.connection.Refusal;
+import dev.syncline.console.Together;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,9 +19,11 @@ class ConnectionOperations {
     private final Connections connections;
     private final KnownConnections known;
     private final Audit audit;
+    private final Together together;
 
-    ConnectionOperations(Connections connections, KnownConnections known, Audit audit) {
+    ConnectionOperations(Connections connections, KnownConnections known, Audit audit, Together together) {
         this.audit = audit;
+        this.together = together;
         this.connections = connections;
         this.known = known;
     }
@@ -67,8 +70,10 @@ class ConnectionOperations {
     private String operate(
             RedirectAttributes flash, Runnable operation, String what, String done, Connection connection) {
         try {
-            operation.run();
-            audit.record(what, connection.name());
+            together.all(() -> {
+                operation.run();
+                audit.record(what, connection.name());
+            });
             flash.addFlashAttribute("done", done.formatted(connection.name()));
         } catch (Refusal refusal) {
             flash.addFlashAttribute("refused", refusal.getMessage());

@@ -1,6 +1,7 @@
 package dev.syncline.console.connections;
 
-import dev.syncline.access.Audit;
+import dev.syncline.access.TypedBefore;
+import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connection.Mode;
 import dev.syncline.connection.Destination;
 import dev.syncline.connection.Discovery;
@@ -9,8 +10,10 @@ import dev.syncline.connection.Issued;
 import dev.syncline.connection.Refusal;
 import dev.syncline.console.Refused;
 import dev.syncline.node.ThisNode;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,10 +36,8 @@ class InitiatePage {
     private final Discovery discovery;
     private final Invitations invitations;
     private final ThisNode node;
-    private final Audit audit;
 
-    InitiatePage(Discovery discovery, Invitations invitations, ThisNode node, Audit audit) {
-        this.audit = audit;
+    InitiatePage(Discovery discovery, Invitations invitations, ThisNode node) {
         this.discovery = discovery;
         this.invitations = invitations;
         this.node = node;
@@ -48,6 +49,7 @@ class InitiatePage {
             @ModelAttribute("form") InitiateForm form,
             BindingResult problems,
             @RequestParam(required = false) @Nullable String next,
+            Principal by,
             Model model,
             RedirectAttributes carried,
             HttpServletResponse response) {
@@ -57,7 +59,7 @@ class InitiatePage {
             return DESTINATION;
         }
         try {
-            return found(form, problems, forward, model, carried, response);
+            return found(form, problems, forward, by, model, carried, response);
         } catch (Refusal refusal) {
             Refused.note(refusal, problems);
             return refused(DESTINATION, response);
@@ -65,7 +67,17 @@ class InitiatePage {
     }
 
     @GetMapping("/connections/initiate/information")
-    String information(@ModelAttribute("form") InitiateForm form, Model model, HttpServletResponse response) {
+    String information(
+            @ModelAttribute("form") InitiateForm form,
+            Model model,
+            RedirectAttributes carried,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Optional<Map<String, String>> typed = TypedBefore.take(request);
+        if (typed.isPresent()) {
+            carried.addAllAttributes(typed.get());
+            return "redirect:/connections/initiate/information";
+        }
         if (form.chosenMode().isEmpty() || form.subject().isEmpty()) {
             return "redirect:/connections/initiate";
         }
@@ -94,9 +106,11 @@ class InitiatePage {
         }
         try {
             Issued issued = invitations.initiate(form.proposal(mode.get()), form.formId(), by.getName());
-            audit.record("initiated a connection", issued.connection().name());
             if (issued.code() != null) {
                 flash.addFlashAttribute("code", issued.code());
+            }
+            if (issued.again()) {
+                flash.addFlashAttribute("sentBefore", sentBefore(issued));
             }
             return "redirect:/connections/" + issued.connection().id() + "/invitation";
         } catch (Refusal refusal) {
@@ -109,11 +123,13 @@ class InitiatePage {
             InitiateForm form,
             BindingResult problems,
             boolean forward,
+            Principal by,
             Model model,
             RedirectAttributes carried,
             HttpServletResponse response) {
-        Destination destination =
-                form.isWithoutAddress() ? discovery.withoutAddress() : discovery.discover(form.destination());
+        Destination destination = form.isWithoutAddress()
+                ? discovery.withoutAddress()
+                : discovery.discover(form.destination(), by.getName());
         boolean offeredBefore = form.asked().equals(form.subject());
         InitiateForm known = form.found(
                 destination.address() == null ? "" : destination.address().toString(),
@@ -136,6 +152,20 @@ class InitiatePage {
         }
         model.addAttribute("known", known);
         return DESTINATION;
+    }
+
+    /** After the browser's Back: one form makes one connection, and an administrator must know which code is alive. */
+    private static String sentBefore(Issued issued) {
+        String same =
+                "This form was sent before. It made the connection “%s”; no second one was made, and changes to the form since then are not part of it. "
+                        .formatted(issued.connection().name());
+        if (issued.code() != null) {
+            return same
+                    + "The code below is new. The code shown before stopped working: if you handed it over already, hand over this one instead.";
+        }
+        return issued.connection().type() == Connection.Type.LOCAL
+                ? same + "To make another one, start again with Initiate connection."
+                : same + "Its invitation was accepted in the meantime, so it needs no code any more.";
     }
 
     private static boolean isOffered(Destination destination, Mode mode) {

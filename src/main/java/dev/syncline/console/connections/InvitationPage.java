@@ -5,6 +5,7 @@ import dev.syncline.connection.Connection;
 import dev.syncline.connection.Invitations;
 import dev.syncline.connection.Issued;
 import dev.syncline.connection.Refusal;
+import dev.syncline.console.Together;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.function.Consumer;
@@ -22,9 +23,11 @@ class InvitationPage {
     private final Invitations invitations;
     private final KnownConnections known;
     private final Audit audit;
+    private final Together together;
 
-    InvitationPage(Invitations invitations, KnownConnections known, Audit audit) {
+    InvitationPage(Invitations invitations, KnownConnections known, Audit audit, Together together) {
         this.audit = audit;
+        this.together = together;
         this.invitations = invitations;
         this.known = known;
     }
@@ -49,7 +52,6 @@ class InvitationPage {
     String reissue(@PathVariable String id, Principal by, RedirectAttributes flash) {
         return operate(id, flash, connection -> {
             Issued issued = invitations.reissue(connection.id(), by.getName());
-            audit.record("made a new invitation code", connection.name());
             if (issued.code() != null) {
                 flash.addFlashAttribute("code", issued.code());
             }
@@ -84,7 +86,7 @@ class InvitationPage {
     private String operate(String id, RedirectAttributes flash, Consumer<Connection> operation) {
         Connection connection = known.get(id);
         try {
-            operation.accept(connection);
+            together.all(() -> operation.accept(connection));
         } catch (Refusal refusal) {
             flash.addFlashAttribute("refused", refusal.getMessage());
         }

@@ -1,6 +1,7 @@
 package dev.syncline.console.errors;
 
 import dev.syncline.access.Audit;
+import dev.syncline.console.Together;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
 import dev.syncline.queue.Queue;
@@ -21,9 +22,11 @@ class ErrorOperations {
     private final Faults faults;
     private final Queue queue;
     private final Audit audit;
+    private final Together together;
 
-    ErrorOperations(Faults faults, Queue queue, Audit audit) {
+    ErrorOperations(Faults faults, Queue queue, Audit audit, Together together) {
         this.audit = audit;
+        this.together = together;
         this.faults = faults;
         this.queue = queue;
     }
@@ -77,7 +80,8 @@ class ErrorOperations {
         Optional<Fault> fault = faults.find(id);
         try {
             fault.ifPresentOrElse(
-                    operation, () -> flash.addFlashAttribute("done", "Somebody else dealt with this error already."));
+                    found -> together.all(() -> operation.accept(found)),
+                    () -> flash.addFlashAttribute("done", "Somebody else dealt with this error already."));
         } catch (IllegalStateException busy) {
             flash.addFlashAttribute("refused", "This change is being worked on right now. Look again in a moment.");
         }

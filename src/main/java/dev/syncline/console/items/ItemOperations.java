@@ -5,6 +5,7 @@ import dev.syncline.change.Changes;
 import dev.syncline.connection.Connection;
 import dev.syncline.connector.LocalTracker;
 import dev.syncline.connector.TrackerFailure;
+import dev.syncline.console.Together;
 import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.item.Item;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,9 +25,16 @@ class ItemOperations {
     private final Changes changes;
     private final KnownConnections known;
     private final Audit audit;
+    private final Together together;
 
-    ItemOperations(ObjectProvider<LocalTracker> tracker, Changes changes, KnownConnections known, Audit audit) {
+    ItemOperations(
+            ObjectProvider<LocalTracker> tracker,
+            Changes changes,
+            KnownConnections known,
+            Audit audit,
+            Together together) {
         this.audit = audit;
+        this.together = together;
         this.tracker = tracker;
         this.changes = changes;
         this.known = known;
@@ -43,8 +51,10 @@ class ItemOperations {
             flash.addFlashAttribute("refused", "Choose the connection first.");
         } else {
             Connection chosen = known.get(connection);
-            changes.exalate(chosen.id(), item.ref());
-            audit.record("exalated over " + chosen.name(), item.ref().key());
+            together.all(() -> {
+                changes.exalate(chosen.id(), item.ref());
+                audit.record("exalated over " + chosen.name(), item.ref().key());
+            });
             flash.addFlashAttribute(
                     "done", "%s is on its way over “%s”.".formatted(item.ref().key(), chosen.name()));
         }
@@ -59,11 +69,13 @@ class ItemOperations {
             RedirectAttributes flash) {
         Item item = item(entityType, id);
         Connection chosen = known.get(connection);
-        changes.unexalate(chosen.id(), item.ref());
-        audit.record("unexalated on " + chosen.name(), item.ref().key());
+        together.all(() -> {
+            changes.unexalate(chosen.id(), item.ref());
+            audit.record("unexalated on " + chosen.name(), item.ref().key());
+        });
         flash.addFlashAttribute(
                 "done",
-                "%s is being taken off sync on “%s”. Both items stay."
+                "%s is being taken off sync on “%s”. Both items stay, and triggers leave them alone until somebody exalates them again."
                         .formatted(item.ref().key(), chosen.name()));
         return "redirect:" + ItemsPage.address(item);
     }

@@ -6,6 +6,7 @@ import dev.syncline.connector.Connector;
 import dev.syncline.connector.LocalTracker;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.item.Item;
+import dev.syncline.twin.StayOut;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.Twins;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,9 +36,11 @@ class ItemsPage {
 
     private final ObjectProvider<LocalTracker> tracker;
     private final Twins twins;
+    private final StayOut stayOut;
     private final Connections connections;
 
-    ItemsPage(ObjectProvider<LocalTracker> tracker, Twins twins, Connections connections) {
+    ItemsPage(ObjectProvider<LocalTracker> tracker, Twins twins, StayOut stayOut, Connections connections) {
+        this.stayOut = stayOut;
         this.tracker = tracker;
         this.twins = twins;
         this.connections = connections;
@@ -101,6 +104,12 @@ class ItemsPage {
         model.addAttribute("link", connector().linkTo(item.ref()));
         model.addAttribute("summary", item.fields().get("summary"));
         model.addAttribute("under", under);
+        model.addAttribute(
+                "out",
+                stayOut.of(item.ref()).stream()
+                        .flatMap(side -> connections.find(side).stream())
+                        .map(Connection::name)
+                        .toList());
         model.addAttribute("containing", containing.strip());
         model.addAttribute("more", found.getTotalElements() > CHOICES || !containing.isBlank());
         model.addAttribute(

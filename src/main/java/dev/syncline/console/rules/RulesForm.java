@@ -1,6 +1,7 @@
 package dev.syncline.console.rules;
 
 import dev.syncline.connection.Revision;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,16 @@ record RulesForm(
 
     static RulesForm of(Revision texts, long basedOn) {
         return new RulesForm(texts.outgoing(), texts.incoming(), "", basedOn);
+    }
+
+    /** What was typed before a session ran out, on top of the revision it was started from. */
+    static RulesForm of(Map<String, String> typed) {
+        String basedOn = typed.getOrDefault("basedOn", "");
+        return new RulesForm(
+                typed.getOrDefault("outgoing", ""),
+                typed.getOrDefault("incoming", ""),
+                typed.getOrDefault("note", ""),
+                basedOn.matches("\\d{1,18}") ? Long.valueOf(basedOn) : null);
     }
 
     long started() {

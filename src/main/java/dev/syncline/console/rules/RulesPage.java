@@ -1,13 +1,16 @@
 package dev.syncline.console.rules;
 
 import dev.syncline.access.Audit;
+import dev.syncline.access.TypedBefore;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.Refusal;
 import dev.syncline.connection.Revision;
 import dev.syncline.connection.Revisions;
+import dev.syncline.console.Together;
 import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.script.Direction;
 import dev.syncline.script.Problem;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.ConcurrentModificationException;
@@ -35,23 +38,31 @@ class RulesPage {
     private final Revisions revisions;
     private final KnownConnections known;
     private final Audit audit;
+    private final Together together;
 
-    RulesPage(Revisions revisions, KnownConnections known, Audit audit) {
+    RulesPage(Revisions revisions, KnownConnections known, Audit audit, Together together) {
         this.audit = audit;
+        this.together = together;
         this.revisions = revisions;
         this.known = known;
     }
 
     /** The rules in force, or those of an earlier revision to start from. */
     @GetMapping("/connections/{id}/edit")
-    String edit(@PathVariable String id, @RequestParam(required = false) @Nullable Long from, Model model) {
+    String edit(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable Long from,
+            HttpServletRequest request,
+            Model model) {
         Connection connection = known.get(id);
         Revision published = revisions.published(connection.id());
         Revision texts = revisions.history(connection.id()).stream()
                 .filter(each -> from != null && each.number() == from)
                 .findFirst()
                 .orElse(published);
-        fill(connection, RulesForm.of(texts, published.number()), Map.of(), model);
+        Optional<RulesForm> typed = TypedBefore.take(request).map(RulesForm::of);
+        fill(connection, typed.orElseGet(() -> RulesForm.of(texts, published.number())), Map.of(), model);
+        typed.ifPresent(form -> model.addAttribute("typedBefore", true));
         model.addAttribute("opened", texts.number() == published.number() ? null : texts.number());
         return PAGE;
     }
@@ -71,8 +82,7 @@ class RulesPage {
         }
         Connection connection = found.get();
         try {
-            Map<Direction, List<Problem>> problems = revisions.publish(
-                    connection.id(), form.started(), form.outgoing(), form.incoming(), by.getName(), form.note());
+            Map<Direction, List<Problem>> problems = together.all(() -> publish(connection, form, by));
             if (!problems.isEmpty()) {
                 fill(connection, form, problems, model);
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -86,8 +96,16 @@ class RulesPage {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return PAGE;
         }
-        audit.record("published rules", connection.name());
         return published(connection, revisions.published(connection.id()), flash);
+    }
+
+    private Map<Direction, List<Problem>> publish(Connection connection, RulesForm form, Principal by) {
+        Map<Direction, List<Problem>> problems = revisions.publish(
+                connection.id(), form.started(), form.outgoing(), form.incoming(), by.getName(), form.note());
+        if (problems.isEmpty()) {
+            audit.record("published rules", connection.name());
+        }
+        return problems;
     }
 
     private static String published(Connection connection, Revision revision, RedirectAttributes flash) {

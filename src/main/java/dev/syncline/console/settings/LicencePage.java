@@ -1,6 +1,7 @@
 package dev.syncline.console.settings;
 
 import dev.syncline.access.Audit;
+import dev.syncline.console.Together;
 import dev.syncline.node.Edition;
 import dev.syncline.node.NodeRefusal;
 import dev.syncline.node.ThisNode;
@@ -24,11 +25,13 @@ class LicencePage {
     private final ThisNode node;
     private final Clock clock;
     private final Audit audit;
+    private final Together together;
 
-    LicencePage(ThisNode node, Clock clock, Audit audit) {
+    LicencePage(ThisNode node, Clock clock, Audit audit, Together together) {
         this.node = node;
         this.clock = clock;
         this.audit = audit;
+        this.together = together;
     }
 
     /** What the form asks. */
@@ -48,13 +51,17 @@ class LicencePage {
     @PostMapping("/licence")
     String enter(@ModelAttribute("form") Licence form, BindingResult problems, Model model, RedirectAttributes notice) {
         try {
-            node.license(form.licence());
+            together.all(() -> {
+                node.license(form.licence());
+                audit.record(
+                        "entered a licence key",
+                        Objects.requireNonNullElse(node.edition().licensee(), ""));
+            });
         } catch (NodeRefusal refusal) {
             problems.rejectValue("licence", "refused", String.valueOf(refusal.getMessage()));
             return page(model);
         }
         String licensee = Objects.requireNonNullElse(node.edition().licensee(), "");
-        audit.record("entered a licence key", licensee);
         notice.addFlashAttribute("done", "The licence of " + licensee + " is in force.");
         return "redirect:/licence";
     }

@@ -1,9 +1,12 @@
 package dev.syncline.console.settings;
 
 import dev.syncline.access.Audit;
+import dev.syncline.access.TypedBefore;
 import dev.syncline.connection.OwnAddress;
+import dev.syncline.console.Together;
 import dev.syncline.node.NodeRefusal;
 import dev.syncline.node.ThisNode;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +25,13 @@ class SettingsPage {
     private final ThisNode node;
     private final OwnAddress ownAddress;
     private final Audit audit;
+    private final Together together;
 
-    SettingsPage(ThisNode node, OwnAddress ownAddress, Audit audit) {
+    SettingsPage(ThisNode node, OwnAddress ownAddress, Audit audit, Together together) {
         this.node = node;
         this.ownAddress = ownAddress;
         this.audit = audit;
+        this.together = together;
     }
 
     /** What the form asks. */
@@ -39,22 +44,29 @@ class SettingsPage {
     }
 
     @GetMapping("/settings")
-    String show(Model model) {
+    String show(HttpServletRequest request, Model model) {
         String address = node.publicAddress().map(URI::toString).orElse("");
-        model.addAttribute("form", new Settings(node.name(), address));
+        Settings asKept = new Settings(node.name(), address);
+        model.addAttribute(
+                "form",
+                TypedBefore.take(request)
+                        .map(typed -> new Settings(typed.get("name"), typed.get("publicAddress")))
+                        .orElse(asKept));
         return page(model);
     }
 
     @PostMapping("/settings")
     String save(@ModelAttribute("form") Settings form, BindingResult problems, Model model, RedirectAttributes notice) {
         try {
-            node.describe(form.name(), form.publicAddress());
+            together.all(() -> {
+                node.describe(form.name(), form.publicAddress());
+                String address = node.publicAddress().map(URI::toString).orElse("no public address");
+                audit.record("changed General settings", node.name() + ", " + address);
+            });
         } catch (NodeRefusal refusal) {
             problems.rejectValue(refusal.field(), "refused", String.valueOf(refusal.getMessage()));
             return page(model);
         }
-        String address = node.publicAddress().map(URI::toString).orElse("no public address");
-        audit.record("changed General settings", node.name() + ", " + address);
         notice.addFlashAttribute("done", "General settings are saved.");
         return "redirect:/settings";
     }

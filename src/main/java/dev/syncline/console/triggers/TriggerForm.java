@@ -1,21 +1,28 @@
 package dev.syncline.console.triggers;
 
 import dev.syncline.change.Trigger;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is filled in to make or change a trigger. */
+/**
+ * What is filled in to make or change a trigger.
+ *
+ * @param containing a part of the name of the connections to choose from
+ */
 record TriggerForm(
         String entityType,
         String filter,
         String connection,
         String notes,
-        @Nullable Boolean active) {
+        @Nullable Boolean active,
+        String containing) {
 
     TriggerForm {
         entityType = strip(entityType);
         filter = strip(filter);
         connection = strip(connection);
         notes = strip(notes);
+        containing = strip(containing);
     }
 
     static TriggerForm of(Trigger trigger) {
@@ -24,7 +31,19 @@ record TriggerForm(
                 trigger.filter(),
                 trigger.connection().toString(),
                 trigger.notes(),
-                trigger.active());
+                trigger.active(),
+                "");
+    }
+
+    /** What was typed before a session ran out. */
+    static TriggerForm of(Map<String, String> typed) {
+        return new TriggerForm(
+                typed.getOrDefault("entityType", ""),
+                typed.getOrDefault("filter", ""),
+                typed.getOrDefault("connection", ""),
+                typed.getOrDefault("notes", ""),
+                "true".equals(typed.get("active")),
+                typed.getOrDefault("containing", ""));
     }
 
     boolean isActive() {

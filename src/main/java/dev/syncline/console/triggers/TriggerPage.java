@@ -1,22 +1,27 @@
 package dev.syncline.console.triggers;
 
 import dev.syncline.access.Audit;
+import dev.syncline.access.TypedBefore;
 import dev.syncline.change.Trigger;
 import dev.syncline.change.Triggers;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connections;
 import dev.syncline.connector.LocalTracker;
 import dev.syncline.connector.TrackerFailure;
+import dev.syncline.console.Together;
 import dev.syncline.console.connections.KnownConnections;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.http.HttpStatus;
@@ -34,21 +39,25 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class TriggerPage {
 
-    private static final int CHOICES = 500;
+    /** As many connections as a person can choose from; others are found by their name. */
+    private static final int CHOICES = 50;
 
     private final Triggers triggers;
     private final Connections connections;
     private final KnownConnections known;
     private final ObjectProvider<LocalTracker> tracker;
     private final Audit audit;
+    private final Together together;
 
     TriggerPage(
             Triggers triggers,
             Connections connections,
             KnownConnections known,
             ObjectProvider<LocalTracker> tracker,
-            Audit audit) {
+            Audit audit,
+            Together together) {
         this.audit = audit;
+        this.together = together;
         this.triggers = triggers;
         this.connections = connections;
         this.known = known;
@@ -56,9 +65,19 @@ class TriggerPage {
     }
 
     @GetMapping("/triggers/create")
-    String blank(Model model) {
+    String blank(HttpServletRequest request, Model model) {
+        Optional<TriggerForm> typed = TypedBefore.take(request).map(TriggerForm::of);
+        if (typed.isPresent()) {
+            return page(typed.get(), "/triggers/create", model);
+        }
         String usual = types().get(0);
-        return page(new TriggerForm(usual, "", "", "", true), "/triggers/create", model);
+        return page(new TriggerForm(usual, "", "", "", true, ""), "/triggers/create", model);
+    }
+
+    /** Finds connections by their names; what was typed elsewhere in the form stays. */
+    @PostMapping("/triggers/create/find")
+    String find(@ModelAttribute("form") TriggerForm form, Model model) {
+        return page(form, "/triggers/create", model);
     }
 
     @PostMapping("/triggers/create")
@@ -83,8 +102,9 @@ class TriggerPage {
     }
 
     @GetMapping("/triggers/{id}/edit")
-    String edit(@PathVariable UUID id, Model model) {
-        return page(TriggerForm.of(existing(id)), "/triggers/" + id + "/edit", model);
+    String edit(@PathVariable UUID id, HttpServletRequest request, Model model) {
+        TriggerForm asKept = TriggerForm.of(existing(id));
+        return page(TypedBefore.take(request).map(TriggerForm::of).orElse(asKept), "/triggers/" + id + "/edit", model);
     }
 
     @PostMapping("/triggers/{id}/edit")
@@ -116,8 +136,10 @@ class TriggerPage {
             Consumer<String> saving) {
         if (!problems.hasErrors()) {
             try {
-                saving.accept(form.entityType().isEmpty() ? types().get(0) : form.entityType());
-                audit.record("saved a trigger", form.filter());
+                together.all(() -> {
+                    saving.accept(form.entityType().isEmpty() ? types().get(0) : form.entityType());
+                    audit.record("saved a trigger", form.filter());
+                });
                 flash.addFlashAttribute(
                         "done", "The trigger is saved. It looks at items when they are created or changed.");
                 return "redirect:/triggers";
@@ -130,20 +152,44 @@ class TriggerPage {
     }
 
     private String page(TriggerForm form, String action, Model model) {
-        Map<String, String> choices = new LinkedHashMap<>();
-        choices.put("", "Choose a connection");
-        connections.page("", PageRequest.of(0, CHOICES, Sort.by("name"))).stream()
-                .filter(each -> each.status() != Connection.Status.PENDING
-                        || each.id().toString().equals(form.connection()))
-                .forEach(each -> choices.put(each.id().toString(), each.name()));
         Map<String, String> types = new LinkedHashMap<>();
         types().forEach(type -> types.put(type, type));
         model.addAttribute("form", form);
         model.addAttribute("action", action);
         model.addAttribute("creating", action.equals("/triggers/create"));
-        model.addAttribute("choices", choices);
+        offer(form, model);
         model.addAttribute("types", types);
         return "triggers/one";
+    }
+
+    /** Connections to choose from: those that were looked for, and the one chosen before. */
+    private void offer(TriggerForm form, Model model) {
+        Page<Connection> found = connections.page(form.containing(), PageRequest.of(0, CHOICES, Sort.by("name")));
+        Map<String, String> choices = new LinkedHashMap<>();
+        choices.put("", "Choose a connection");
+        known.find(form.connection())
+                .ifPresent(chosen -> choices.put(chosen.id().toString(), chosen.name()));
+        found.stream()
+                .filter(each -> each.status() != Connection.Status.PENDING)
+                .forEach(each -> choices.put(each.id().toString(), each.name()));
+        model.addAttribute("choices", choices);
+        model.addAttribute(
+                "searchable",
+                found.getTotalElements() > CHOICES || !form.containing().isEmpty());
+        model.addAttribute("found", foundWords(form.containing(), found.getTotalElements()));
+    }
+
+    private static String foundWords(String containing, long total) {
+        if (total > CHOICES) {
+            return "The first %d of %d connections are offered. Type a part of the name, then press Find."
+                    .formatted(CHOICES, total);
+        }
+        if (containing.isEmpty()) {
+            return "";
+        }
+        return total == 0
+                ? "No connection contains “" + containing + "” in its name or short names."
+                : total == 1 ? "1 connection is offered." : total + " connections are offered.";
     }
 
     private static void note(TrackerFailure failure, BindingResult problems) {

@@ -3,6 +3,7 @@ package dev.syncline.console.triggers;
 import dev.syncline.access.Audit;
 import dev.syncline.change.Trigger;
 import dev.syncline.change.Triggers;
+import dev.syncline.console.Together;
 import dev.syncline.console.connections.KnownConnections;
 import java.util.UUID;
 import org.springframework.data.domain.Page;
@@ -26,9 +27,11 @@ class TriggersPage {
     private final Triggers triggers;
     private final KnownConnections known;
     private final Audit audit;
+    private final Together together;
 
-    TriggersPage(Triggers triggers, KnownConnections known, Audit audit) {
+    TriggersPage(Triggers triggers, KnownConnections known, Audit audit, Together together) {
         this.audit = audit;
+        this.together = together;
         this.triggers = triggers;
         this.known = known;
     }
@@ -44,8 +47,10 @@ class TriggersPage {
     @PostMapping("/triggers/{id}/activate")
     String activate(@PathVariable UUID id, RedirectAttributes flash) {
         Trigger trigger = existing(id);
-        triggers.activate(id);
-        audit.record("activated a trigger", trigger.filter());
+        together.all(() -> {
+            triggers.activate(id);
+            audit.record("activated a trigger", trigger.filter());
+        });
         flash.addFlashAttribute("done", "The trigger is active.");
         return "redirect:/triggers";
     }
@@ -53,8 +58,10 @@ class TriggersPage {
     @PostMapping("/triggers/{id}/deactivate")
     String deactivate(@PathVariable UUID id, RedirectAttributes flash) {
         Trigger trigger = existing(id);
-        triggers.deactivate(id);
-        audit.record("deactivated a trigger", trigger.filter());
+        together.all(() -> {
+            triggers.deactivate(id);
+            audit.record("deactivated a trigger", trigger.filter());
+        });
         flash.addFlashAttribute("done", "The trigger is deactivated. Items already under sync stay under sync.");
         return "redirect:/triggers";
     }
@@ -68,8 +75,10 @@ class TriggersPage {
     @PostMapping("/triggers/{id}/delete")
     String delete(@PathVariable UUID id, RedirectAttributes flash) {
         Trigger trigger = existing(id);
-        triggers.delete(id);
-        audit.record("deleted a trigger", trigger.filter());
+        together.all(() -> {
+            triggers.delete(id);
+            audit.record("deleted a trigger", trigger.filter());
+        });
         flash.addFlashAttribute("done", "The trigger is deleted. Items already under sync stay under sync.");
         return "redirect:/triggers";
     }

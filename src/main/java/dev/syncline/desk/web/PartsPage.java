@@ -67,7 +67,7 @@ class PartsPage {
                 throw failure;
             }
             Refusals.note(failure, problems);
-            return TicketPage.page(full, form, HttpStatus.UNPROCESSABLE_CONTENT)
+            return TicketPage.page(full, form, author, HttpStatus.UNPROCESSABLE_CONTENT)
                     .addObject(BindingResult.MODEL_KEY_PREFIX + "form", problems);
         }
     }

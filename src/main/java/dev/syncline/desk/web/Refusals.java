@@ -12,7 +12,14 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** What people are told when the desk says no. */
 @ControllerAdvice(
-        assignableTypes = {TicketListPage.class, TicketPage.class, EditPage.class, PartsPage.class, FoldersPage.class})
+        assignableTypes = {
+            TicketListPage.class,
+            TicketPage.class,
+            EditPage.class,
+            PartsPage.class,
+            CommentPage.class,
+            FoldersPage.class
+        })
 class Refusals {
 
     /** Puts each sentence beside its field, or above the form where it has no such field. */

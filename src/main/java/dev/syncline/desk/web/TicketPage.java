@@ -1,7 +1,11 @@
 package dev.syncline.desk.web;
 
 import dev.syncline.desk.tickets.FullTicket;
+import dev.syncline.desk.tickets.People;
 import dev.syncline.desk.tickets.Tickets;
+import dev.syncline.item.Person;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,14 +20,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TicketPage {
 
     private final Tickets tickets;
+    private final People people;
 
-    TicketPage(Tickets tickets) {
+    TicketPage(Tickets tickets, People people) {
         this.tickets = tickets;
+        this.people = people;
     }
 
     @GetMapping("/desk/tickets/{ticket}")
-    ModelAndView show(@PathVariable String ticket) {
-        return page(tickets.named(ticket), new CommentForm("", false), HttpStatus.OK);
+    ModelAndView show(@PathVariable String ticket, @Nullable Principal principal) {
+        Person visitor = Visitor.of(principal, people);
+        return page(tickets.named(ticket), new CommentForm("", false), visitor, HttpStatus.OK);
     }
 
     @GetMapping("/desk/tickets/{ticket}/delete")
@@ -40,12 +47,13 @@ class TicketPage {
         return "redirect:/desk";
     }
 
-    static ModelAndView page(FullTicket full, CommentForm comment, HttpStatus status) {
+    static ModelAndView page(FullTicket full, CommentForm comment, Person visitor, HttpStatus status) {
         ModelAndView page = new ModelAndView("desk/ticket", status);
         page.addObject("ticket", full.ticket());
         page.addObject("comments", full.comments());
         page.addObject("attachments", full.attachments());
         page.addObject("form", comment);
+        page.addObject("visitor", visitor);
         return page;
     }
 }

@@ -19,6 +19,7 @@ import dev.syncline.console.ErrorPages;
 import dev.syncline.console.Moments;
 import dev.syncline.console.PlainBrowser;
 import dev.syncline.console.Tabs;
+import dev.syncline.console.Together;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +33,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /** Accepting an invitation, clicked through without any script. */
 @WebMvcTest(controllers = {AcceptPage.class, InvitationPage.class})
-@Import({Tabs.class, Moments.class, KnownConnections.class, ErrorPages.class})
+@Import({Tabs.class, Moments.class, Together.class, KnownConnections.class, ErrorPages.class})
 @WithMockUser("gregor")
 class AcceptPageTest {
 

@@ -18,6 +18,7 @@ import dev.syncline.console.ErrorPages;
 import dev.syncline.console.Moments;
 import dev.syncline.console.PlainBrowser;
 import dev.syncline.console.Tabs;
+import dev.syncline.console.Together;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /** The list of connections and what may be done from it. */
 @WebMvcTest(controllers = {ConnectionsPage.class, ConnectionOperations.class})
-@Import({Tabs.class, Moments.class, KnownConnections.class, ErrorPages.class})
+@Import({Tabs.class, Moments.class, Together.class, KnownConnections.class, ErrorPages.class})
 @WithMockUser("alma")
 class ConnectionsPageTest {
 

@@ -23,6 +23,7 @@ import dev.syncline.console.ErrorPages;
 import dev.syncline.console.Moments;
 import dev.syncline.console.PlainBrowser;
 import dev.syncline.console.Tabs;
+import dev.syncline.console.Together;
 import dev.syncline.node.ThisNode;
 import java.net.URI;
 import java.util.Optional;
@@ -38,7 +39,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /** The wizard that initiates a connection, clicked through without any script. */
 @WebMvcTest(controllers = {InitiatePage.class, InvitationPage.class})
-@Import({Tabs.class, Moments.class, KnownConnections.class, ErrorPages.class})
+@Import({Tabs.class, Moments.class, Together.class, KnownConnections.class, ErrorPages.class})
 @WithMockUser("alma")
 class InitiatePageTest {
 
@@ -67,14 +68,14 @@ class InitiatePageTest {
     @BeforeEach
     void twoNodes() {
         given(node.name()).willReturn("Acme");
-        given(discovery.discover(URL)).willReturn(Examples.globex());
+        given(discovery.discover(eq(URL), any())).willReturn(Examples.globex());
         given(discovery.withoutAddress()).willReturn(Examples.unknown());
         Connection pending = Examples.connection(Status.PENDING, Type.PUBLIC);
         given(connections.find(Examples.ID)).willReturn(Optional.of(pending));
         given(invitations.state(Examples.ID))
                 .willReturn(Optional.of(new InvitationState(Examples.NOON, Examples.NOON, false, false, null)));
         given(invitations.initiate(any(), any(), any()))
-                .willReturn(new Issued(pending, "syncline1_abc", Examples.NOON));
+                .willReturn(new Issued(pending, "syncline1_abc", Examples.NOON, false));
         browser = new PlainBrowser(mvc, "/connections/initiate");
     }
 
@@ -126,7 +127,7 @@ class InitiatePageTest {
 
     @Test
     void offersAnotherDestinationItsOwnModes() {
-        given(discovery.discover("https://initech.example.com")).willReturn(Examples.globex());
+        given(discovery.discover(eq("https://initech.example.com"), any())).willReturn(Examples.globex());
         browser.type("destination", URL).press("Next").choose("mode", "SCRIPT");
         browser.type("destination", "https://initech.example.com").press("Next");
         assertThat(browser.path()).startsWith("/connections/initiate?");
@@ -135,7 +136,7 @@ class InitiatePageTest {
 
     @Test
     void refusesADestinationBesideItsFieldAndKeepsIt() {
-        given(discovery.discover("globex")).willThrow(new Refusal("destination", "“globex” has no scheme."));
+        given(discovery.discover(eq("globex"), any())).willThrow(new Refusal("destination", "“globex” has no scheme."));
         browser.type("destination", "globex").press("Next");
         assertThat(browser.status()).isEqualTo(422);
         assertThat(browser.wrong("destination")).isEqualTo("“globex” has no scheme.");
@@ -199,11 +200,32 @@ class InitiatePageTest {
     }
 
     @Test
+    void saysThatASecondInitiateAfterBackReplacedTheFirstCode() {
+        given(invitations.initiate(any(), any(), any()))
+                .willReturn(new Issued(
+                        Examples.connection(Status.PENDING, Type.PUBLIC), "syncline1_second", Examples.NOON, true));
+        toInformation().press("Initiate");
+        assertThat(browser.value("code")).isEqualTo("syncline1_second");
+        assertThat(browser.content())
+                .contains("This form was sent before", "“Acme to Globex”", "The code shown before stopped working");
+    }
+
+    @Test
+    void saysThatASecondInitiateMadeNothingWhenTheFirstWasAccepted() {
+        Connection accepted = Examples.connection(Status.ACTIVE, Type.PUBLIC);
+        given(connections.find(Examples.ID)).willReturn(Optional.of(accepted));
+        given(invitations.state(Examples.ID)).willReturn(Optional.empty());
+        given(invitations.initiate(any(), any(), any())).willReturn(new Issued(accepted, null, null, true));
+        toInformation().press("Initiate");
+        assertThat(browser.content()).contains("This form was sent before", "accepted in the meantime");
+    }
+
+    @Test
     void saysThatALocalConnectionIsActiveAtOnce() {
         Connection local = Examples.connection(Status.ACTIVE, Type.LOCAL);
         given(connections.find(Examples.ID)).willReturn(Optional.of(local));
         given(invitations.state(Examples.ID)).willReturn(Optional.empty());
-        given(invitations.initiate(any(), any(), any())).willReturn(new Issued(local, null, null));
+        given(invitations.initiate(any(), any(), any())).willReturn(new Issued(local, null, null, false));
         toInformation().press("Initiate");
         assertThat(browser.content()).contains("This is a local connection", "Active", "Configure sync");
     }

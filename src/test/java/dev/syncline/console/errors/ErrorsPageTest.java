@@ -15,6 +15,7 @@ import dev.syncline.connection.Connections;
 import dev.syncline.console.Moments;
 import dev.syncline.console.PlainBrowser;
 import dev.syncline.console.Tabs;
+import dev.syncline.console.Together;
 import dev.syncline.console.connections.Examples;
 import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.fault.Fault;
@@ -36,7 +37,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /** A fault says where, what and what to do, and can be retried or skipped. */
 @WebMvcTest(controllers = {ErrorsPage.class, ErrorOperations.class})
-@Import({Tabs.class, Moments.class, KnownConnections.class})
+@Import({Tabs.class, Moments.class, Together.class, KnownConnections.class})
 @WithMockUser("alma")
 class ErrorsPageTest {
 

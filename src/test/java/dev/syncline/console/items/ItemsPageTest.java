@@ -20,10 +20,12 @@ import dev.syncline.console.ErrorPages;
 import dev.syncline.console.Moments;
 import dev.syncline.console.PlainBrowser;
 import dev.syncline.console.Tabs;
+import dev.syncline.console.Together;
 import dev.syncline.console.connections.Examples;
 import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
+import dev.syncline.twin.StayOut;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.TwinId;
 import dev.syncline.twin.Twins;
@@ -45,7 +47,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /** An item is looked up, put under sync and taken off. */
 @WebMvcTest(controllers = {ItemsPage.class, ItemOperations.class})
-@Import({Tabs.class, Moments.class, KnownConnections.class, ErrorPages.class})
+@Import({Tabs.class, Moments.class, Together.class, KnownConnections.class, ErrorPages.class})
 @WithMockUser("alma")
 class ItemsPageTest {
 
@@ -62,6 +64,9 @@ class ItemsPageTest {
 
     @MockitoBean
     Twins twins;
+
+    @MockitoBean
+    StayOut stayOut;
 
     @MockitoBean
     Connections connections;
@@ -115,6 +120,13 @@ class ItemsPageTest {
         browser.open("/items/ticket/7").press("Exalate");
         verify(changes).exalate(Examples.ID, REF);
         assertThat(browser.text("//*[@role='status']")).isEqualTo("ACME-7 is on its way over “Acme to Globex”.");
+    }
+
+    @Test
+    void saysWhereTriggersLeaveTheItemAlone() {
+        given(stayOut.of(REF)).willReturn(List.of(Examples.ID));
+        assertThat(browser.open("/items/ticket/7").content())
+                .contains("Taken off sync on Acme to Globex", "until somebody exalates it again");
     }
 
     @Test

@@ -2,9 +2,11 @@ package dev.syncline.console.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.verify;
 
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.Connection.Type;
@@ -12,11 +14,13 @@ import dev.syncline.connection.Connections;
 import dev.syncline.console.Moments;
 import dev.syncline.console.PlainBrowser;
 import dev.syncline.console.Tabs;
+import dev.syncline.console.Together;
 import dev.syncline.console.connections.Examples;
 import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.queue.Counts;
 import dev.syncline.queue.Lane;
 import dev.syncline.queue.Queue;
+import dev.syncline.queue.QueueOrder;
 import dev.syncline.queue.QueuedWork;
 import dev.syncline.queue.QueuedWork.State;
 import dev.syncline.queue.Work;
@@ -33,7 +37,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /** The queue shows what waits and why. */
 @WebMvcTest(controllers = QueuePage.class)
-@Import({Tabs.class, Moments.class, KnownConnections.class})
+@Import({Tabs.class, Moments.class, Together.class, KnownConnections.class})
 @WithMockUser("alma")
 class QueuePageTest {
 
@@ -57,12 +61,25 @@ class QueuePageTest {
     }
 
     @Test
-    void turnsThePageAfterTheLastNumberShown() {
+    void turnsThePage() {
         waiting(51);
         PlainBrowser browser = new PlainBrowser(mvc, "/queue");
         assertThat(browser.count("//tbody/tr")).isEqualTo(50);
         assertThat(browser.attribute("//a[normalize-space()='Next page']", "href"))
-                .contains("after=50");
+                .contains("page=1");
+    }
+
+    @Test
+    void sortsByTheColumnPressedAndTurnsTheOrderRound() {
+        waiting(2);
+        PlainBrowser browser = new PlainBrowser(mvc, "/queue").press("Connection");
+        verify(queue).page(null, QueueOrder.CONNECTION, false, 0, 51);
+        assertThat(browser.attribute("//th[@aria-sort]", "aria-sort")).isEqualTo("ascending");
+        assertThat(browser.text("//th[@aria-sort]")).isEqualTo("Connection");
+        browser.press("Connection");
+        verify(queue).page(null, QueueOrder.CONNECTION, true, 0, 51);
+        browser.open("/queue?sort=nonsense&page=-3");
+        assertThat(browser.text("//th[@aria-sort]")).isEqualTo("Number");
     }
 
     @Test
@@ -90,6 +107,6 @@ class QueuePageTest {
                         "The rule failed.",
                         null))
                 .toList();
-        given(queue.page(any(), anyLong(), anyInt())).willReturn(works);
+        given(queue.page(any(), any(), anyBoolean(), anyLong(), anyInt())).willReturn(works);
     }
 }

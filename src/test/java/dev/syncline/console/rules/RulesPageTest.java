@@ -18,6 +18,7 @@ import dev.syncline.connection.Revisions;
 import dev.syncline.console.Moments;
 import dev.syncline.console.PlainBrowser;
 import dev.syncline.console.Tabs;
+import dev.syncline.console.Together;
 import dev.syncline.console.connections.Examples;
 import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.script.Direction;
@@ -37,7 +38,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /** Rules are read, edited and published; nothing typed is lost. */
 @WebMvcTest(controllers = RulesPage.class)
-@Import({Tabs.class, Moments.class, KnownConnections.class})
+@Import({Tabs.class, Moments.class, Together.class, KnownConnections.class})
 @WithMockUser("alma")
 class RulesPageTest {
 

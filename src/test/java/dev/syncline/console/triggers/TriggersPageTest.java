@@ -3,6 +3,7 @@ package dev.syncline.console.triggers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -22,6 +23,7 @@ import dev.syncline.connector.TrackerFailure;
 import dev.syncline.console.Moments;
 import dev.syncline.console.PlainBrowser;
 import dev.syncline.console.Tabs;
+import dev.syncline.console.Together;
 import dev.syncline.console.connections.Examples;
 import dev.syncline.console.connections.KnownConnections;
 import java.util.List;
@@ -35,13 +37,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Triggers are made, changed, switched and deleted. */
 @WebMvcTest(controllers = {TriggersPage.class, TriggerPage.class})
-@Import({Tabs.class, Moments.class, KnownConnections.class})
+@Import({Tabs.class, Moments.class, Together.class, KnownConnections.class})
 @WithMockUser("alma")
 class TriggersPageTest {
 
@@ -90,6 +93,20 @@ class TriggersPageTest {
         browser.select("connection", Examples.ID.toString()).press("Create");
         verify(triggers).create(Examples.ID, "ticket", "status = open", "All", true);
         assertThat(browser.text("//*[@role='status']")).startsWith("The trigger is saved.");
+    }
+
+    @Test
+    void findsAConnectionAmongManyAndKeepsWhatWasTyped() {
+        Connection one = Examples.connection(Status.ACTIVE, Type.PUBLIC);
+        given(connections.page(eq(""), any())).willReturn(new PageImpl<>(List.of(), PageRequest.of(0, 50), 10_000));
+        given(connections.page(eq("globex"), any())).willReturn(new PageImpl<>(List.of(one)));
+        browser.press("Create trigger").type("filter", "status = open").type("notes", "All");
+        assertThat(browser.text("//*[@id='containing-note']")).contains("The first 50 of 10000 connections");
+        browser.type("containing", " globex ").press("Find");
+        assertThat(browser.value("filter")).isEqualTo("status = open");
+        assertThat(browser.text("//*[@id='containing-note']")).isEqualTo("1 connection is offered.");
+        browser.select("connection", Examples.ID.toString()).press("Create");
+        verify(triggers).create(Examples.ID, "ticket", "status = open", "All", true);
     }
 
     @Test

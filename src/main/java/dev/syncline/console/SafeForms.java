@@ -1,0 +1,57 @@
+package dev.syncline.console;
+
+import dev.syncline.access.SafeForm;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Forms whose words come back after a session ran out. Passwords, licence keys and invitation codes are in none of them.
+ */
+@Configuration(proxyBeanMethods = false)
+class SafeForms {
+
+    private static final List<String> WIZARD = List.of(
+            "destination",
+            "noAddress",
+            "asked",
+            "address",
+            "mode",
+            "localShortName",
+            "remoteShortName",
+            "name",
+            "description",
+            "formId");
+    private static final List<String> TRIGGER =
+            List.of("entityType", "filter", "connection", "notes", "active", "containing");
+
+    @Bean
+    SafeForm initiateForm() {
+        return new SafeForm("/connections/initiate", "/connections/initiate/information", WIZARD);
+    }
+
+    @Bean
+    SafeForm previousForm() {
+        return new SafeForm("/connections/initiate/previous", "/connections/initiate/information", WIZARD);
+    }
+
+    @Bean
+    SafeForm rulesForm() {
+        return new SafeForm("/connections/*/edit", "", List.of("outgoing", "incoming", "note", "basedOn"));
+    }
+
+    @Bean
+    SafeForm newTriggerForm() {
+        return new SafeForm("/triggers/create", "", TRIGGER);
+    }
+
+    @Bean
+    SafeForm triggerForm() {
+        return new SafeForm("/triggers/*/edit", "", TRIGGER);
+    }
+
+    @Bean
+    SafeForm settingsForm() {
+        return new SafeForm("/settings", "", List.of("name", "publicAddress"));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.syncline.console.connections;
+
+import dev.syncline.access.Audit;
+import dev.syncline.connection.ConnectionMade;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Writes invitations to the audit, in the transaction that makes the connection: it is made after other nodes were asked. */
+@Component
+class RecordedInvitations {
+
+    private final Audit audit;
+
+    RecordedInvitations(Audit audit) {
+        this.audit = audit;
+    }
+
+    @EventListener
+    void on(ConnectionMade made) {
+        audit.record(
+                made.by(),
+                switch (made.how()) {
+                    case INITIATED -> "initiated a connection";
+                    case CODE_REPLACED -> "made a new invitation code";
+                    case ACCEPTED -> "accepted an invitation";
+                },
+                made.name());
+    }
+}

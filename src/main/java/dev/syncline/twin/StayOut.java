@@ -1,0 +1,68 @@
+package dev.syncline.twin;
+
+import dev.syncline.connection.ConnectionDeleted;
+import dev.syncline.connection.ConnectionId;
+import dev.syncline.item.ItemRef;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Items that people took off sync, which no trigger brings back. Everything joins the caller's transaction. */
+@Component
+@Transactional
+public class StayOut {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    StayOut(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** From now on triggers leave the item alone on this connection. */
+    public void add(ConnectionId connection, ItemRef item) {
+        remove(connection, item);
+        jdbc.sql("insert into twin_stay_out (connection, item_type, item_id, since) values (?, ?, ?, ?)")
+                .param(connection.value())
+                .param(item.entityType())
+                .param(item.id())
+                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Somebody put the item under sync again. */
+    public void remove(ConnectionId connection, ItemRef item) {
+        jdbc.sql("delete from twin_stay_out where connection = ? and item_type = ? and item_id = ?")
+                .param(connection.value())
+                .param(item.entityType())
+                .param(item.id())
+                .update();
+    }
+
+    /** The connections on which triggers leave an item alone. */
+    @Transactional(readOnly = true)
+    public List<ConnectionId> of(ItemRef item) {
+        return jdbc
+                .sql("select connection from twin_stay_out where item_type = ? and item_id = ? order by since")
+                .param(item.entityType())
+                .param(item.id())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(ConnectionId::new)
+                .toList();
+    }
+
+    @EventListener
+    void forget(ConnectionDeleted deleted) {
+        jdbc.sql("delete from twin_stay_out where connection = ?")
+                .param(deleted.id().value())
+                .update();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.syncline.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.syncline.testing.Eventually;
+import dev.syncline.testing.MovableClock;
+import dev.syncline.testing.PostgresServer;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** People look at waiting work in the order they choose. */
+class QueuePagesTest {
+
+    /** The same sentences for each database. */
+    abstract static class Contract {
+
+        static final UUID ACME = UUID.randomUUID();
+        static final UUID GLOBEX = UUID.randomUUID();
+
+        final Script script = new Script();
+        QueueProcess process;
+
+        abstract PostgresServer.Database database();
+
+        @BeforeEach
+        void start() {
+            MovableClock clock = new MovableClock(Instant.parse("2026-01-31T12:00:00Z"));
+            process = new QueueProcess(database(), clock, new QueueSettings(8, 4, 200), script);
+            script.answers.put("parked", work -> Outcome.park("no"));
+            script.answers.put("late", work -> Outcome.retry("not yet"));
+            process.put("b", ACME, "late");
+            process.put("a", GLOBEX, "parked");
+            Eventually.holds(
+                    "both were tried",
+                    () -> process.queue().page(null, 0, 10).stream().allMatch(each -> each.reason() != null));
+        }
+
+        @AfterEach
+        void stop() {
+            process.close();
+        }
+
+        @Test
+        void theDatabaseSortsByAnyColumn() {
+            assertThat(payloads(null, QueueOrder.NUMBER, false)).containsExactly("late", "parked");
+            assertThat(payloads(null, QueueOrder.NUMBER, true)).containsExactly("parked", "late");
+            assertThat(payloads(null, QueueOrder.STATUS, false)).containsExactly("parked", "late");
+            assertThat(payloads(null, QueueOrder.STATUS, true)).containsExactly("late", "parked");
+            assertThat(payloads(null, QueueOrder.NEXT_TRY, true)).containsExactly("late", "parked");
+            assertThat(payloads(null, QueueOrder.SUBJECT, true)).containsExactly("parked", "late");
+        }
+
+        @Test
+        void everyOrderIsPagedAndOfOneConnectionWhereWanted() {
+            for (QueueOrder order : QueueOrder.values()) {
+                assertThat(payloads(null, order, true)).as(order.name()).hasSize(2);
+                assertThat(process.queue().page(null, order, false, 1, 5)).hasSize(1);
+                assertThat(payloads(GLOBEX, order, false)).containsExactly("parked");
+            }
+        }
+
+        private List<String> payloads(@Nullable UUID connection, QueueOrder order, boolean descending) {
+            return process.queue().page(connection, order, descending, 0, 10).stream()
+                    .map(each -> each.work().payload())
+                    .toList();
+        }
+    }
+
+    /** On the embedded database. */
+    @Nested
+    class OnH2 extends Contract {
+        @Override
+        PostgresServer.Database database() {
+            return QueueProcess.h2();
+        }
+    }
+
+    /** On PostgreSQL. */
+    @Nested
+    class OnPostgres extends Contract {
+        @Override
+        PostgresServer.Database database() {
+            return PostgresServer.newDatabase();
+        }
+    }
+}
