@@ -35,7 +35,7 @@ final class OversizedFiles extends OncePerRequestFilter {
     private static void answer(
             HttpServletRequest request, HttpServletResponse response, FileSizeLimitExceededException tooLarge)
             throws IOException {
-        String page = WantedPage.of(request).orElse("/");
+        String page = WantedPage.cameFrom(request).orElse("/");
         FlashMap flash = new FlashMap();
         flash.put("refused", sentence(tooLarge));
         flash.setTargetRequestPath(URI.create(page).getPath());

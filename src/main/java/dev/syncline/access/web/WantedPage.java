@@ -31,7 +31,7 @@ final class WantedPage {
                 .filter(text -> !text.startsWith("/sign-") && !text.startsWith("/error"));
     }
 
-    static Optional<String> of(HttpServletRequest request) {
+    private static Optional<String> of(HttpServletRequest request) {
         String wanted = request.getParameter(PARAMETER);
         if (wanted != null) {
             return checked(wanted);
@@ -44,6 +44,11 @@ final class WantedPage {
         }
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
         return checked(request.getRequestURI() + query);
+    }
+
+    /** The page a form was sent from, asking for no parameter. */
+    static Optional<String> cameFrom(HttpServletRequest request) {
+        return pageOf(request.getHeader("Referer"), request);
     }
 
     private static Optional<String> pageOf(@Nullable String address, HttpServletRequest request) {
