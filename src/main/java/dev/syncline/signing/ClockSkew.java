@@ -22,9 +22,13 @@ final class ClockSkew {
         if (apart.abs().compareTo(Parameters.FRESH) <= 0) {
             return Optional.empty();
         }
-        return Optional.of(("The clocks of the two nodes differ by %s: the other node's is %s this one's. At most %d s are"
-                        + " tolerated. Let both machines set their clocks by NTP; what waits is sent by itself then.")
-                .formatted(words(apart.abs()), apart.isNegative() ? "behind" : "ahead of", Parameters.FRESH.toSeconds()));
+        return Optional.of(
+                ("The clocks of the two nodes differ by %s: the other node's is %s this one's. At most %d s are"
+                                + " tolerated. Let both machines set their clocks by NTP; what waits is sent by itself then.")
+                        .formatted(
+                                words(apart.abs()),
+                                apart.isNegative() ? "behind" : "ahead of",
+                                Parameters.FRESH.toSeconds()));
     }
 
     private static String words(Duration apart) {

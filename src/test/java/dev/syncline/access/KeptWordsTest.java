@@ -32,7 +32,9 @@ class KeptWordsTest {
         assertThat(words.keep(form("/things/7/edit/more", "hello"))).isEmpty();
         MockHttpServletRequest withSecret = form("/things/7/edit", "hello");
         withSecret.addParameter("password", "secret");
-        assertThat(words.take(words.keep(withSecret).orElseThrow()).orElseThrow().fields())
+        assertThat(words.take(words.keep(withSecret).orElseThrow())
+                        .orElseThrow()
+                        .fields())
                 .containsOnlyKeys("text");
     }
 
@@ -54,10 +56,12 @@ class KeptWordsTest {
 
     @Test
     void areBoundedSoThatAFloodOnlyForgetsTheOldest() {
-        assertThat(words.keep(form("/things/7/edit", "x".repeat(KeptWords.LARGEST + 1)))).isEmpty();
+        assertThat(words.keep(form("/things/7/edit", "x".repeat(KeptWords.LARGEST + 1))))
+                .isEmpty();
         Optional<String> first = words.keep(form("/things/7/edit", "first"));
         for (int more = 0; more <= KeptWords.ALL / KeptWords.LARGEST; more++) {
-            assertThat(words.keep(form("/things/7/edit", "x".repeat(KeptWords.LARGEST)))).isPresent();
+            assertThat(words.keep(form("/things/7/edit", "x".repeat(KeptWords.LARGEST))))
+                    .isPresent();
         }
         assertThat(words.take(first.orElseThrow())).isEmpty();
     }

@@ -22,8 +22,7 @@ class ControlCallsTest {
     void aCallThatIsReplayedIsRefused() throws Exception {
         try (TwoNodes nodes = TwoNodes.onH2()) {
             Issued issued = nodes.initiate(nodes.globex.address(), "Replayed");
-            Connection there =
-                    TwoNodes.invitations(nodes.globex).accept(TwoNodes.code(issued), "Globex", "gina");
+            Connection there = TwoNodes.invitations(nodes.globex).accept(TwoNodes.code(issued), "Globex", "gina");
             URI target = PendingAcceptances.statusOf(nodes.globex.address(), there.id());
             byte[] body = PeerJson.write(new StatusController.StatusNotice(Connection.Status.ACTIVE));
             HttpHeaders signed = nodes.acme

@@ -50,7 +50,9 @@ class LocalConnectionTest {
         node = RunningNode.start(NodeArguments.named("Acme", folder.resolve("acme")));
         node.bean(Projects.class).add("OPS", "Operations");
         Proposal proposal = new Proposal(
-                node.bean(Discovery.class).discover(node.address().toString(), "test").address(),
+                node.bean(Discovery.class)
+                        .discover(node.address().toString(), "test")
+                        .address(),
                 Connection.Mode.SCRIPT,
                 "Support",
                 "Operations",
@@ -85,7 +87,9 @@ class LocalConnectionTest {
         node.bean(Triggers.class).create(near.id(), "ticket", "", "Every ticket", true);
         node.bean(Triggers.class).create(far.id(), "ticket", "", "Every ticket", true);
         byte[] bytes = "line\n".repeat(5_000).getBytes(StandardCharsets.UTF_8);
-        ItemRef here = tracker().create("ticket", "k1", Map.of("summary", "Printer on fire")).ref();
+        ItemRef here = tracker()
+                .create("ticket", "k1", Map.of("summary", "Printer on fire"))
+                .ref();
         tracker().addComment(here, new CommentDraft("It smokes", false, null));
         tracker()
                 .attach(
@@ -123,7 +127,9 @@ class LocalConnectionTest {
     @Test
     void letsBothTicketsGoWhenOneSideIsTakenOffSync() {
         node.bean(Triggers.class).create(near.id(), "ticket", "", "Every ticket", true);
-        ItemRef here = tracker().create("ticket", "k2", Map.of("summary", "Door stuck")).ref();
+        ItemRef here = tracker()
+                .create("ticket", "k2", Map.of("summary", "Door stuck"))
+                .ref();
         Eventually.holds(() -> "the copy is there" + state(), () -> there(here).isPresent());
         ItemRef copy = there(here).orElseThrow().ref();
 
@@ -133,8 +139,11 @@ class LocalConnectionTest {
                 () -> node.bean(Twins.class).count(null) == 0 && isIdle());
         tracker().update(here, Map.of("summary", "Door open"));
         tracker().update(copy, Map.of("summary", "Door gone"));
-        ItemRef later = tracker().create("ticket", "k3", Map.of("summary", "A later one")).ref();
-        Eventually.holds(() -> "a later ticket passed" + state(), () -> there(later).isPresent() && isIdle());
+        ItemRef later = tracker()
+                .create("ticket", "k3", Map.of("summary", "A later one"))
+                .ref();
+        Eventually.holds(
+                () -> "a later ticket passed" + state(), () -> there(later).isPresent() && isIdle());
 
         assertThat(item(copy).fields()).containsEntry("summary", "Door gone");
         assertThat(there(here)).isEmpty();

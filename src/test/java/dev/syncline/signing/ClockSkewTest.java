@@ -15,7 +15,8 @@ class ClockSkewTest {
     @Test
     void saysByHowMuchAndWhichClockIsAhead() {
         assertThat(sentence(Duration.ofMinutes(12)))
-                .startsWith("The clocks of the two nodes differ by 12 minutes: the other node's is ahead of this one's.")
+                .startsWith(
+                        "The clocks of the two nodes differ by 12 minutes: the other node's is ahead of this one's.")
                 .contains("At most 300 s", "NTP");
         assertThat(sentence(Duration.ofHours(-3))).contains("differ by 3 hours", "is behind this one's");
         assertThat(sentence(Duration.ofDays(400))).contains("differ by 400 days");
