@@ -10,12 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -148,79 +143,10 @@ class SignaturesTest {
 
     @Test
     void noOtherMessageIsAcceptedUnderTheSameSignature() {
-        List<String> accepted = new ArrayList<>();
-        Random random = new Random(9421);
-        SignedRequest original = received(signed());
-        List<UnaryOperator<SignedRequest>> edits = edits(random);
-        for (int round = 0; round < 6_000; round++) {
-            SignedRequest altered = edits.get(round % edits.size()).apply(original);
-            if (!same(altered, original) && accepts(altered)) {
-                accepted.add(altered.toString());
-            }
-        }
-        assertThat(accepts(original)).isTrue();
-        assertThat(accepted).isEmpty();
-    }
-
-    private static List<UnaryOperator<SignedRequest>> edits(Random random) {
-        List<UnaryOperator<SignedRequest>> edits = new ArrayList<>();
-        for (String name : List.of(
-                "Content-Type",
-                "Content-Digest",
-                "Syncline-Connection",
-                "Syncline-Recipient",
-                "Syncline-Message-Id",
-                "Signature-Input",
-                "Signature")) {
-            edits.add(r -> with(r, h -> h.set(name, flipped(Single.value(h, name), random))));
-            edits.add(r -> with(r, h -> h.set(name, shortened(Single.value(h, name), random))));
-            edits.add(r -> with(r, h -> h.add(name, h.getFirst(name))));
-            edits.add(r -> with(r, h -> h.remove(name)));
-        }
-        edits.add(r -> new SignedRequest(
-                flipped(r.method(), random), r.authority(), r.path(), r.query(), r.contentDigest(), r.headers()));
-        edits.add(r -> new SignedRequest(
-                r.method(), flipped(r.authority(), random), r.path(), r.query(), r.contentDigest(), r.headers()));
-        edits.add(r -> new SignedRequest(
-                r.method(), r.authority(), flipped(r.path(), random), r.query(), r.contentDigest(), r.headers()));
-        edits.add(r -> new SignedRequest(
-                r.method(), r.authority(), r.path(), flipped(r.query(), random), r.contentDigest(), r.headers()));
-        edits.add(r -> new SignedRequest(
-                r.method(), r.authority(), r.path(), r.query(), flipped(r.contentDigest(), random), r.headers()));
-        return edits;
-    }
-
-    private static String flipped(String text, Random random) {
-        char[] characters = text.toCharArray();
-        characters[random.nextInt(characters.length)] ^= (char) (1 << random.nextInt(7));
-        return new String(characters);
-    }
-
-    private static String shortened(String text, Random random) {
-        int at = random.nextInt(text.length());
-        return text.substring(0, at) + text.substring(at + 1);
-    }
-
-    private static SignedRequest with(SignedRequest request, Consumer<HttpHeaders> edit) {
-        HttpHeaders headers = new HttpHeaders();
-        headers.addAll(request.headers());
-        edit.accept(headers);
-        return new SignedRequest(
-                request.method(),
-                request.authority(),
-                request.path(),
-                request.query(),
-                request.contentDigest(),
-                headers);
-    }
-
-    private static boolean same(SignedRequest one, SignedRequest other) {
-        return one.method().equals(other.method())
-                && one.authority().equals(other.authority())
-                && one.path().equals(other.path())
-                && one.query().equals(other.query())
-                && one.contentDigest().equals(other.contentDigest())
-                && one.headers().headerSet().equals(other.headers().headerSet());
+        AlteredRequests altered = new AlteredRequests(received(signed()), this::accepts);
+        assertThat(accepts(received(signed()))).isTrue();
+        assertThat(altered.accepted(6_000)).isEmpty();
+        assertThat(altered.tried()).isGreaterThan(5_900);
     }
 
     private boolean accepts(SignedRequest request) {
