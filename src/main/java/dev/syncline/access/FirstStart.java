@@ -2,6 +2,7 @@ package dev.syncline.access;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -48,7 +49,11 @@ class FirstStart implements SmartInitializingSingleton {
     }
 
     private void handOut(int reachedAt) {
-        String link = setUp.renew("http://localhost:" + reachedAt);
+        URI console = settings.consoleAddress();
+        String link = setUp.renew(
+                console == null
+                        ? "http://localhost:" + reachedAt
+                        : console.toString().replaceAll("/+$", ""));
         System.out.printf(
                 "%n%s%nOpen this link within %d minutes to make the first administrator:%n%n    %s%n%n%s%n%n",
                 "=".repeat(80), SetUp.VALID.toMinutes(), link, "=".repeat(80));

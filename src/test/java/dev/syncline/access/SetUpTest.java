@@ -7,6 +7,7 @@ import dev.syncline.testing.MovableClock;
 import dev.syncline.testing.OnH2;
 import dev.syncline.testing.OnPostgres;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -44,7 +45,7 @@ class SetUpTest {
                 .bind("syncline.admin", SetUpSettings.class)
                 .get();
 
-        assertThat(settings).isEqualTo(new SetUpSettings("alma", Path.of("/run/secrets/admin")));
+        assertThat(settings).isEqualTo(new SetUpSettings("alma", null, Path.of("/run/secrets/admin")));
     }
 
     /** The shared sentences. */
@@ -122,7 +123,7 @@ class SetUpTest {
         void makesTheAdministratorFromAPasswordFile() throws IOException {
             Path file = Files.writeString(data.resolve("password"), PASSWORD + "\n");
 
-            new FirstStart(setUp, accounts, new SetUpSettings("admin", file), 8080).afterSingletonsInstantiated();
+            new FirstStart(setUp, accounts, new SetUpSettings("admin", null, file), 8080).afterSingletonsInstantiated();
 
             Accounts.Credentials admin = accounts.credentials("admin").orElseThrow();
             assertThat(new Passwords().matches(PASSWORD, admin.hash())).isTrue();
@@ -132,7 +133,7 @@ class SetUpTest {
         @Test
         void refusesToStartWithAPasswordFileThatAnybodyWouldGuess() throws IOException {
             Path file = Files.writeString(data.resolve("password"), "password1");
-            FirstStart start = new FirstStart(setUp, accounts, new SetUpSettings("admin", file), 8080);
+            FirstStart start = new FirstStart(setUp, accounts, new SetUpSettings("admin", null, file), 8080);
 
             assertThatThrownBy(start::afterSingletonsInstantiated)
                     .isInstanceOf(FailureAnalyzedException.class)
@@ -141,10 +142,22 @@ class SetUpTest {
         }
 
         @Test
+        void theLinkOpensWhereTheConsoleIsReached() throws IOException {
+            URI proxy = URI.create("https://sync.acme.test/");
+            new FirstStart(setUp, accounts, new SetUpSettings("admin", proxy, null), 8080)
+                    .afterSingletonsInstantiated();
+            assertThat(data.resolve("setup-link")).content().startsWith("https://sync.acme.test/setup?token=");
+
+            new FirstStart(setUp, accounts, new SetUpSettings("admin", null, null), 8080)
+                    .afterSingletonsInstantiated();
+            assertThat(data.resolve("setup-link")).content().startsWith("http://localhost:8080/setup?token=");
+        }
+
+        @Test
         void handsOutNothingWhileSomebodyCanSignIn() {
             accounts.add("alma", PASSWORD, PASSWORD);
 
-            new FirstStart(setUp, accounts, new SetUpSettings("admin", null), 8080).afterSingletonsInstantiated();
+            new FirstStart(setUp, accounts, new SetUpSettings("admin", null, null), 8080).afterSingletonsInstantiated();
 
             assertThat(data.resolve("setup-link")).doesNotExist();
         }
