@@ -29,7 +29,15 @@ final class Presence {
     /** The last beat of another process, how much it held then, and when it was new here. */
     private record Beat(long number, int held, long since) {}
 
-    void arrive() {
+    /**
+     * Begins to be seen.
+     *
+     * @param embedded whether only one process can have the database open: whoever is listed was killed
+     */
+    void arrive(boolean embedded) {
+        if (embedded) {
+            jdbc.sql("delete from queue_process").update();
+        }
         jdbc.sql("insert into queue_process (id, beat, held) values (:id, 0, 0)")
                 .param("id", me)
                 .update();

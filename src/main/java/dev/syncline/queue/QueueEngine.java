@@ -71,13 +71,14 @@ class QueueEngine implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        ShardClaims claims = new ShardClaims(dataSource, jdbc, isPostgres(), board, clock);
+        boolean postgres = isPostgres();
+        ShardClaims claims = new ShardClaims(dataSource, jdbc, postgres, board, clock);
         Presence presence = new Presence(jdbc, board.readings(), claims);
         Loader loader = new Loader(board, rows, gates, notices, presence);
         DoneMarker marker = new DoneMarker(board, rows, counts, new TransactionTemplate(transactions));
         Map<String, Handler> byKind = handlers.stream().collect(Collectors.toMap(Handler::kind, Function.identity()));
         Workers workers = new Workers(board, rows, marker, gates, byKind, clock);
-        presence.arrive();
+        presence.arrive(!postgres);
         begin("queue-done", marker);
         begin("queue-loader", loader);
         for (int worker = 1; worker <= settings.workers(); worker++) {
