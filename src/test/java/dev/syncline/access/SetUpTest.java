@@ -148,8 +148,7 @@ class SetUpTest {
                     .afterSingletonsInstantiated();
             assertThat(data.resolve("setup-link")).content().startsWith("https://sync.acme.test/setup?token=");
 
-            new FirstStart(setUp, accounts, new SetUpSettings("admin", null, null), 8080)
-                    .afterSingletonsInstantiated();
+            new FirstStart(setUp, accounts, new SetUpSettings("admin", null, null), 8080).afterSingletonsInstantiated();
             assertThat(data.resolve("setup-link")).content().startsWith("http://localhost:8080/setup?token=");
         }
 
