@@ -275,27 +275,6 @@ class QueueTest {
         PostgresServer.Database database() {
             return QueueProcess.h2();
         }
-
-        /** Only one process can have the file open, so nobody waits for a sign of life from the one before. */
-        @Test
-        void aProcessThatWasKilledIsForgottenByTheNextStart() {
-            PostgresServer.Database database = database();
-            UUID killed = UUID.randomUUID();
-            try (QueueProcess before = new QueueProcess(database, clock, new QueueSettings(8, 4, 200), script)) {
-                before.jdbc()
-                        .sql("insert into queue_process (id, beat, held) values (:id, 5, 8)")
-                        .param("id", killed)
-                        .update();
-            }
-            try (QueueProcess after = new QueueProcess(database, clock, new QueueSettings(8, 4, 200), script)) {
-                assertThat(after.jdbc()
-                                .sql("select id from queue_process")
-                                .query(UUID.class)
-                                .list())
-                        .hasSize(1)
-                        .doesNotContain(killed);
-            }
-        }
     }
 
     /** On PostgreSQL. */
