@@ -12,7 +12,7 @@ public final class AccessRefused extends RuntimeException {
         this.field = field;
     }
 
-    /** The form field: {@code name}, {@code password}, {@code repeated}, or empty for the whole form. */
+    /** The form field: {@code name}, {@code password}, {@code repeated}, {@code days}, or empty for the whole form. */
     public String field() {
         return field;
     }

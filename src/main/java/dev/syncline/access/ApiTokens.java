@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class ApiTokens {
 
     private static final String PREFIX = "syncline_api_";
+    /** How long a token lasts unless somebody chooses otherwise, in days. */
+    public static final int USUAL_DAYS = 365;
+
+    private static final int MOST_DAYS = 3_650;
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final Duration PRECISION_OF_USE = Duration.ofMinutes(1);
 
     private final JdbcClient database;
@@ -33,41 +41,72 @@ public class ApiTokens {
 
     /** Every token, newest first. */
     public List<ApiToken> list() {
-        return database.sql("select id, name, created, created_by, last_used from api_token order by created desc, id")
+        Instant now = clock.instant();
+        return database.sql("select id, name, created, created_by, expires, last_used from api_token"
+                        + " order by created desc, id")
                 .query((row, number) -> {
                     OffsetDateTime used = row.getObject("last_used", OffsetDateTime.class);
+                    Instant expires =
+                            row.getObject("expires", OffsetDateTime.class).toInstant();
                     return new ApiToken(
                             row.getObject("id", UUID.class),
                             row.getString("name"),
                             row.getObject("created", OffsetDateTime.class).toInstant(),
                             row.getString("created_by"),
+                            expires,
+                            !now.isBefore(expires),
                             used == null ? null : used.toInstant());
                 })
                 .list();
+    }
+
+    /** Makes a token that lasts as long as they usually do. */
+    @Transactional
+    public String make(String name) {
+        return make(name, USUAL_DAYS);
     }
 
     /**
      * Makes a token.
      *
      * @param name what it is for
+     * @param days how long it is good, 1 to 3650
      * @return the token, which nobody can show again
-     * @throws AccessRefused for {@code name}
+     * @throws AccessRefused for {@code name} or {@code days}
      */
     @Transactional
-    public String make(String name) {
+    public String make(String name, int days) {
         String purpose = UserName.checked(name);
+        if (days < 1 || days > MOST_DAYS) {
+            throw new AccessRefused("days", "A token lasts 1 to %d days, not %d.".formatted(MOST_DAYS, days));
+        }
+        Instant now = clock.instant();
         String token = PREFIX + RandomToken.make();
         Authentication maker = SecurityContextHolder.getContext().getAuthentication();
-        database.sql("insert into api_token (id, name, hash, created, created_by) "
-                        + "values (:id, :name, :hash, :created, :by)")
+        database.sql("insert into api_token (id, name, hash, created, created_by, expires) "
+                        + "values (:id, :name, :hash, :created, :by, :expires)")
                 .param("id", UUID.randomUUID())
                 .param("name", purpose)
                 .param("hash", RandomToken.hash(token))
-                .param("created", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("created", now.atOffset(ZoneOffset.UTC))
                 .param("by", maker == null ? "system" : maker.getName())
+                .param("expires", now.plus(Duration.ofDays(days)).atOffset(ZoneOffset.UTC))
                 .update();
         audit.record("made an API token", purpose);
         return token;
+    }
+
+    /**
+     * The days somebody typed.
+     *
+     * @throws AccessRefused for {@code days}
+     */
+    public static int days(String typed) {
+        try {
+            return Integer.parseInt(typed);
+        } catch (NumberFormatException e) {
+            throw new AccessRefused("days", "“" + typed + "” is no number of days. Enter one, such as 365.");
+        }
     }
 
     /** Ends a token at once. */
@@ -79,18 +118,35 @@ public class ApiTokens {
         });
     }
 
-    /** Name of the token somebody brought, when it is one of ours. */
+    /** Name of the token somebody brought, when it is one of ours and still good. */
     public Optional<String> recognise(String token) {
+        Instant now = clock.instant();
+        return known(token).filter(known -> now.isBefore(known.expires())).map(known -> {
+            used(RandomToken.hash(token));
+            return known.name();
+        });
+    }
+
+    /** What to tell somebody whose token was good once; empty for every other. */
+    public Optional<String> expired(String token) {
+        Instant now = clock.instant();
+        return known(token)
+                .filter(known -> !now.isBefore(known.expires()))
+                .map(known -> "The API token “%s” expired on %s. Make a new one in the console under Users."
+                        .formatted(known.name(), DAY.format(known.expires())));
+    }
+
+    private record Known(String name, Instant expires) {}
+
+    private Optional<Known> known(String token) {
         if (!token.startsWith(PREFIX)) {
             return Optional.empty();
         }
-        String hash = RandomToken.hash(token);
-        Optional<String> name = database.sql("select name from api_token where hash = :hash")
-                .param("hash", hash)
-                .query(String.class)
+        return database.sql("select name, expires from api_token where hash = :hash")
+                .param("hash", RandomToken.hash(token))
+                .query((row, number) -> new Known(
+                        row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
                 .optional();
-        name.ifPresent(known -> used(hash));
-        return name;
     }
 
     private void used(String hash) {

@@ -74,6 +74,13 @@ final class InvitationCode {
         } catch (IllegalArgumentException | NullPointerException e) {
             throw altered();
         }
+        String flaw = payload.flaw();
+        if (flaw != null) {
+            throw new Refusal(
+                    FIELD,
+                    "This code was not made by Syncline as it should be: %s. Do not use it; ask the one who gave it to you for a new one."
+                            .formatted(flaw));
+        }
         return payload;
     }
 

@@ -1,6 +1,11 @@
 package dev.syncline.connection;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +38,47 @@ record Payload(
         long expires,
         Protocol protocol,
         String secret) {
+
+    private static final int LONGEST = 300;
+
+    /** The end of the year 9999. */
+    private static final long LAST_SECOND = 253_402_300_799L;
+
+    private static final List<String> PARTS = List.of(
+            "code", "connection", "from", "key", "inviter", "local", "remote", "name", "mode", "protocol", "secret");
+
+    /** What a signed payload lacks or cannot mean, in a few words; null when it can be used. */
+    @Nullable
+    String flaw() {
+        List<@Nullable Object> parts =
+                Arrays.asList(code, connection, from, key, inviter, local, remote, name, mode, protocol, secret);
+        int missing = parts.indexOf(null);
+        if (missing >= 0) {
+            return "“" + PARTS.get(missing) + "” is missing";
+        }
+        if (isNoAddress(from) || to != null && isNoAddress(to)) {
+            return "an address in it is none";
+        }
+        if (issued <= 0 || expires < issued || expires > LAST_SECOND) {
+            return "its dates are none";
+        }
+        if (protocol.lowest() < 1 || protocol.highest() < protocol.lowest()) {
+            return "the versions in it are none";
+        }
+        boolean tooLong =
+                Stream.of(from, inviter, local, remote, name, secret).anyMatch(text -> text.length() > LONGEST);
+        return tooLong ? "a text in it has more than " + LONGEST + " characters" : null;
+    }
+
+    private static boolean isNoAddress(String text) {
+        try {
+            URI address = new URI(text);
+            boolean http = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
+            return !http || address.getHost() == null;
+        } catch (URISyntaxException e) {
+            return true;
+        }
+    }
 
     @Override
     public String toString() {

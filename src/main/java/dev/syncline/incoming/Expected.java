@@ -39,8 +39,9 @@ final class Expected {
             if (result == null || remoteId.isEmpty()) {
                 continue;
             }
-            result.comments().forEach(each -> traces.add(new Trace(Trace.Type.COMMENT, each.id(), remoteId)));
-            result.attachments().forEach(each -> traces.add(new Trace(Trace.Type.ATTACHMENT, each.id(), remoteId)));
+            result.comments().forEach(each -> traces.add(Trace.ofTheirs(Trace.Type.COMMENT, each.id(), remoteId)));
+            result.attachments()
+                    .forEach(each -> traces.add(Trace.ofTheirs(Trace.Type.ATTACHMENT, each.id(), remoteId)));
         }
         return traces;
     }

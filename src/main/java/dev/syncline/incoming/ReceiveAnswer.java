@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -52,6 +53,11 @@ class ReceiveAnswer implements EnvelopeReceiver {
     @Override
     public boolean receives(String kind) {
         return KINDS.contains(kind);
+    }
+
+    @Override
+    public @Nullable String flaw(String body) {
+        return PartnerIds.ofAnswer(body);
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.syncline.twin.Twin;
 import dev.syncline.twin.TwinId;
 import dev.syncline.twin.Twins;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -52,6 +53,11 @@ class ReceiveSync implements EnvelopeReceiver {
     @Override
     public boolean receives(String kind) {
         return kind.equals(SyncMessage.KIND);
+    }
+
+    @Override
+    public @Nullable String flaw(String body) {
+        return PartnerIds.ofSync(body);
     }
 
     @Override

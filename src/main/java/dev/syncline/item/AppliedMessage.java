@@ -49,14 +49,14 @@ public record AppliedMessage(Counterpart from, List<Trace> traces) {
     /** The same traces as the listening side sees them. */
     public List<Trace> mirrored() {
         return traces.stream()
-                .map(trace -> new Trace(trace.type(), trace.remoteId(), trace.localId()))
+                .map(trace -> new Trace(trace.type(), trace.remoteId(), trace.localId(), !trace.ours()))
                 .toList();
     }
 
     private static void add(List<Trace> traces, String type, List<?> parts) {
         for (Trace.Type known : Trace.Type.values()) {
             if (known.name().equals(type)) {
-                traces.add(new Trace(known, String.valueOf(parts.get(1)), String.valueOf(parts.get(2))));
+                traces.add(Trace.ofTheirs(known, String.valueOf(parts.get(1)), String.valueOf(parts.get(2))));
             }
         }
     }

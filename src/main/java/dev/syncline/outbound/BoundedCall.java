@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -18,22 +17,29 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 
-/** One short question to a node: a time limit for the whole and a size limit for the answer. */
+/** One exchange with a node: a time limit for the whole, however slowly bytes drip in, and a size limit for the answer. */
 final class BoundedCall implements AutoCloseable {
-
-    static final int LARGEST = 64 * 1024;
 
     private final CloseableHttpClient client;
     private final Duration limit;
-    private final ScheduledExecutorService alarm = Executors.newSingleThreadScheduledExecutor(work -> {
+    private final int largest;
+    private final ScheduledThreadPoolExecutor alarm = new ScheduledThreadPoolExecutor(1, work -> {
         Thread thread = new Thread(work, "outbound-limit");
         thread.setDaemon(true);
         return thread;
     });
 
-    BoundedCall(CloseableHttpClient client, Duration limit) {
+    /**
+     * Bounds calls.
+     *
+     * @param limit from the first byte sent to the last one received
+     * @param largest bytes of an answer
+     */
+    BoundedCall(CloseableHttpClient client, Duration limit, int largest) {
         this.client = client;
         this.limit = limit;
+        this.largest = largest;
+        alarm.setRemoveOnCancelPolicy(true);
     }
 
     Answer ask(HttpMethod method, URI address, HttpHeaders headers, byte @Nullable [] body) {
@@ -44,7 +50,7 @@ final class BoundedCall implements AutoCloseable {
         }
         ScheduledFuture<?> stop = alarm.schedule(request::abort, limit.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return client.execute(request, BoundedCall::read);
+            return client.execute(request, this::read);
         } catch (IOException e) {
             throw new NoAnswer(
                     "No usable answer came from %s within %d s. Check the address, and that its node is running and reachable from here."
@@ -55,7 +61,7 @@ final class BoundedCall implements AutoCloseable {
         }
     }
 
-    private static Answer read(ClassicHttpResponse response) throws IOException {
+    private Answer read(ClassicHttpResponse response) throws IOException {
         HttpHeaders headers = new HttpHeaders();
         for (Header header : response.getHeaders()) {
             headers.add(header.getName(), header.getValue());
@@ -65,10 +71,10 @@ final class BoundedCall implements AutoCloseable {
             return new Answer(response.getCode(), headers, new byte[0]);
         }
         try (InputStream content = entity.getContent()) {
-            byte[] body = content.readNBytes(LARGEST + 1);
-            if (body.length > LARGEST) {
+            byte[] body = content.readNBytes(largest + 1);
+            if (body.length > largest) {
                 response.close();
-                throw new IOException("The answer is longer than " + LARGEST + " bytes.");
+                throw new IOException("The answer is longer than " + largest + " bytes.");
             }
             return new Answer(response.getCode(), headers, body);
         }

@@ -29,6 +29,9 @@ public class Outbound {
     private static final Timeout CONNECT = Timeout.ofSeconds(5);
     private static final Timeout SILENCE = Timeout.ofSeconds(60);
     private static final Duration SHORT_CALL = Duration.ofSeconds(10);
+    private static final Duration LONG_CALL = Duration.ofMinutes(2);
+    private static final int SHORT_ANSWER = 64 * 1024;
+    private static final int LONG_ANSWER = 256 * 1024;
     private static final int CONNECTIONS = 200;
     private static final int CONNECTIONS_PER_PEER = 20;
 
@@ -36,18 +39,20 @@ public class Outbound {
     private final CloseableHttpClient http;
     private final BoundedCall shortCall;
     private final OpenCall openCall;
+    private final BoundedCall longCall;
     private final RestClient client;
 
     @Autowired
     Outbound(OutboundSettings settings) {
-        this(settings, SystemDefaultDnsResolver.INSTANCE, SHORT_CALL);
+        this(settings, SystemDefaultDnsResolver.INSTANCE, SHORT_CALL, LONG_CALL);
     }
 
-    Outbound(OutboundSettings settings, DnsResolver names, Duration shortCallLimit) {
+    Outbound(OutboundSettings settings, DnsResolver names, Duration shortCallLimit, Duration longCallLimit) {
         this.rules = new AddressRules(settings);
         this.http = http(new GuardedResolver(names, new AddressFilter(settings.allowedNetworks())));
-        this.shortCall = new BoundedCall(http, shortCallLimit);
         this.openCall = new OpenCall(http);
+        this.shortCall = new BoundedCall(http, shortCallLimit, SHORT_ANSWER);
+        this.longCall = new BoundedCall(http, longCallLimit, LONG_ANSWER);
         ClientHttpRequestFactory requests = new HttpComponentsClientHttpRequestFactory(http);
         this.client = RestClient.builder()
                 .requestFactory((address, method) -> {
@@ -96,10 +101,23 @@ public class Outbound {
         return openCall.open(sending);
     }
 
+    /**
+     * Hands something over: at most 2 min for the whole, however slowly the other node reads and answers, and 256 KiB of
+     * answer, whatever its status.
+     *
+     * @throws AddressRefused when the address may not be called
+     * @throws NoAnswer when nothing usable came back in time
+     */
+    public Answer handOver(URI address, HttpHeaders headers, byte[] body) {
+        rules.check(address);
+        return longCall.ask(HttpMethod.POST, address, headers, body);
+    }
+
     @PreDestroy
     void close() throws IOException {
         shortCall.close();
         openCall.close();
+        longCall.close();
         http.close();
     }
 

@@ -3,6 +3,8 @@ package dev.syncline.transport;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.node.NodeKey;
+import dev.syncline.outbound.Answer;
+import dev.syncline.outbound.NoAnswer;
 import dev.syncline.outbound.Outbound;
 import dev.syncline.queue.CrashPoint;
 import dev.syncline.signing.Addressing;
@@ -17,7 +19,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClientException;
 import tools.jackson.core.JacksonException;
 
 /** Posts envelopes to the other node; believes only an answer signed with the key pinned for it. */
@@ -26,8 +27,6 @@ class EnvelopeCall {
 
     static final String PATH = "/peer/v1/envelopes";
 
-    private static final int ANSWER = 256 * 1024;
-
     private final Outbound outbound;
     private final Signatures signatures;
 
@@ -35,9 +34,6 @@ class EnvelopeCall {
         this.outbound = outbound;
         this.signatures = signatures;
     }
-
-    /** A status with headers and a bounded body, not believed yet. */
-    private record Answer(int status, HttpHeaders headers, byte[] body) {}
 
     List<Message.Answer> send(Connection connection, URI address, List<Message> messages) {
         ConnectionId remoteId = connection.remoteId();
@@ -72,19 +68,14 @@ class EnvelopeCall {
         }
     }
 
-    private Answer post(URI target, HttpHeaders headers, byte[] body) {
+    /** The answer, not believed yet. */
+    private Answer post(URI target, HttpHeaders signed, byte[] body) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.addAll(signed);
+        headers.setContentType(MediaType.APPLICATION_JSON);
         try {
-            return outbound.client()
-                    .post()
-                    .uri(target)
-                    .headers(all -> all.addAll(headers))
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .body(body)
-                    .exchangeForRequiredValue((request, response) -> new Answer(
-                            response.getStatusCode().value(),
-                            response.getHeaders(),
-                            response.getBody().readNBytes(ANSWER)));
-        } catch (RestClientException e) {
+            return outbound.handOver(target, headers, body);
+        } catch (NoAnswer e) {
             throw new NotTaken("No answer from " + target.getAuthority() + ".");
         }
     }

@@ -5,6 +5,7 @@ import dev.syncline.queue.CrashPoint;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -19,9 +20,11 @@ class EnvelopeController {
     private final PeerRequests requests;
     private final Inbox inbox;
     private final Peers peers;
+    private final BatchCheck check;
 
-    EnvelopeController(PeerRequests requests, Inbox inbox, Peers peers) {
+    EnvelopeController(PeerRequests requests, Inbox inbox, Peers peers, BatchCheck check) {
         this.requests = requests;
+        this.check = check;
         this.inbox = inbox;
         this.peers = peers;
     }
@@ -37,15 +40,13 @@ class EnvelopeController {
             return requests.sentence(
                     call, HttpStatus.FORBIDDEN, "This connection is not confirmed on this side yet. Try again later.");
         }
-        List<Message> messages;
-        try {
-            messages = Wire.read(body, Message.Batch.class).envelopes();
-        } catch (JacksonException e) {
+        List<Message> messages = messages(body);
+        if (messages == null) {
             return requests.sentence(call, HttpStatus.BAD_REQUEST, "This is not a batch of envelopes this node knows.");
         }
-        if (messages.size() > Message.BATCH) {
-            return requests.sentence(
-                    call, HttpStatus.BAD_REQUEST, "At most " + Message.BATCH + " envelopes travel in one call.");
+        String flaw = check.flaw(messages);
+        if (flaw != null) {
+            return requests.sentence(call, HttpStatus.BAD_REQUEST, flaw);
         }
         CrashPoint.hit("transport.receive.beforeCommit");
         List<Message.Answer> answers = inbox.keep(call.connection().id(), messages);
@@ -53,6 +54,16 @@ class EnvelopeController {
         peers.alive(call.connection());
         boolean altered = answers.stream().anyMatch(answer -> answer.state() == Message.State.ALTERED);
         return requests.answer(call, altered ? HttpStatus.CONFLICT : HttpStatus.OK, new Message.Answers(answers));
+    }
+
+    /** Null when nobody here understands it. */
+    private static @Nullable List<Message> messages(byte[] body) {
+        try {
+            Message.Batch batch = Wire.read(body, Message.Batch.class);
+            return batch == null ? null : batch.envelopes();
+        } catch (JacksonException e) {
+            return null;
+        }
     }
 
     private static byte[] body(HttpServletRequest request) throws IOException {

@@ -94,7 +94,7 @@ class FileCall {
             long offset)
             throws IOException {
         int status = response.getStatusCode().value();
-        if (status >= 500) {
+        if (status >= 500 && status != 503) {
             throw new Cut("The other node answered " + status + ".", new IOException("status " + status));
         }
         if (status != 200 && status != 206) {
@@ -105,7 +105,7 @@ class FileCall {
         return file;
     }
 
-    /** Only a signed answer says that the file is gone; anybody on the way can answer 404. */
+    /** Only a signed answer says that the file is gone; anybody on the way can answer 404. What is paused comes later. */
     private FileFailure notGiven(
             int status, ClientHttpResponse response, HttpHeaders sent, NodeKey key, RemoteFiles.Wanted wanted)
             throws IOException {

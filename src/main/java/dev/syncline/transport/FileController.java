@@ -57,6 +57,12 @@ class FileController {
         if (call.connection().status() == Connection.Status.PENDING) {
             return requests.sentence(call, HttpStatus.FORBIDDEN, "This connection is not confirmed on this side yet.");
         }
+        if (call.connection().status() == Connection.Status.DEACTIVATED) {
+            return requests.sentence(
+                    call,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "This connection is deactivated on this side; its files are given again once it is activated.");
+        }
         String attachment;
         try {
             attachment = FileAddress.attachmentId(encoded);

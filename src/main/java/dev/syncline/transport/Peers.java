@@ -5,14 +5,17 @@ import dev.syncline.connection.Connections;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
 import dev.syncline.fault.NewFault;
+import dev.syncline.node.NodeKey;
 import dev.syncline.queue.Queue;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The nodes on the other sides: which of them answer, and the fault that tells of one that does not. */
@@ -28,7 +31,7 @@ class Peers {
     private final Queue queue;
     private final Faults faults;
     private final Clock clock;
-    private final Map<URI, Circuit> circuits = new ConcurrentHashMap<>();
+    private final Map<Peer, Circuit> circuits = new ConcurrentHashMap<>();
     private final Map<UUID, Circuit> refusals = new ConcurrentHashMap<>();
     private final Set<UUID> known = ConcurrentHashMap.newKeySet();
 
@@ -39,14 +42,18 @@ class Peers {
         this.clock = clock;
     }
 
-    Circuit circuit(URI address) {
-        return circuits.computeIfAbsent(address, peer -> new Circuit(clock));
+    /** Who is called: an address alone is not a node, since anybody may name another's address as their own. */
+    private record Peer(URI address, @Nullable NodeKey key) {}
+
+    private Circuit circuit(Connection connection, URI address) {
+        return circuits.computeIfAbsent(new Peer(address, connection.remoteKey()), peer -> new Circuit(clock));
     }
 
     /** Whether something may be sent on a connection now. */
     boolean isOpen(Connection connection) {
         URI address = connection.remoteAddress();
-        return own(connection).isOpen() && (address == null || circuit(address).isOpen());
+        return own(connection).isOpen()
+                && (address == null || circuit(connection, address).isOpen());
     }
 
     /** Begins a call, where it may be made. */
@@ -54,7 +61,7 @@ class Peers {
         if (!own(connection).begin()) {
             return false;
         }
-        if (!circuit(address).begin()) {
+        if (!circuit(connection, address).begin()) {
             own(connection).undecided();
             return false;
         }
@@ -63,13 +70,13 @@ class Peers {
 
     /** How long until the next look. */
     Duration wait(Connection connection, URI address, Duration least) {
-        return own(connection).wait(circuit(address).wait(least));
+        return own(connection).wait(circuit(connection, address).wait(least));
     }
 
     /** A call brought no answer to believe; from the third time on it is a fault of the connection. */
     Duration failed(Connection connection, URI address, NotTaken why) {
-        Circuit failing = why.isOfThisConnection() ? own(connection) : circuit(address);
-        Circuit other = why.isOfThisConnection() ? circuit(address) : own(connection);
+        Circuit failing = why.isOfThisConnection() ? own(connection) : circuit(connection, address);
+        Circuit other = why.isOfThisConnection() ? circuit(connection, address) : own(connection);
         other.undecided();
         Duration wait = failing.failed();
         if (failing.failures() >= PATIENCE) {
@@ -91,7 +98,7 @@ class Peers {
     /** A call ended in a failure of this node's own. */
     void broke(Connection connection, URI address) {
         own(connection).undecided();
-        circuit(address).failed();
+        circuit(connection, address).failed();
     }
 
     private Circuit own(Connection connection) {
@@ -104,10 +111,11 @@ class Peers {
         if (own(connection).answered()) {
             queue.wake(connection.id().value(), SendEnvelope.KIND);
         }
-        if (address != null && circuit(address).answered()) {
+        if (address != null && circuit(connection, address).answered()) {
             queue.wake(connection.id().value(), SendEnvelope.KIND);
             connections.active().stream()
-                    .filter(other -> address.equals(other.remoteAddress()))
+                    .filter(other -> address.equals(other.remoteAddress())
+                            && Objects.equals(connection.remoteKey(), other.remoteKey()))
                     .forEach(other -> queue.wake(other.id().value(), SendEnvelope.KIND));
         }
         connections.touched(connection.id());

@@ -144,6 +144,14 @@ public class RemoteFiles {
         if (other == null) {
             throw new FileFailure(Kind.UNREACHABLE, "The other side of this connection is not there yet.");
         }
+        if (connections
+                .find(other)
+                .filter(side -> side.status() == Connection.Status.DEACTIVATED)
+                .isPresent()) {
+            throw new FileFailure(
+                    Kind.UNREACHABLE,
+                    "The other side of this connection is deactivated; the file comes once it is activated.");
+        }
         FileSource.OpenFile open = sources.stream()
                 .flatMap(source -> source.open(other, wanted.twin(), wanted.attachmentId(), 0).stream())
                 .findFirst()

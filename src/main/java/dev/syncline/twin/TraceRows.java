@@ -2,9 +2,8 @@ package dev.syncline.twin;
 
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.item.Trace;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of traces. */
@@ -17,12 +16,12 @@ final class TraceRows {
     }
 
     List<Trace> of(ConnectionId connection, TwinId twin) {
-        return jdbc.sql("select type, local_id, remote_id from twin_trace where connection = ? and twin = ?"
+        return jdbc.sql("select type, local_id, remote_id, ours from twin_trace where connection = ? and twin = ?"
                         + " order by type, local_id, remote_id")
                 .param(connection.value())
                 .param(twin.value())
-                .query((row, number) ->
-                        new Trace(Trace.Type.valueOf(row.getString(1)), row.getString(2), row.getString(3)))
+                .query((row, number) -> new Trace(
+                        Trace.Type.valueOf(row.getString(1)), row.getString(2), row.getString(3), row.getBoolean(4)))
                 .list();
     }
 
@@ -30,15 +29,18 @@ final class TraceRows {
         if (added.isEmpty()) {
             return;
         }
-        Set<Trace> known = new HashSet<>(of(connection, twin));
+        List<Trace> known = new ArrayList<>(of(connection, twin));
         for (Trace trace : added) {
-            if (known.add(trace)) {
-                jdbc.sql("insert into twin_trace (connection, twin, type, local_id, remote_id) values (?, ?, ?, ?, ?)")
+            if (known.stream().noneMatch(trace::joinsSame)) {
+                known.add(trace);
+                jdbc.sql("insert into twin_trace (connection, twin, type, local_id, remote_id, ours)"
+                                + " values (?, ?, ?, ?, ?, ?)")
                         .param(connection.value())
                         .param(twin.value())
                         .param(trace.type().name())
                         .param(trace.localId())
                         .param(trace.remoteId())
+                        .param(trace.ours())
                         .update();
             }
         }

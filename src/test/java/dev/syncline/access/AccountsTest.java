@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncline.testing.OnH2;
 import dev.syncline.testing.OnPostgres;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,7 +94,7 @@ class AccountsTest {
 
         @Test
         void recognisesATokenUntilItIsRevokedAndKeepsNoneOfThem() {
-            String token = tokens.make("nightly export");
+            String token = tokens.make("nightly export", 365);
 
             assertThat(token).startsWith("syncline_api_").hasSize(13 + 43);
             assertThat(tokens.recognise(token)).hasValue("nightly export");
@@ -103,6 +106,35 @@ class AccountsTest {
                     .doesNotContain(token.substring(13));
             tokens.revoke(tokens.list().get(0).id());
             assertThat(tokens.recognise(token)).isEmpty();
+        }
+
+        @Test
+        void refusesATokenThatExpiredAndSaysWhen() {
+            String token = tokens.make("nightly export");
+            ApiToken made = tokens.list().get(0);
+            assertThat(made.expired()).isFalse();
+            assertThat(Duration.between(made.created(), made.expires())).isEqualTo(Duration.ofDays(365));
+            assertThat(tokens.expired(token)).isEmpty();
+
+            database.sql("update api_token set expires = timestamp with time zone '2026-01-31 12:00:00+00'")
+                    .update();
+            assertThat(tokens.recognise(token)).isEmpty();
+            assertThat(tokens.expired(token))
+                    .hasValue("The API token “nightly export” expired on 31 January 2026. Make a new one in the console"
+                            + " under Users.");
+            assertThat(tokens.list().get(0).expired()).isTrue();
+            assertThat(tokens.expired(token + "x")).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {0, -1, 3651, Integer.MAX_VALUE})
+        void makesNoTokenThatLastsForEverOrNotAtAll(int days) {
+            assertThatThrownBy(() -> tokens.make("nightly export", days))
+                    .isInstanceOfSatisfying(
+                            AccessRefused.class,
+                            refused -> assertThat(refused.field()).isEqualTo("days"))
+                    .hasMessageContaining("1 to 3650 days");
+            assertThat(tokens.list()).isEmpty();
         }
 
         @Test

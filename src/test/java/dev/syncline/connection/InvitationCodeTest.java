@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A code is read as it was written, however it was pasted, and never otherwise. */
 class InvitationCodeTest {
@@ -97,6 +98,54 @@ class InvitationCodeTest {
                         .replace("syncline/invitation/v1\n", "")
                         .getBytes(StandardCharsets.UTF_8)));
         assertThatThrownBy(() -> InvitationCode.read(other)).hasMessageContaining("altered");
+    }
+
+    /** Whoever has a key pair can sign anything; a right signature does not make it an invitation. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"code\"|null|“code” is missing",
+                "\"from\"|null|“from” is missing",
+                "\"inviter\"|null|“inviter” is missing",
+                "\"mode\"|null|“mode” is missing",
+                "\"name\"|null|“name” is missing",
+                "\"protocol\"|null|“protocol” is missing",
+                "\"secret\"|null|“secret” is missing",
+                "\"from\"|\"no address\"|an address in it is none",
+                "\"from\"|\"file:///etc/passwd\"|an address in it is none",
+                "\"to\"|\"%%\"|an address in it is none",
+                "\"issued\"|0|its dates are none",
+                "\"expires\"|9223372036854775807|its dates are none",
+                "\"protocol\"|{\"lowest\":2,\"highest\":1}|the versions in it are none"
+            })
+    void aSignedCodeThatLacksSomethingGetsASentence(String change) {
+        String[] parts = change.split("\\|");
+        assertThatThrownBy(() -> InvitationCode.read(signed(with(parts[0], parts[1]))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining(parts[2]);
+    }
+
+    @Test
+    void aSignedCodeWithALongTextGetsASentence() {
+        assertThatThrownBy(() -> InvitationCode.read(signed(with("\"inviter\"", "\"" + "x".repeat(301) + "\""))))
+                .hasMessageContaining("more than 300 characters");
+    }
+
+    private String with(String name, String value) {
+        String json = new String(PeerJson.write(payload), StandardCharsets.UTF_8);
+        String changed = json.replaceAll(
+                name + ":(\"[^\"]*\"|\\d+|\\{[^}]*})", java.util.regex.Matcher.quoteReplacement(name + ":" + value));
+        assertThat(changed).isNotEqualTo(json);
+        return changed;
+    }
+
+    private String signed(String json) {
+        byte[] text = json.getBytes(StandardCharsets.UTF_8);
+        byte[] signature = keys.sign(("syncline/invitation/v1\n" + json).getBytes(StandardCharsets.UTF_8));
+        byte[] both = java.util.Arrays.copyOf(text, text.length + signature.length);
+        System.arraycopy(signature, 0, both, text.length, signature.length);
+        String body = "syncline1_" + Base64.getUrlEncoder().withoutPadding().encodeToString(both);
+        return body + "_" + InvitationCode.checksum(body);
     }
 
     @Test

@@ -163,8 +163,8 @@ final class RuleSide implements TrackerPort {
 
     private void trace(Trace.Type type, String id, @Nullable String remoteId, RuleSide other) {
         Objects.requireNonNull(remoteId);
-        traces.add(new Trace(type, id, remoteId));
-        other.traces.add(new Trace(type, remoteId, id));
+        traces.add(Trace.ofTheirs(type, id, remoteId));
+        other.traces.add(Trace.ofOurs(type, remoteId, id));
     }
 
     private Item item() {

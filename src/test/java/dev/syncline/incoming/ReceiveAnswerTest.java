@@ -40,14 +40,14 @@ class ReceiveAnswerTest {
     void learnsWhichItemAndPartsAreTheOtherSides() {
         Counterpart theirs = new Counterpart("r7", "GLO-7", "https://globex.example/GLO-7", "ticket");
         one.twins.sent(one.side.connection, one.twin, new Replica(Map.of("comments", List.of(Map.of("id", "c1")))));
-        String body = new AppliedMessage(theirs, List.of(new Trace(Trace.Type.COMMENT, "rc1", "c1"))).toBody();
+        String body = new AppliedMessage(theirs, List.of(Trace.ofTheirs(Trace.Type.COMMENT, "rc1", "c1"))).toBody();
         one.receive(one.envelope(AppliedMessage.KIND, body));
         one.receive(one.envelope(AppliedMessage.KIND, body));
 
         Twin twin = one.twins.find(one.side.connection, one.twin).orElseThrow();
         assertThat(twin.remoteUrl()).isEqualTo("https://globex.example/GLO-7");
         assertThat(one.twins.traces(one.side.connection, one.twin))
-                .containsExactly(new Trace(Trace.Type.COMMENT, "c1", "rc1"));
+                .containsExactly(Trace.ofOurs(Trace.Type.COMMENT, "c1", "rc1"));
     }
 
     @Test
@@ -59,14 +59,14 @@ class ReceiveAnswerTest {
                         "comments", List.of(Map.of("id", "c1")), "attachments", List.of(Map.of("id", "internal")))));
         Counterpart theirs = new Counterpart("r7", "GLO-7", "", "ticket");
         List<Trace> claimed = List.of(
-                new Trace(Trace.Type.COMMENT, "rc1", "c1"),
-                new Trace(Trace.Type.COMMENT, "rc2", "internal"),
-                new Trace(Trace.Type.ATTACHMENT, "rc3", "c1"));
+                Trace.ofTheirs(Trace.Type.COMMENT, "rc1", "c1"),
+                Trace.ofTheirs(Trace.Type.COMMENT, "rc2", "internal"),
+                Trace.ofTheirs(Trace.Type.ATTACHMENT, "rc3", "c1"));
 
         one.receive(one.envelope(AppliedMessage.KIND, new AppliedMessage(theirs, claimed).toBody()));
 
         assertThat(one.twins.traces(one.side.connection, one.twin))
-                .containsExactly(new Trace(Trace.Type.COMMENT, "c1", "rc1"));
+                .containsExactly(Trace.ofOurs(Trace.Type.COMMENT, "c1", "rc1"));
     }
 
     @Test

@@ -46,8 +46,9 @@ class ReceiveSyncTest {
         AppliedMessage answer = AppliedMessage.fromBody(answers.get(0).body());
         assertThat(answer.from().key()).isEqualTo(item.ref().key());
         assertThat(answer.traces())
-                .contains(new Trace(Trace.Type.COMMENT, item.comments().get(0).id(), "rc1"))
-                .contains(new Trace(
+                .contains(Trace.ofTheirs(
+                        Trace.Type.COMMENT, item.comments().get(0).id(), "rc1"))
+                .contains(Trace.ofTheirs(
                         Trace.Type.ATTACHMENT, item.attachments().get(0).id(), "rf1"))
                 .hasSize(3);
         assertThat(one.twins.find(one.side.connection, one.twin).orElseThrow().remoteKey())

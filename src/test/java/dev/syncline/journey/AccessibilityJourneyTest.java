@@ -53,7 +53,7 @@ class AccessibilityJourneyTest {
         acme = stage.acme();
         admin = stage.visitor(acme);
         inspector = new Inspector(admin, "accessibility");
-        desk = new DeskClient(acme.address(), acme.bean(ApiTokens.class).make("journey"));
+        desk = new DeskClient(acme.address(), acme.bean(ApiTokens.class).make("journey", 1));
     }
 
     @AfterAll
@@ -256,7 +256,7 @@ class AccessibilityJourneyTest {
                 "ACME-1", "Please hurry: https://example.com/a-very-long-address-that-does-not-fit/on-a-phone.html");
         desk.attach("ACME-1", "a photo of the printer with a name that is rather long.txt", new byte[2_000]);
         DeskClient there = new DeskClient(
-                stage.globex().address(), stage.globex().bean(ApiTokens.class).make("journey"));
+                stage.globex().address(), stage.globex().bean(ApiTokens.class).make("journey", 1));
         // Whole, so that nothing on its way writes over the change that follows.
         Eventually.holds("the ticket arrives whole", () -> isWhole(there));
         publish(acme, connection, "issue.summary = replica.summary\nthrow new RuntimeException('No such team')");

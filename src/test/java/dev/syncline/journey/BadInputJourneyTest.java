@@ -274,7 +274,7 @@ class BadInputJourneyTest {
     }
 
     private static DeskClient desk(RunningNode node) {
-        return new DeskClient(node.address(), node.bean(ApiTokens.class).make("journey"));
+        return new DeskClient(node.address(), node.bean(ApiTokens.class).make("journey", 1));
     }
 
     private Administrator signedInWithoutScripts(RunningNode node) {

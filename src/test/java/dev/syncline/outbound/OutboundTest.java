@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,9 +26,12 @@ import org.springframework.http.HttpMethod;
 /** Calls are guarded, bounded, and go exactly where they were sent. */
 class OutboundTest {
 
+    private static final int LARGEST = 64 * 1024;
+
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Outbound outbound = open(List.of("127.0.0.0/8"), Duration.ofSeconds(10));
     private volatile String answer = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
+    private volatile String drip = "";
     private ServerSocket server;
     private URI address;
 
@@ -75,10 +79,10 @@ class OutboundTest {
 
     @Test
     void moreThan64KibIsNoAnswer() {
-        answer = "HTTP/1.1 200 OK\r\n\r\n" + "x".repeat(BoundedCall.LARGEST + 1);
+        answer = "HTTP/1.1 200 OK\r\n\r\n" + "x".repeat(LARGEST + 1);
         assertThatThrownBy(() -> ask(outbound)).isInstanceOf(NoAnswer.class);
-        answer = "HTTP/1.1 200 OK\r\n\r\n" + "x".repeat(BoundedCall.LARGEST);
-        assertThat(ask(outbound).body()).hasSize(BoundedCall.LARGEST);
+        answer = "HTTP/1.1 200 OK\r\n\r\n" + "x".repeat(LARGEST);
+        assertThat(ask(outbound).body()).hasSize(LARGEST);
     }
 
     @Test
@@ -87,6 +91,30 @@ class OutboundTest {
         Outbound hasty = open(List.of("127.0.0.0/8"), Duration.ofMillis(200));
         assertThatThrownBy(() -> ask(hasty)).isInstanceOf(NoAnswer.class).hasMessageContaining(address.toString());
         hasty.close();
+    }
+
+    /** Each byte ends the silence; only a limit on the whole ends the exchange. */
+    @Test
+    void anAnswerThatDripsForEverIsNoAnswer() throws IOException {
+        answer = "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n";
+        drip = "x";
+        Outbound hasty = open(List.of("127.0.0.0/8"), Duration.ofMillis(300));
+        assertThatThrownBy(() -> hasty.handOver(address.resolve("/"), new HttpHeaders(), new byte[10]))
+                .isInstanceOf(NoAnswer.class);
+        answer = "HTTP/1.1 200 OK\r\n";
+        drip = "X: y\r\n";
+        assertThatThrownBy(() -> hasty.handOver(address.resolve("/"), new HttpHeaders(), new byte[10]))
+                .isInstanceOf(NoAnswer.class);
+        hasty.close();
+    }
+
+    @Test
+    void whatIsHandedOverArrivesAsItIs() {
+        answer = "HTTP/1.1 409 Conflict\r\nContent-Length: 2\r\n\r\nno";
+        Answer given = outbound.handOver(address.resolve("/"), new HttpHeaders(), new byte[0]);
+        assertThat(given.status()).isEqualTo(409);
+        assertThat(given.text()).isEqualTo("no");
+        assertThat(requests).singleElement().asString().startsWith("POST / ");
     }
 
     @Test
@@ -100,7 +128,8 @@ class OutboundTest {
     }
 
     private static Outbound open(List<String> networks, Duration limit) {
-        return new Outbound(new OutboundSettings(networks, true, Set.of()), SystemDefaultDnsResolver.INSTANCE, limit);
+        return new Outbound(
+                new OutboundSettings(networks, true, Set.of()), SystemDefaultDnsResolver.INSTANCE, limit, limit);
     }
 
     private void serve() {
@@ -110,6 +139,11 @@ class OutboundTest {
                 OutputStream out = socket.getOutputStream();
                 out.write(answer.getBytes(StandardCharsets.US_ASCII));
                 out.flush();
+                while (!drip.isEmpty()) { // until the caller hangs up
+                    out.write(drip.getBytes(StandardCharsets.US_ASCII));
+                    out.flush();
+                    LockSupport.parkNanos(1_000_000);
+                }
                 if (answer.isEmpty()) {
                     head(socket.getInputStream()); // says nothing until the caller hangs up
                 }

@@ -116,7 +116,7 @@ class SendChangeTest {
         look(Cause.CHANGED);
         assertThat(envelopes.take()).hasSize(1);
 
-        twins.trace(side.connection, twin, List.of(new Trace(Trace.Type.COMMENT, comment, "r1")));
+        twins.trace(side.connection, twin, List.of(Trace.ofOurs(Trace.Type.COMMENT, comment, "r1")));
         look(Cause.CHANGED);
         assertThat(envelopes.take()).isEmpty();
     }

@@ -88,7 +88,7 @@ class IncomingRulesTest {
 
     @Test
     void newCommentsComeInAndOursAreLeftAlone() {
-        bench.traces = List.of(new Trace(Trace.Type.COMMENT, "c1", "r5"));
+        bench.traces = List.of(Trace.ofOurs(Trace.Type.COMMENT, "c1", "r5"));
         Map<String, Object> ours = RuleBench.comment("r5", "Please help");
         ours.put("remoteId", "c1");
         Difference difference = bench.update(
@@ -97,9 +97,39 @@ class IncomingRulesTest {
         assertThat(difference.comments()).containsExactly(new CommentChange.Added("r6", "Bob: On it", false, null));
     }
 
+    /** The other side leaves out that its comment is the copy of ours, to change, remove or repeat what we said. */
+    @Test
+    void whatWasSaidHereIsNeitherChangedNorRemovedBecauseTheOtherSideClaimsIt() {
+        bench.traces =
+                List.of(Trace.ofOurs(Trace.Type.COMMENT, "c1", "r1"), Trace.ofOurs(Trace.Type.ATTACHMENT, "a1", "ra1"));
+        Map<String, Object> file = Map.of("id", "ra1", "filename", "evil.txt", "filesize", 1L, "sha256", "cd");
+        Map<String, Object> before =
+                Map.of("comments", List.of(RuleBench.comment("r1", "Please help")), "attachments", List.of(file));
+        String merging = """
+                issue.comments = commentHelper.mergeComments(issue, replica)
+                issue.attachments = attachmentHelper.mergeAttachments(issue, replica)
+                """;
+        assertThat(bench.update(merging, Map.of("comments", List.of(RuleBench.comment("r1", "Never mind"))), before)
+                        .difference()
+                        .comments())
+                .isEmpty();
+        assertThat(bench.update(merging, Map.of("comments", List.of(), "attachments", List.of()), before)
+                        .difference()
+                        .isEmpty())
+                .isTrue();
+        assertThat(bench.update(
+                                "entity.summary = replica.addedComments.size() + replica.addedAttachments.size() + ''",
+                                before,
+                                Map.of())
+                        .difference()
+                        .fields())
+                .containsEntry("summary", "0");
+    }
+
     @Test
     void changedAndRemovedCommentsAreTold() {
-        bench.traces = List.of(new Trace(Trace.Type.COMMENT, "c1", "r1"), new Trace(Trace.Type.COMMENT, "c2", "r2"));
+        bench.traces =
+                List.of(Trace.ofTheirs(Trace.Type.COMMENT, "c1", "r1"), Trace.ofTheirs(Trace.Type.COMMENT, "c2", "r2"));
         Difference difference = bench.update(
                         "issue.comments = commentHelper.mergeComments(issue, replica)",
                         Map.of("comments", List.of(RuleBench.comment("r1", "New words"))),
@@ -190,7 +220,7 @@ class IncomingRulesTest {
                 return new Tuple2(new BasicIssueKey(9, "ACME-9"), traces)
                 """, Map.of("summary", "x"));
         assertThat(returned.attachTo()).isEqualTo(new LocalKey("9", "ACME-9", null));
-        assertThat(returned.traces()).containsExactly(new Trace(Trace.Type.COMMENT, "5", "6"));
+        assertThat(returned.traces()).containsExactly(Trace.ofTheirs(Trace.Type.COMMENT, "5", "6"));
     }
 
     @Test

@@ -51,7 +51,7 @@ class OutgoingRulesTest {
 
     @Test
     void commentsAndFilesCarryTheirRemoteIds() {
-        bench.traces = List.of(new Trace(Trace.Type.COMMENT, "c1", "r9"));
+        bench.traces = List.of(Trace.ofTheirs(Trace.Type.COMMENT, "c1", "r9"));
         Map<String, Object> hub = hub("""
                 replica.comments = commentHelper.filterLocal(issue.comments)
                 replica.attachments = issue.attachments

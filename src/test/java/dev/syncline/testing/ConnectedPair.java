@@ -39,8 +39,8 @@ public record ConnectedPair(
             return new ConnectedPair(
                     acme,
                     globex,
-                    a.bean(ApiTokens.class).make("test"),
-                    g.bean(ApiTokens.class).make("test"),
+                    a.bean(ApiTokens.class).make("test", 1),
+                    g.bean(ApiTokens.class).make("test", 1),
                     acmeSide,
                     globexSide);
         }

@@ -118,6 +118,28 @@ class FilesTest {
         assertThat(kindOfFailure()).isEqualTo(Kind.UNREACHABLE);
     }
 
+    /** Paused is not gone: the sentence is kept, and the file is asked for once and later again. */
+    @Test
+    void comeLaterWhenTheOtherSideIsDeactivated() throws Exception {
+        Side.connect(acme, globex, Status.ACTIVE, Status.DEACTIVATED);
+        FileFailure paused = catchThrowableOfType(FileFailure.class, () -> fetch(sha256()));
+        assertThat(paused.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(paused).hasMessageContaining("deactivated on this side");
+        assertThat(acme.network.sent).hasSize(1);
+        assertThat(offsets).isEmpty();
+        Side.connect(acme, globex, Status.ACTIVE, Status.ACTIVE);
+        assertThat(Files.readAllBytes(fetch(sha256()))).isEqualTo(content);
+    }
+
+    @Test
+    void ofALocalConnectionComeLaterWhenItsOtherSideIsDeactivated() {
+        ConnectionId other = new ConnectionId(UUID.randomUUID());
+        acme.know(acme.id, other, Connection.Type.LOCAL, Status.ACTIVE, acme.address, acme.key());
+        acme.know(other, acme.id, Connection.Type.LOCAL, Status.DEACTIVATED, acme.address, acme.key());
+        assertThat(kindOfFailure()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(offsets).isEmpty();
+    }
+
     @Test
     void areGoneOnlyWhenTheOtherSideSignsForThat() {
         gone = true;

@@ -14,6 +14,8 @@ import dev.syncline.fault.Faults;
 import dev.syncline.fault.NewFault;
 import dev.syncline.node.NodeKey;
 import dev.syncline.node.ThisNode;
+import dev.syncline.outbound.Answer;
+import dev.syncline.outbound.NoAnswer;
 import dev.syncline.outbound.Outbound;
 import dev.syncline.queue.Outcome;
 import dev.syncline.queue.Queue;
@@ -36,10 +38,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.test.web.client.MockMvcClientHttpRequestFactory;
@@ -49,6 +53,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
 
 /** One node as far as transport goes: real queue, signatures and tables; what it knows of connections is told. */
 final class Side implements AutoCloseable, EnvelopeReceiver {
@@ -134,6 +139,24 @@ final class Side implements AutoCloseable, EnvelopeReceiver {
                 .requestInterceptor(network)
                 .build();
         when(get(Outbound.class).client()).thenReturn(client);
+        doAnswer(call -> handOver(client, call.getArgument(0), call.getArgument(1), call.getArgument(2)))
+                .when(get(Outbound.class))
+                .handOver(any(), any(), any());
+    }
+
+    private static Answer handOver(RestClient client, URI target, HttpHeaders headers, byte[] body) {
+        try {
+            return client.post()
+                    .uri(target)
+                    .headers(all -> all.addAll(headers))
+                    .body(body)
+                    .exchangeForRequiredValue((request, response) -> new Answer(
+                            response.getStatusCode().value(),
+                            response.getHeaders(),
+                            response.getBody().readAllBytes()));
+        } catch (RestClientException e) {
+            throw new NoAnswer("No answer.", e);
+        }
     }
 
     MockMvc web() {
@@ -183,6 +206,11 @@ final class Side implements AutoCloseable, EnvelopeReceiver {
     @Override
     public boolean receives(String kind) {
         return kind.equals("sync");
+    }
+
+    @Override
+    public @Nullable String flaw(String body) {
+        return body.equals("flawed") ? "it is flawed." : null;
     }
 
     @Override

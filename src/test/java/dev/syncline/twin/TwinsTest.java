@@ -102,7 +102,7 @@ class TwinsTest {
         @Test
         void keepsATraceOnce() {
             TwinId id = twins.begin(connection, ticket("11")).id();
-            Trace trace = new Trace(Trace.Type.COMMENT, "c1", "r1");
+            Trace trace = Trace.ofTheirs(Trace.Type.COMMENT, "c1", "r1");
             twins.trace(connection, id, List.of(trace, trace));
             twins.trace(connection, id, List.of(trace));
 
@@ -141,7 +141,7 @@ class TwinsTest {
         void losesEverythingOfAConnectionThatIsDeleted() {
             TwinId id = twins.begin(connection, ticket("13")).id();
             twins.sent(connection, id, new Replica(Map.of("summary", "sent")));
-            twins.trace(connection, id, List.of(new Trace(Trace.Type.COMMENT, "c1", "r1")));
+            twins.trace(connection, id, List.of(Trace.ofTheirs(Trace.Type.COMMENT, "c1", "r1")));
 
             events.publishEvent(new ConnectionDeleted(connection));
 

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -28,12 +29,28 @@ final class BearerTokens extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        brought(request).flatMap(tokens::recognise).ifPresent(name -> {
+        Optional<String> brought = brought(request);
+        Optional<String> expired = brought.flatMap(tokens::expired);
+        if (expired.isPresent()) {
+            refuse(response, expired.get());
+            return;
+        }
+        brought.flatMap(tokens::recognise).ifPresent(name -> {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(bearer(name));
             SecurityContextHolder.setContext(context);
         });
         chain.doFilter(request, response);
+    }
+
+    /** Only who holds the token learns that it was good once. */
+    private static void refuse(HttpServletResponse response, String sentence) throws IOException {
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        response.setHeader(
+                "WWW-Authenticate",
+                "Bearer realm=\"Syncline\", error=\"invalid_token\", error_description=\"expired\"");
+        response.setContentType("text/plain;charset=UTF-8");
+        response.getOutputStream().write(sentence.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<String> brought(HttpServletRequest request) {

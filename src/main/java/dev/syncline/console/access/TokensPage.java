@@ -27,10 +27,15 @@ class TokensPage {
     }
 
     /** What the form asks. */
-    record NewToken(String name) {
+    record NewToken(String name, String days) {
 
-        NewToken(@Nullable String name) {
+        NewToken(@Nullable String name, @Nullable String days) {
             this.name = name == null ? "" : name;
+            this.days = days == null ? "" : days.strip();
+        }
+
+        static NewToken empty() {
+            return new NewToken("", String.valueOf(ApiTokens.USUAL_DAYS));
         }
     }
 
@@ -43,7 +48,7 @@ class TokensPage {
     @PostMapping("/users/tokens")
     String make(@ModelAttribute("form") NewToken form, BindingResult problems, Model model, RedirectAttributes notice) {
         try {
-            notice.addFlashAttribute("token", tokens.make(form.name()));
+            notice.addFlashAttribute("token", tokens.make(form.name(), ApiTokens.days(form.days())));
         } catch (AccessRefused refusal) {
             Refusals.beside(problems, refusal);
             model.addAttribute("accounts", accounts.list());

@@ -37,7 +37,7 @@ class UsersPage {
     String list(Model model) {
         model.addAttribute("accounts", accounts.list());
         model.addAttribute("tokens", tokens.list());
-        model.addAttribute("form", new TokensPage.NewToken(""));
+        model.addAttribute("form", TokensPage.NewToken.empty());
         return "users/list";
     }
 

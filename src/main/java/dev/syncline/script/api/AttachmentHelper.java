@@ -37,7 +37,7 @@ public final class AttachmentHelper {
                 merged.add(file.copy(null, file.remoteIdOf()).with("remoteId", file.remoteIdOf()));
             }
         }
-        Parts.removeWhatIsGone(merged, remote, previous, "attachments");
+        Parts.removeWhatIsGone(merged, remote, previous, "attachments", model);
         return new Merged(merged);
     }
 }

@@ -77,22 +77,23 @@ public final class CommentHelper {
         }
         List<HubObject> remote = Changes.parts(replica.get("comments"));
         for (HubObject comment : remote) {
-            HubObject twin = Parts.twin(merged, comment);
             if (isOurs(comment)) {
                 continue;
             }
+            HubObject twin = Parts.twin(merged, comment);
             if (twin == null && !model.isTraced(Trace.Type.COMMENT, comment.remoteIdOf())) {
                 merged.add(rendering.render(copy(comment, null)));
             } else if (twin != null && changed(comment)) {
                 merged.set(merged.indexOf(twin), rendering.render(copy(comment, twin.localIdOf())));
             }
         }
-        Parts.removeWhatIsGone(merged, remote, previous, "comments");
+        Parts.removeWhatIsGone(merged, remote, previous, "comments", model);
         return new Merged(merged);
     }
 
-    private static boolean isOurs(HubObject comment) {
-        return comment.text("remoteId") != null;
+    /** Made here: the other side says so, or it is known here although the other side says nothing. */
+    private boolean isOurs(HubObject comment) {
+        return comment.text("remoteId") != null || model.isCopyOfOurs(Trace.Type.COMMENT, comment.remoteIdOf());
     }
 
     private boolean changed(HubObject comment) {

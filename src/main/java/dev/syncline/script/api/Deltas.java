@@ -1,6 +1,7 @@
 package dev.syncline.script.api;
 
 import dev.syncline.item.Replica;
+import dev.syncline.item.Trace;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,14 +15,25 @@ final class Deltas {
 
     private final Replica replica;
     private final @Nullable Replica previous;
+    private final HubModel model;
 
-    Deltas(Replica replica, @Nullable Replica previous) {
+    Deltas(Replica replica, @Nullable Replica previous, HubModel model) {
         this.replica = replica;
+        this.model = model;
         this.previous = previous;
     }
 
     static Kind kind(String part) {
         return PARTS.getOrDefault(part, Kind.ANY);
+    }
+
+    /** How the traces call what a list of parts holds. */
+    static Trace.Type traced(String part) {
+        return switch (kind(part)) {
+            case ATTACHMENT -> Trace.Type.ATTACHMENT;
+            case WORK_LOG -> Trace.Type.WORK_LOG;
+            default -> Trace.Type.COMMENT;
+        };
     }
 
     boolean isDelta(String name) {
@@ -43,7 +55,7 @@ final class Deltas {
         boolean added = name.startsWith("added");
         return now.stream()
                 .filter(entry -> added
-                        ? find(before, entry) == null && !isOurs(entry)
+                        ? find(before, entry) == null && !isOurs(part, entry)
                         : find(before, entry) != null && changed(entry, find(before, entry)))
                 .toList();
     }
@@ -63,8 +75,10 @@ final class Deltas {
     }
 
     /** A remote id on a remote part is the id of ours it was made from. */
-    private static boolean isOurs(Object entry) {
-        return entry instanceof Map<?, ?> map && map.get("remoteId") != null;
+    private boolean isOurs(String part, Object entry) {
+        return entry instanceof Map<?, ?> map
+                && (map.get("remoteId") != null
+                        || map.get("id") != null && model.isCopyOfOurs(traced(part), String.valueOf(map.get("id"))));
     }
 
     private static @Nullable Object find(List<?> entries, Object wanted) {

@@ -59,7 +59,7 @@ public final class HubModel {
     /** What came from the other side; {@code addedComments} and the like are seen against the replica before it. */
     public HubObject replica(Replica replica, @Nullable Replica previous) {
         HubObject hub = fields(new HubObject(Kind.ITEM), replica.hub(), false);
-        Deltas deltas = new Deltas(replica, previous);
+        Deltas deltas = new Deltas(replica, previous, this);
         for (String part : Deltas.PARTS.keySet()) {
             List<?> entries = Deltas.entries(replica, part);
             if (replica.hub().get(part) != null) {
@@ -176,6 +176,20 @@ public final class HubModel {
     boolean isTraced(Trace.Type type, @Nullable String remoteId) {
         return traces.stream()
                 .anyMatch(trace -> trace.type() == type && trace.remoteId().equals(remoteId));
+    }
+
+    /** Whether a remote part is but the copy of one made here, whatever the other side says of it. */
+    boolean isCopyOfOurs(Trace.Type type, @Nullable String remoteId) {
+        return traces.stream()
+                .anyMatch(trace ->
+                        trace.ours() && trace.type() == type && trace.remoteId().equals(remoteId));
+    }
+
+    /** Whether a local part was made here and has a copy on the other side. */
+    boolean isOurs(Trace.Type type, @Nullable String localId) {
+        return traces.stream()
+                .anyMatch(trace ->
+                        trace.ours() && trace.type() == type && trace.localId().equals(localId));
     }
 
     private static List<@Nullable Object> listOf(List<HubObject> parts) {

@@ -27,11 +27,13 @@ final class Parts {
 
     /** Drops local copies of what the other side sent before and no longer sends. */
     static void removeWhatIsGone(
-            List<HubObject> merged, List<HubObject> remote, @Nullable HubObject previous, String part) {
+            List<HubObject> merged, List<HubObject> remote, @Nullable HubObject previous, String part, HubModel model) {
         if (previous != null) {
             List<HubObject> before = Changes.parts(previous.get(part));
-            merged.removeIf(local ->
-                    local.localIdOf() != null && cameFromThere(before, local) && sameRemote(remote, local) == null);
+            merged.removeIf(local -> local.localIdOf() != null
+                    && !model.isOurs(Deltas.traced(part), local.localIdOf())
+                    && cameFromThere(before, local)
+                    && sameRemote(remote, local) == null);
         }
     }
 

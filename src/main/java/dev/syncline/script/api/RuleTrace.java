@@ -54,7 +54,7 @@ public final class RuleTrace {
         if (left instanceof Iterable<?> entries) {
             for (Object entry : entries) {
                 if (entry instanceof RuleTrace trace && trace.localId != null && trace.remoteId != null) {
-                    traces.add(new Trace(trace.kind(), trace.localId.toString(), trace.remoteId.toString()));
+                    traces.add(Trace.ofTheirs(trace.kind(), trace.localId.toString(), trace.remoteId.toString()));
                 }
             }
         }

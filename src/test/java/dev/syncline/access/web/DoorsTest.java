@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -42,6 +43,9 @@ class DoorsTest {
 
     @Autowired
     ApiTokens tokens;
+
+    @Autowired
+    JdbcClient database;
 
     @Autowired
     ObjectProvider<FormContentFilter> formReaders;
@@ -132,6 +136,18 @@ class DoorsTest {
 
         assertThat(response.getStatus()).isEqualTo(404);
         assertThat(response.getCookies()).isEmpty();
+    }
+
+    @Test
+    void tellsProgramsWhoseTokenExpired() throws Exception {
+        String token = tokens.make("old export");
+        database.sql("update api_token set expires = created where name = 'old export'")
+                .update();
+        MockHttpServletResponse response = answer(get("/api/whatever").header("Authorization", "Bearer " + token));
+
+        assertThat(response.getStatus()).isEqualTo(401);
+        assertThat(response.getHeader("WWW-Authenticate")).contains("expired");
+        assertThat(response.getContentAsString()).startsWith("The API token “old export” expired on ");
     }
 
     @Test

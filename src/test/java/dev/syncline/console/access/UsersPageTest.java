@@ -131,6 +131,19 @@ class UsersPageTest {
     }
 
     @Test
+    void asksHowLongATokenLasts() {
+        alma.type("name", "nightly export").type("days", "soon").press("Make API token");
+        assertThat(alma.wrong("days")).contains("“soon” is no number of days");
+        alma.type("days", "30").press("Make API token");
+        assertThat(tokens.list())
+                .singleElement()
+                .satisfies(token -> assertThat(java.time.Duration.between(token.created(), token.expires()))
+                        .isEqualTo(java.time.Duration.ofDays(30)));
+        database.sql("update api_token set expires = created").update();
+        assertThat(alma.open("/users").content()).contains("Expired");
+    }
+
+    @Test
     void asksWhatATokenIsFor() {
         alma.press("Make API token");
 
