@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an administrator is told when a rule fails. */
 class FaultyRulesTest {
@@ -53,6 +55,72 @@ class FaultyRulesTest {
         assertThat(fault("throw new com.exalate.api.exception.IssueTrackerException('stop')")
                         .kind())
                 .isEqualTo(ScriptFault.Kind.RAISED);
+    }
+
+    /** Its message is code of the rule, which runs inside the run or never. */
+    @Test
+    void anExceptionOfTheRulesOwnClassSaysWhatItSays() {
+        ScriptFault fault = fault("""
+                class NoTeam extends RuntimeException {
+                    def team
+                    NoTeam(team) { this.team = team }
+                    String getMessage() { "No team ${team}" }
+                    String toString() { getMessage() }
+                }
+                throw new NoTeam('Printers')
+                """);
+        assertThat(fault.kind()).isEqualTo(ScriptFault.Kind.THROWN);
+        assertThat(fault.line()).isEqualTo(7);
+        assertThat(fault).hasMessageStartingWith("No team Printers.").hasMessageContaining("throw new NoTeam");
+        assertThat(fault.getCause()).hasMessage("No team Printers");
+        assertThat(fault.getCause().getClass().getClassLoader())
+                .isEqualTo(getClass().getClassLoader());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "class E extends RuntimeException { String getMessage() { throw new E() } }\nthrow new E()",
+                "class E extends RuntimeException { String getMessage() { null } }\nthrow new E()",
+                "class E extends RuntimeException { Throwable getCause() { this } }\nthrow new E()",
+                "class E extends RuntimeException { Throwable getCause() { throw new E() } }\nthrow new E()",
+                "class E extends RuntimeException { String toString() { 'x' } }\nthrow new RuntimeException('E', new E())",
+                "class E extends Exception { String getMessage() { assert false } }\nthrow new E()"
+            })
+    void anExceptionThatCannotSayWhatItIsIsNamed(String source) {
+        ScriptFault fault = fault(source);
+        assertThat(fault.kind()).isEqualTo(ScriptFault.Kind.THROWN);
+        assertThat(fault.line()).isEqualTo(2);
+        assertThat(fault).hasMessageStartingWith("E.");
+    }
+
+    @Test
+    void anExceptionWhoseMessageNeverEndsUsesUpTheBudget() {
+        RuleBench small = new RuleBench(Map.of("cpu-time", "100ms"));
+        ScriptFault fault = catchThrowableOfType(
+                ScriptFault.class,
+                () -> small.firstSync(
+                        "class E extends Exception { String getMessage() { while (true) { } } }\nthrow new E()",
+                        Map.of()));
+        assertThat(fault.kind()).isEqualTo(ScriptFault.Kind.BUDGET);
+        assertThat(fault).hasMessageContaining("0.1 s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "['a', 1].sum { it.foo() }",
+                "[1, 2].each { a, b, c -> 1 }",
+                "def c = { int n -> n }; c('x')",
+                "[new Object(), 1].sum()",
+                "['a'].inject(0) { a -> a }",
+                "def c = { -> 1 }; c(1, 2)"
+            })
+    void whatDoesNotFitIsToldWithoutAListOfWhatElseIsThere(String source) {
+        assertThat(fault(source))
+                .hasMessageNotContaining("ossible solutions")
+                .hasMessageNotContaining("No signature of method")
+                .hasMessageNotContaining("rule$");
     }
 
     @Test

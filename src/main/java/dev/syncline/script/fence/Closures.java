@@ -22,7 +22,7 @@ final class Closures {
         try {
             return closure.call(given);
         } catch (GroovyRuntimeException e) {
-            throw ScriptBytecodeAdapter.unwrap(e);
+            throw Unfit.told(ScriptBytecodeAdapter.unwrap(e));
         }
     }
 

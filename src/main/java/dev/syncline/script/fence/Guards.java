@@ -100,12 +100,13 @@ enum Guards {
                 throw Refusals.of(receiver.getClass(), "a method with a pattern as argument");
             }
         }
+        hashed(receiver, given);
         switch (this) {
             case DEAR, SQUARE -> dear(receiver, given);
             case REPEAT -> repeat(receiver, given);
             case POWER -> power(receiver, given);
             case INDEX -> index(receiver, given);
-            case CHEAP -> hashed(receiver, given);
+            case WALK -> rehashed(receiver);
             default -> {}
         }
         if (receiver instanceof Appendable) {
@@ -117,6 +118,13 @@ enum Guards {
     private static void hashed(Object receiver, @Nullable Object[] given) {
         if (given.length > 0 && (receiver instanceof Set || receiver instanceof Map)) {
             weigh(given[0]);
+        }
+    }
+
+    /** What goes through a set or map may make another of it, and its elements may have grown since they were put in. */
+    private static void rehashed(Object receiver) {
+        if (receiver instanceof Set || receiver instanceof Map) {
+            weigh(receiver);
         }
     }
 

@@ -116,7 +116,7 @@ final class Members {
                     try {
                         return selected.doMethodInvoke(receiver, given);
                     } catch (GroovyRuntimeException e) {
-                        throw ScriptBytecodeAdapter.unwrap(e);
+                        throw Unfit.told(ScriptBytecodeAdapter.unwrap(e));
                     }
                 },
                 name);
@@ -131,7 +131,7 @@ final class Members {
         Guards guard = Guards.of(name);
         return (receiver, given) -> {
             guard.before(receiver, given);
-            Object result = target.call(receiver, given);
+            Object result = target.call(receiver, Weighed.of(name, given));
             Budget.current().check();
             return result;
         };

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * The members rules may use, from the sorted lists under {@code permitted/}.
  *
  * <p>One member a line: {@code method}, {@code static}, {@code new}, {@code field} or {@code groovy} (what Groovy adds to
- * a class), then the class and the member with the types of its parameters.
+ * a class), then the class and the member with the types of its parameters. A line that ends in {@code java 21+} holds
+ * from that JDK on, one that ends in {@code java 20-} up to it: there the JDK took over what Groovy had added.
  */
 final class Permitted {
 
@@ -29,6 +32,8 @@ final class Permitted {
             "java.time",
             "java.util",
             "java.util.regex");
+
+    private static final Pattern SOME_JDKS = Pattern.compile(" java ([0-9]{2})([+-])$");
 
     private static final Set<String> LINES = read();
 
@@ -93,9 +98,28 @@ final class Permitted {
         }
     }
 
+    /** The lines of a list that hold on this JDK, without saying so. */
+    static List<String> here(String list) {
+        int jdk = Runtime.version().feature();
+        List<String> lines = new ArrayList<>();
+        for (String line : DataFile.lines(list)) {
+            Matcher some = SOME_JDKS.matcher(line);
+            if (!some.find()) {
+                lines.add(line);
+            } else if (some.group(2).equals("+") ? jdk >= number(some) : jdk <= number(some)) {
+                lines.add(line.substring(0, some.start()));
+            }
+        }
+        return lines;
+    }
+
+    private static int number(Matcher some) {
+        return Integer.parseInt(some.group(1));
+    }
+
     private static Set<String> read() {
         Set<String> lines = new HashSet<>();
-        LISTS.forEach(list -> lines.addAll(DataFile.lines("permitted/" + list + ".txt")));
+        LISTS.forEach(list -> lines.addAll(here("permitted/" + list + ".txt")));
         return lines;
     }
 }

@@ -75,10 +75,28 @@ public final class RuleThreads {
             throw budget.abort(Aborted.spent("The rule asked for too much memory.", "Work on fewer values.", e));
         } catch (Throwable e) {
             budget.rethrow();
-            throw e;
+            throw outside(budget, e);
         } finally {
             thread.budget(null);
         }
+    }
+
+    /** A budget may also run out while an exception of the rule's own is asked what it says. */
+    private static Exception outside(Budget budget, Throwable thrown) throws Exception {
+        Throwable told;
+        try {
+            told = RuleException.outside(thrown);
+        } catch (StackOverflowError e) {
+            throw budget.abort(Aborted.spent(
+                    "The rule calls itself too deeply, or a value is nested too deeply.",
+                    "Check the condition that ends the recursion.",
+                    e));
+        }
+        budget.rethrow();
+        if (told instanceof Error error) {
+            throw error;
+        }
+        throw told instanceof Exception exception ? exception : new IllegalStateException(told);
     }
 
     /** Runs a call to the tracker from inside a rule, without charging the rule for it. */

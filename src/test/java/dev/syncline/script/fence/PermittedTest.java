@@ -31,7 +31,7 @@ class PermittedTest {
     @MethodSource("lists")
     void everyMemberExists(String list) {
         if (list.startsWith("permitted/")) {
-            assertThat(DataFile.lines(list))
+            assertThat(Permitted.here(list))
                     .allSatisfy(line -> assertThat(exists(line)).isTrue());
         }
     }
