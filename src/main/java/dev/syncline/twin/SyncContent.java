@@ -41,7 +41,7 @@ public record SyncContent(
         rest.put(
                 "traces",
                 traces.stream()
-                        .map(trace -> List.of(trace.type().name(), trace.localId(), trace.remoteId()))
+                        .map(trace -> List.of(trace.type().name(), trace.localId(), trace.remoteId(), trace.ours()))
                         .toList());
         return String.join(
                 "\n",
@@ -69,11 +69,12 @@ public record SyncContent(
         List<Trace> traces = new ArrayList<>();
         if (list instanceof List<?> all) {
             for (Object each : all) {
-                if (each instanceof List<?> parts && parts.size() == 3) {
+                if (each instanceof List<?> parts && parts.size() >= 3) {
                     traces.add(new Trace(
                             Trace.Type.valueOf(String.valueOf(parts.get(0))),
                             String.valueOf(parts.get(1)),
-                            String.valueOf(parts.get(2))));
+                            String.valueOf(parts.get(2)),
+                            parts.size() == 3 || Boolean.TRUE.equals(parts.get(3))));
                 }
             }
         }

@@ -20,7 +20,7 @@ final class ExampleRun {
 
     ExampleRun(ScriptReference entry) {
         this.entry = entry;
-        bench.traces = List.of(new Trace(Trace.Type.COMMENT, "c1", "r1"));
+        bench.traces = List.of(Trace.ofTheirs(Trace.Type.COMMENT, "c1", "r1"));
         bench.fields.putAll(Map.of(
                 "creator",
                 PERSON,

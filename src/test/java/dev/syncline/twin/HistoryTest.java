@@ -72,7 +72,7 @@ class HistoryTest {
                     new Item(local(), "7", Map.of("summary", "Printer on fire"), List.of(comment), List.of()),
                     after,
                     before,
-                    List.of(new Trace(Trace.Type.COMMENT, "c1", "r1")),
+                    List.of(Trace.ofTheirs(Trace.Type.COMMENT, "c1", "r1")),
                     FieldChanges.between(before, after));
             add(history, Direction.OUTGOING, content);
 
