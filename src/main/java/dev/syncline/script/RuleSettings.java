@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param wallTime from start to end of a run, waiting for the tracker left out
  * @param cpuTime time of a run on a processor
  * @param allocation memory a run asks for in total, whether it keeps it or not
+ * @param compileTime time a rule may take to be compiled
  * @param sourceLength characters of a rule's text
  * @param callDepth calls inside calls
  * @param logLines lines a run may leave in {@code log}
@@ -22,6 +23,7 @@ public record RuleSettings(
         @DefaultValue("60s") Duration wallTime,
         @DefaultValue("5s") Duration cpuTime,
         @DefaultValue("256MB") DataSize allocation,
+        @DefaultValue("10s") Duration compileTime,
         @DefaultValue("65536") int sourceLength,
         @DefaultValue("600") int callDepth,
         @DefaultValue("200") int logLines,
@@ -33,6 +35,7 @@ public record RuleSettings(
         positive("wall-time", wallTime.toMillis());
         positive("cpu-time", cpuTime.toMillis());
         positive("allocation", allocation.toBytes());
+        positive("compile-time", compileTime.toMillis());
         positive("source-length", sourceLength);
         positive("call-depth", callDepth);
         positive("log-lines", logLines);

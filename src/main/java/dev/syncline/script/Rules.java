@@ -21,7 +21,7 @@ public class Rules {
 
     public Rules(RuleSettings settings) {
         this.settings = settings;
-        compiler = new RuleCompiler(settings.sourceLength());
+        compiler = new RuleCompiler(settings.sourceLength(), settings.compileTime());
         cache = new RuleCache(compiler);
         threads = new RuleThreads(settings.limits());
     }

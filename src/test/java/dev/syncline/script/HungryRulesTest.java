@@ -3,6 +3,8 @@ package dev.syncline.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.syncline.testing.Eventually;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,48 +28,11 @@ class HungryRulesTest {
                 "while (true) { try { throw new Exception('x') } catch (Throwable t) { } }",
                 "while (true) { try { while (true) { } } catch (Throwable t) { } finally { } }",
                 "try { while (true) { } } finally { while (true) { } }",
-                "def f() { try { f() } catch (Throwable t) { f() } finally { f() } }; f()",
-                "def f() { f() }; f()",
-                "def f(n) { f(n + 1) + 1 }; f(0)",
-                "def c; c = { c() }; c()",
-                "def c; c = { c.call() + 1 }; c()",
-                "def c; c = { [1].each { c() } }; c()",
-                "class A { A a = new A() }; new A()",
-                "class A { String toString() { \"${this}\" } }; \"${new A()}\".toString()",
-                "class A { String toString() { \"${this}\" } }; entity.x = \"${new A()}\"",
-                "class A { boolean equals(o) { o == this } }; new A() == new A()",
-                "(1..2000000000).sum()",
-                "(1..2000000000).toList()",
-                "(1..2000000000) as Set",
                 "(1..2000000000).each { }",
-                "(1..2000000000).collect { it }",
-                "(1..2000000000).collect()",
-                "(1..2000000000).join(',')",
                 "(1..2000000000).inject(0) { a, b -> b }",
-                "for (i in 1..2000000000) { }",
                 "2000000000.times { }",
                 "1.upto(2000000000) { }",
                 "1.step(2000000000, 1) { }",
-                "new ArrayList(1..2000000000)",
-                "def l = []; l.addAll(1..2000000000)",
-                "def l = [1]; while (true) { l += l }",
-                "def l = [1]; while (true) { l.addAll(l) }",
-                "def l = [1]; while (true) { l << l.size() }",
-                "def l = []; l[2000000000] = 1",
-                "def s = 'x'; while (true) { s += s }",
-                "def s = 'x'; while (true) { s = \"${s}${s}\" }",
-                "'x' * 2000000000",
-                "'x'.repeat(2000000000)",
-                "'x'.multiply(2000000000)",
-                "'x'.padLeft(2000000000)",
-                "'x'.center(2000000000)",
-                "[1, 2] * 1000000000",
-                "new int[2000000000]",
-                "new Object[2000000000]",
-                "def l = []; while (true) { l << new int[100000] }",
-                "new StringBuilder().with { while (true) { append('xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx') } }",
-                "('a' * 100000).replace('a', 'b' * 100000)",
-                "('a' * 100000).replaceAll('a', 'b' * 100000)",
                 "('a' * 60 + '!') ==~ /((a+)+)+$/",
                 "('a' * 60 + '!') =~ /((a+)+)+$/ ? 1 : 2",
                 "('a' * 60 + '!').matches('((a+)+)+$')",
@@ -77,6 +42,84 @@ class HungryRulesTest {
                 "('a' * 60 + '!').find(/((a+)+)+$/)",
                 "switch ('a' * 60 + '!') { case ~/((a+)+)+$/: break }",
                 "def p = ~/((a+)+)+$/; p.matcher('a' * 60 + '!').matches()",
+                "[3, 2, 1].sort { a, b -> while (true) { } }",
+                "while (true) { log.info('x' * 1000) }",
+                "while (true) { entity.x = 1 }"
+            })
+    void whatNeverEndsIsEndedByItsComputingTime(String source) {
+        endedBy("computed for more than 0.1 s", source);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "def f() { try { f() } catch (Throwable t) { f() } finally { f() } }; f()",
+                "def f() { f() }; f()",
+                "def f(n) { f(n + 1) + 1 }; f(0)",
+                "def c; c = { c() }; c()",
+                "def c; c = { c.call() + 1 }; c()",
+                "def c; c = { [1].each { c() } }; c()",
+                "class A { A a = new A() }; new A()",
+                "class A { String toString() { \"${this}\" } }; \"${new A()}\".toString()",
+                "class A { String toString() { \"${this}\" } }; entity.x = \"${new A()}\"",
+                "class A { boolean equals(o) { o == this } }; new A() == new A()"
+            })
+    void whatCallsItselfForEverIsEndedByItsDepth(String source) {
+        endedBy("too deeply", source);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(1..2000000000).sum()",
+                "(1..2000000000).toList()",
+                "(1..2000000000) as Set",
+                "(1..2000000000).collect()",
+                "(1..2000000000).join(',')",
+                "new ArrayList(1..2000000000)",
+                "def l = []; l.addAll(1..2000000000)",
+                "def l = []; l[2000000000] = 1",
+                "'x' * 2000000000",
+                "'x'.repeat(2000000000)",
+                "'x'.multiply(2000000000)",
+                "'x'.padLeft(2000000000)",
+                "'x'.center(2000000000)",
+                "[1, 2] * 1000000000",
+                "new int[2000000000]",
+                "new Object[2000000000]",
+                "('a' * 100000).replace('a', 'b' * 100000)",
+                "def l = []; 100000.times { l = [l] }; [1].groupBy { l }",
+                "def m = [:]; m.m = m; m.toString() + m.hashCode() + [(m): 1]",
+                "def c = { Object... all -> 1 }; 70.times { c = c.curry(1).curry(1) }; c()",
+                "def c = { it }; 70.times { c = c << c }; c(1)",
+                "9 ** 999999999",
+                "9G ** 99999999",
+                "new BigDecimal('1e999999999') + 1",
+                "'1e999999999'.toBigDecimal().toBigInteger()",
+                "1G << 2000000000",
+                "new BigInteger('9' * 1000000)",
+                "1.0.setScale(2000000000)",
+                "String.format('%2000000000d', 1)",
+                "def l = (1..100000).toList(); l.minus(l)",
+                "def l = (1..100000).toList(); l.intersect(l.reverse())"
+            })
+    void whatIsTooMuchAtOnceIsNotEvenBegun(String source) {
+        endedBy("which is too much|an array of|composed of too many", source);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(1..2000000000).collect { it }",
+                "for (i in 1..2000000000) { }",
+                "def l = [1]; while (true) { l += l }",
+                "def l = [1]; while (true) { l.addAll(l) }",
+                "def l = [1]; while (true) { l << l.size() }",
+                "def s = 'x'; while (true) { s += s }",
+                "def s = 'x'; while (true) { s = \"${s}${s}\" }",
+                "def l = []; while (true) { l << new int[100000] }",
+                "new StringBuilder().with { while (true) { append('xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx') } }",
+                "('a' * 100000).replaceAll('a', 'b' * 100000)",
                 "def l = []; 60.times { l = [l, l] }; l.toString()",
                 "def l = []; 60.times { l = [l, l] }; l.hashCode()",
                 "def l = []; 60.times { l = [l, l] }; l.flatten()",
@@ -105,37 +148,39 @@ class HungryRulesTest {
                 "def l = []; 60.times { l = [l, l] }; [1, 2].max { l }",
                 "def l = []; 60.times { l = [l, l] }; [1].collect([] as Set) { l }",
                 "def l = []; 60.times { l = [l, l] }; [1].collectMany([] as Set) { [l] }",
-                "def l = []; 100000.times { l = [l] }; [1].groupBy { l }",
                 "def k = []; def m = [(k): 1]; def l = []; 60.times { l = [l, l] }; k << l; m.findAll { true }",
                 "def k = []; def m = [(k): 1]; def l = []; 60.times { l = [l, l] }; k << l; m.collect { k }; [:] << m",
                 "def k = []; def s = [k] as Set; def l = []; 60.times { l = [l, l] }; k << l; s.findAll { true }",
-                "def m = [:]; m.m = m; m.toString() + m.hashCode() + [(m): 1]",
-                "def c = { Object... all -> 1 }; 70.times { c = c.curry(1).curry(1) }; c()",
-                "def c = { it }; 70.times { c = c << c }; c(1)",
-                "9 ** 999999999",
-                "9G ** 99999999",
-                "new BigDecimal('1e999999999') + 1",
-                "'1e999999999'.toBigDecimal().toBigInteger()",
-                "1G << 2000000000",
-                "new BigInteger('9' * 1000000)",
-                "1.0.setScale(2000000000)",
                 "def x = 2G; while (true) { x = x * x }",
-                "String.format('%2000000000d', 1)",
-                "def l = (1..100000).toList(); l.minus(l)",
                 "def l = (1..100000).collect { it }; l.unique()",
-                "def l = (1..100000).toList(); l.intersect(l.reverse())",
-                "[3, 2, 1].sort { a, b -> while (true) { } }",
                 "def l = [1]; for (int i = 0; i < l.size(); i++) { l << 1 }",
-                "while (true) { log.info('x' * 1000) }",
-                "while (true) { entity.x = 1 }",
-                "while (true) { nodeHelper.getStatus('Open') }",
                 "def a = [:]; while (true) { a[a.size()] = 'x' * 100 }",
                 "[[1, 2, 3]] * 3 as List; while (true) { [1].collect { it } }"
             })
-    void endsWhatWouldNeverEnd(String source) {
+    void whatGrowsWithoutBoundIsEndedByWhatItAsksFor(String source) {
+        endedBy("computed for more than 0.1 s|more than 64 MB of memory|which is too much", source);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"while (true) { nodeHelper.getStatus('Open') }"})
+    void whatAsksTheTrackerForEverIsEndedByTheNumberOfQuestions(String source) {
+        endedBy("asked the tracker more than 1000 times", source);
+    }
+
+    /** By the budget named, that is by the run itself; the caller giving up on a thread that runs on would be another. */
+    private void endedBy(String budget, String source) {
         ScriptFault fault = fault(source);
         assertThat(fault.kind()).as(fault.getMessage()).isEqualTo(ScriptFault.Kind.BUDGET);
+        assertThat(fault.getMessage()).containsPattern(budget);
+        Eventually.holds("the thread of the rule is free again", HungryRulesTest::noRuleRuns);
         assertTheNextRuleRuns();
+    }
+
+    private static boolean noRuleRuns() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().equals("rule"))
+                .allMatch(thread -> Arrays.stream(thread.getValue())
+                        .noneMatch(frame -> frame.getClassName().endsWith("fence.CompiledRule")));
     }
 
     @ParameterizedTest

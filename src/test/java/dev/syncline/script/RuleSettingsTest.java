@@ -25,6 +25,7 @@ class RuleSettingsTest {
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(5),
                         DataSize.ofMegabytes(256),
+                        Duration.ofSeconds(10),
                         65_536,
                         600,
                         200,

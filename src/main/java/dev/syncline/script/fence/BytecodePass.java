@@ -62,6 +62,25 @@ final class BytecodePass {
         return written;
     }
 
+    /** Whether something could stay in these classes from one run to the next. */
+    boolean keepsState() {
+        return classes.stream().anyMatch(this::keepsState);
+    }
+
+    private boolean keepsState(ClassNode node) {
+        boolean constants = node.superName.equals("java/lang/Enum");
+        return node.fields.stream()
+                .filter(field -> !Instructions.INTERNAL_FIELDS.contains(field.name) && !field.name.contains("$"))
+                .anyMatch(field -> (field.access & Opcodes.ACC_STATIC) == 0
+                        ? constants
+                        : !Instructions.isValue(field.desc) && !isConstant(field.desc));
+    }
+
+    private boolean isConstant(String descriptor) {
+        return classes.stream()
+                .anyMatch(node -> node.superName.equals("java/lang/Enum") && descriptor.equals("L" + node.name + ";"));
+    }
+
     private static boolean isLeftOut(String method) {
         return method.equals("main") || method.startsWith("this$dist$") || method.startsWith("super$");
     }

@@ -1,11 +1,7 @@
 package dev.syncline.script.fence;
 
-import groovy.lang.Binding;
-import groovy.lang.Script;
-import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Map;
-import org.codehaus.groovy.runtime.InvokerHelper;
 import org.jspecify.annotations.Nullable;
 
 /** A rule ready to run. */
@@ -14,33 +10,42 @@ public final class CompiledRule {
     /** Name the compiler gives the rule's file; stack frames of the rule carry it. */
     static final String FILE = "rule.groovy";
 
-    private final Class<? extends Script> script;
-    private final List<Class<?>> classes;
+    private final RuleClasses classes;
+    private final Map<String, byte[]> again;
     private final String source;
 
-    CompiledRule(Class<? extends Script> script, List<Class<?>> classes, String source) {
-        this.script = script;
-        this.classes = List.copyOf(classes);
+    /**
+     * Loads a rule.
+     *
+     * @param keepsState whether its classes would carry something from one run to the next, so that each run needs its own
+     */
+    CompiledRule(Map<String, byte[]> code, boolean keepsState, String source) throws NotARule {
+        this.classes = RuleClasses.load(code);
+        this.again = keepsState ? Map.copyOf(code) : Map.of();
         this.source = source;
     }
 
     /** Runs the rule on these variables; only inside {@link RuleThreads}. */
     public @Nullable Object run(Map<String, @Nullable Object> variables) throws Exception {
+        if (again.isEmpty()) {
+            return classes.run(variables);
+        }
+        RuleClasses ofThisRun = RuleClasses.load(again);
         try {
-            Script instance = script.getDeclaredConstructor().newInstance();
-            instance.setBinding(new Binding(variables));
-            return instance.run();
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw e.getCause() instanceof Exception cause ? cause : e;
+            return ofThisRun.run(variables);
+        } finally {
+            ofThisRun.forget();
         }
     }
 
     /** The classes the rule became. */
     List<Class<?>> classes() {
-        return classes;
+        return classes.all();
+    }
+
+    /** Whether each run gets classes of its own. */
+    boolean keepsState() {
+        return !again.isEmpty();
     }
 
     /** The text of one line, for messages. */
@@ -64,6 +69,6 @@ public final class CompiledRule {
 
     /** Lets go of what Groovy remembers about the rule's classes, so that they can be unloaded. */
     public void forget() {
-        classes.forEach(InvokerHelper::removeClass);
+        classes.forget();
     }
 }

@@ -15,6 +15,8 @@ import org.codehaus.groovy.ast.InnerClassNode;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.ast.PropertyNode;
+import org.codehaus.groovy.ast.expr.AnnotationConstantExpression;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.ConstructorCallExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.control.SourceUnit;
@@ -35,6 +37,11 @@ final class Gate extends ClassCodeVisitorSupport {
     private static final Set<String> PARENTS =
             Set.of("Script", "Closure", "GroovyInterceptable", "GroovyObject", "MetaClass");
 
+    /** The compiler compares each method with each other. */
+    private static final int MOST_METHODS = 300;
+
+    private static final int MOST_CLASSES = 100;
+
     private final SourceUnit unit;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -52,7 +59,16 @@ final class Gate extends ClassCodeVisitorSupport {
         imports.addAll(module.getStaticImports().values());
         imports.addAll(module.getStaticStarImports().values());
         imports.forEach(this::annotations);
+        if (module.getClasses().size() > MOST_CLASSES) {
+            refuse(module.getClasses().get(MOST_CLASSES), "A rule has at most %d classes.".formatted(MOST_CLASSES));
+            return problems;
+        }
         for (ClassNode type : module.getClasses()) {
+            List<MethodNode> methods = type.getMethods();
+            if (methods.size() > MOST_METHODS) {
+                refuse(methods.get(MOST_METHODS), "A rule has at most %d methods.".formatted(MOST_METHODS));
+                return problems;
+            }
             visitClass(type);
         }
         return problems;
@@ -100,7 +116,7 @@ final class Gate extends ClassCodeVisitorSupport {
     }
 
     private static boolean isNotConstant(Expression expression) {
-        return !(expression instanceof org.codehaus.groovy.ast.expr.ConstantExpression);
+        return !(expression instanceof ConstantExpression) || expression instanceof AnnotationConstantExpression;
     }
 
     @Override

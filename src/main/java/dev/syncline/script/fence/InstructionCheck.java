@@ -8,9 +8,10 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
-import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -68,13 +69,14 @@ final class InstructionCheck {
 
     private void plain(AbstractInsnNode instruction, InsnList before) {
         int opcode = instruction.getOpcode();
-        boolean unknown = opcode == Opcodes.MONITORENTER
-                || opcode == Opcodes.MONITOREXIT
-                || opcode == Opcodes.MULTIANEWARRAY
-                || opcode == Opcodes.RET
-                || (instruction instanceof JumpInsnNode && opcode == Opcodes.JSR);
-        if (unknown) {
-            throw refused(opcode == Opcodes.MULTIANEWARRAY ? "an array of several dimensions" : "a synchronized block");
+        boolean mark = instruction instanceof LabelNode || instruction instanceof FrameNode;
+        if (!mark && !Instructions.isPlain(opcode)) {
+            throw refused(
+                    switch (opcode) {
+                        case Opcodes.MULTIANEWARRAY -> "an array of several dimensions";
+                        case Opcodes.MONITORENTER, Opcodes.MONITOREXIT -> "a synchronized block";
+                        default -> "an instruction of the kind " + opcode;
+                    });
         }
         if (opcode == Opcodes.NEWARRAY) {
             before.add(BytecodePass.call("size", "(I)I"));

@@ -2,10 +2,12 @@ package dev.syncline.script.fence;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /** The instructions Groovy 5 is known to generate, and where the fence sends them. */
@@ -110,6 +112,8 @@ final class Instructions {
 
     private static final Map<String, String> REROUTES = reroutes();
 
+    private static final BitSet PLAIN = plain();
+
     private Instructions() {}
 
     static boolean isGenerated(String method) {
@@ -118,6 +122,37 @@ final class Instructions {
 
     static boolean isBox(String owner) {
         return BOXES.contains(owner);
+    }
+
+    /** Whether a field of this type cannot change by itself: primitives, boxes and texts. */
+    static boolean isValue(String descriptor) {
+        return descriptor.length() == 1
+                || descriptor.equals("Ljava/lang/String;")
+                || BOXES.stream().anyMatch(box -> descriptor.equals("L" + box + ";"));
+    }
+
+    /**
+     * Whether an instruction only moves, computes or compares what is on the stack, or goes elsewhere in its method. Named
+     * one by one: what a later Groovy or JDK adds is not among them.
+     */
+    static boolean isPlain(int opcode) {
+        return opcode >= 0 && PLAIN.get(opcode);
+    }
+
+    private static BitSet plain() {
+        BitSet plain = new BitSet();
+        plain.set(Opcodes.NOP, Opcodes.SIPUSH + 1);
+        plain.set(Opcodes.ILOAD, Opcodes.ALOAD + 1);
+        plain.set(Opcodes.IALOAD, Opcodes.ISTORE);
+        plain.set(Opcodes.ISTORE, Opcodes.ASTORE + 1);
+        plain.set(Opcodes.IASTORE, Opcodes.SWAP + 1);
+        plain.set(Opcodes.IADD, Opcodes.LXOR + 1);
+        plain.set(Opcodes.IINC, Opcodes.GOTO + 1);
+        plain.set(Opcodes.TABLESWITCH, Opcodes.RETURN + 1);
+        plain.set(Opcodes.NEWARRAY);
+        plain.set(Opcodes.ARRAYLENGTH, Opcodes.ATHROW + 1);
+        plain.set(Opcodes.IFNULL, Opcodes.IFNONNULL + 1);
+        return plain;
     }
 
     /** Boxing and unboxing: {@code Integer.valueOf(int)}, {@code Integer.intValue()}. */

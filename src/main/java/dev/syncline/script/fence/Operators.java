@@ -2,6 +2,7 @@ package dev.syncline.script.fence;
 
 import groovy.lang.Closure;
 import groovy.lang.GString;
+import groovy.lang.GroovyRuntimeException;
 import groovy.lang.Range;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,7 +59,11 @@ public final class Operators {
             return intUnbox(compare.call(one, new Object[] {other}));
         }
         before(one, other);
-        return DefaultTypeTransformation.compareTo(plain(one), plain(other));
+        try {
+            return DefaultTypeTransformation.compareTo(plain(one), plain(other));
+        } catch (GroovyRuntimeException | ClassCastException e) {
+            throw new MissingMember("%s and %s cannot be compared.".formatted(described(one), described(other)));
+        }
     }
 
     public static boolean compareLessThan(@Nullable Object one, @Nullable Object other) throws Throwable {
@@ -75,6 +80,10 @@ public final class Operators {
 
     public static boolean compareGreaterThanEqual(@Nullable Object one, @Nullable Object other) throws Throwable {
         return compareTo(one, other) >= 0;
+    }
+
+    private static String described(@Nullable Object value) {
+        return value == null ? "null" : Refusals.display(value.getClass());
     }
 
     private static void before(@Nullable Object one, @Nullable Object other) {

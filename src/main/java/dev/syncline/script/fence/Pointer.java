@@ -17,6 +17,11 @@ public final class Pointer extends Closure<Object> {
         this.name = name;
     }
 
+    @Override
+    public String toString() {
+        return "closure";
+    }
+
     /** Calls the method. */
     public @Nullable Object doCall(Object... given) throws Throwable {
         @Nullable Object[] all = new @Nullable Object[given.length + 1];

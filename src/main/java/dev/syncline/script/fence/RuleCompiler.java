@@ -1,9 +1,11 @@
 package dev.syncline.script.fence;
 
 import dev.syncline.script.Problem;
-import groovy.lang.Script;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
@@ -21,14 +23,17 @@ public final class RuleCompiler {
     private static final ClassLoader NOTHING = new ClassLoader(null) {};
 
     private final int longest;
+    private final CompileThreads threads;
 
     /**
      * Makes a compiler.
      *
      * @param longest characters a rule may have
+     * @param limit how long it may take to compile one
      */
-    public RuleCompiler(int longest) {
+    public RuleCompiler(int longest, Duration limit) {
         this.longest = longest;
+        this.threads = new CompileThreads(limit);
     }
 
     /**
@@ -38,25 +43,23 @@ public final class RuleCompiler {
      */
     public CompiledRule compile(String source) throws NotARule {
         RuleText text = RuleText.of(source, longest);
-        List<GroovyClass> generated = translate(text.source());
-        List<byte[]> fenced;
+        return threads.run(() -> fenced(text.source()));
+    }
+
+    private static CompiledRule fenced(String source) throws NotARule {
+        List<GroovyClass> generated = translate(source);
         try {
-            fenced = new BytecodePass(
-                            generated.stream().map(GroovyClass::getBytes).toList())
-                    .rewrite();
+            BytecodePass pass = new BytecodePass(
+                    generated.stream().map(GroovyClass::getBytes).toList());
+            List<byte[]> code = pass.rewrite();
+            Map<String, byte[]> named = new LinkedHashMap<>();
+            for (int i = 0; i < code.size(); i++) {
+                named.put(generated.get(i).getName(), code.get(i));
+            }
+            return new CompiledRule(named, pass.keepsState(), source);
         } catch (NotPermitted e) {
             throw new NotARule(List.of(new Problem(Math.max(1, e.line()), 1, String.valueOf(e.getMessage()))));
         }
-        ScriptLoader loader = new ScriptLoader();
-        List<Class<?>> classes = new ArrayList<>();
-        for (int i = 0; i < fenced.size(); i++) {
-            classes.add(loader.define(generated.get(i).getName(), fenced.get(i)));
-        }
-        Class<?> script = classes.stream()
-                .filter(Script.class::isAssignableFrom)
-                .findFirst()
-                .orElseThrow(() -> new NotARule(List.of(new Problem(1, 1, "The rule has no statement to run."))));
-        return new CompiledRule(script.asSubclass(Script.class), classes, text.source());
     }
 
     private static List<GroovyClass> translate(String source) throws NotARule {
@@ -85,7 +88,13 @@ public final class RuleCompiler {
             unit.compile(Phases.CLASS_GENERATION);
         } catch (MultipleCompilationErrorsException e) {
             throw new NotARule(gate.isEmpty() ? problems(e) : gate);
-        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+        } catch (StackOverflowError e) {
+            throw new NotARule(
+                    gate.isEmpty()
+                            ? List.of(new Problem(
+                                    1, 1, "An expression of the rule is too long or nested too deeply; split it."))
+                            : gate);
+        } catch (RuntimeException | LinkageError | AssertionError e) {
             throw new NotARule(
                     gate.isEmpty()
                             ? List.of(new Problem(1, 1, "The rule cannot be compiled: " + e.getMessage()))

@@ -1,0 +1,20 @@
+package dev.syncline.script;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The same for longer: {@code ./mvnw -Pbenchmark test -Dtest=FuzzedRulesBenchmark}. Another start with
+ * {@code -DargLine="-Dfuzz.seed=12 -Dfuzz.rules=100000"}.
+ */
+@Tag("benchmark")
+class FuzzedRulesBenchmark {
+
+    @Test
+    void endInAResultOrAFault() {
+        long seed = Long.getLong("fuzz.seed", 1);
+        int rules = Integer.getInteger("fuzz.rules", 10_000);
+        System.out.printf(
+                "FIGURES fuzzed rules: seed %d, %d rules, %s%n", seed, rules, new FuzzedRules(seed).run(rules));
+    }
+}
