@@ -51,6 +51,9 @@ class PollTask {
             while (again) {
                 polling.takeStirred();
                 again = poll.once() || polling.takeStirred();
+                Duration pause = poll.pause();
+                notBefore = clock.instant().plus(pause);
+                again &= pause.isZero();
             }
             if (faultMayBeOpen) {
                 faults.resolveNode(WHAT);

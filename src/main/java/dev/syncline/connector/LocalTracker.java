@@ -1,34 +1,225 @@
 package dev.syncline.connector;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** The one tracker this node speaks for. */
+/**
+ * The one tracker this node speaks for: fixed by properties, chosen in the console, or else the desk.
+ *
+ * <p>After a change the connector is opened anew, in every process within seconds; work that already has the old one
+ * finishes with it.
+ */
 @Component
-public class LocalTracker {
+public class LocalTracker implements DisposableBean {
 
-    private final TrackerKind kind;
-    private final Connector connector;
+    private static final String USUAL = "desk";
+    private static final long LOOK_AGAIN = TimeUnit.SECONDS.toNanos(2);
 
-    LocalTracker(List<TrackerKind> kinds, @Value("${syncline.tracker.kind:desk}") String name) {
-        this.kind = kinds.stream()
-                .filter(candidate -> candidate.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "syncline.tracker.kind is '%s', but this node only knows %s. Set it to one of these."
-                                .formatted(
-                                        name,
-                                        kinds.stream().map(TrackerKind::name).toList())));
-        this.connector = kind.open(new TrackerSettings(Map.of()));
+    private final List<TrackerKind> kinds;
+    private final FixedTracker fixed;
+    private final ObjectProvider<TrackerStore> store;
+    private final ObjectProvider<KindGuard> guards;
+    private final ApplicationEventPublisher events;
+    private volatile @Nullable Opened opened;
+    private volatile long looked;
+
+    private record Opened(TrackerKind kind, Connector connector, long version) {}
+
+    LocalTracker(
+            List<TrackerKind> kinds,
+            Environment environment,
+            ObjectProvider<TrackerStore> store,
+            ObjectProvider<KindGuard> guards,
+            ApplicationEventPublisher events) {
+        this.kinds = kinds;
+        this.fixed = new FixedTracker(environment);
+        this.store = store;
+        this.guards = guards;
+        this.events = events;
+        if (fixed.kind() != null) {
+            named(fixed.kind(), "syncline.tracker.kind");
+        }
     }
 
     public TrackerKind kind() {
-        return kind;
+        return current().kind();
     }
 
     public Connector connector() {
-        return connector;
+        return current().connector();
+    }
+
+    /** Every kind this node could speak for. */
+    public List<TrackerKind> kinds() {
+        return kinds;
+    }
+
+    /** What is bound, without its secrets. */
+    public TrackerBinding binding() {
+        Kept kept = kept();
+        Map<String, String> open = new LinkedHashMap<>();
+        Set<String> secrets = new LinkedHashSet<>();
+        for (SettingField field : kept.kind().settings()) {
+            String value = kept.values().get(field.name());
+            if (value != null && field.secret()) {
+                secrets.add(field.name());
+            } else if (value != null) {
+                open.put(field.name(), value);
+            }
+        }
+        return new TrackerBinding(kept.kind(), open, secrets, fixed.kind() != null);
+    }
+
+    /** Why another kind, or another instance of it, cannot be chosen now; empty when it can. */
+    public Optional<String> objection() {
+        return guards.orderedStream()
+                .flatMap(guard -> guard.objection().stream())
+                .findFirst();
+    }
+
+    /**
+     * Binds this node to a tracker. An empty secret stays as it was.
+     *
+     * @throws TrackerFailure of kind VALIDATION with the names of the settings that are wrong, or {@code kind}
+     */
+    public synchronized void bind(String name, Map<String, String> entered) {
+        if (fixed.kind() != null) {
+            throw TrackerFailure.ofField(
+                    "kind", "The tracker is fixed by syncline.tracker.kind. Change it there and restart the node.");
+        }
+        Kept before = kept();
+        TrackerKind kind = kinds.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> TrackerFailure.ofValue("kind", name, names()));
+        Optional<String> objection = objection();
+        if (!kind.name().equals(before.kind().name()) && objection.isPresent()) {
+            throw TrackerFailure.ofField("kind", objection.get());
+        }
+        EnteredSettings settings = EnteredSettings.of(
+                kind, entered, kind.name().equals(before.kind().name()) ? before.values() : Map.of());
+        String account = account(kind, settings, before, objection);
+        store.getObject().keep(kind.name(), settings.open(), settings.secrets(), account);
+        looked = 0;
+        current();
+    }
+
+    /** What webhook addresses end in that only the tracker is told. */
+    public String webhookSecret() {
+        return store.getObject().webhookSecret();
+    }
+
+    /** The instance the settings lead to; null when it does not say. Items under sync would be looked for in vain elsewhere. */
+    private @Nullable String account(
+            TrackerKind kind, EnteredSettings settings, Kept before, Optional<String> objection) {
+        String account;
+        try {
+            account = kind.open(new TrackerSettings(settings.all())).identify().account();
+        } catch (TrackerFailure notNow) {
+            return before.account();
+        }
+        if (objection.isPresent()
+                && before.account() != null
+                && !before.account().equals(account)) {
+            throw new TrackerFailure(
+                    TrackerFailure.Kind.VALIDATION,
+                    "These settings lead to '%s', but this node is bound to '%s'. %s"
+                            .formatted(account, before.account(), objection.get()));
+        }
+        return account;
+    }
+
+    private Opened current() {
+        Opened known = opened;
+        if (known != null && (fixed.kind() != null || System.nanoTime() - looked < LOOK_AGAIN)) {
+            return known;
+        }
+        return look();
+    }
+
+    private synchronized Opened look() {
+        Opened known = opened;
+        TrackerStore rows = fixed.kind() == null ? store.getIfAvailable() : null;
+        long version = rows == null ? 0 : rows.version();
+        looked = System.nanoTime();
+        if (known != null && known.version() == version) {
+            return known;
+        }
+        Kept kept = kept();
+        Connector connector = kept.kind().open(new TrackerSettings(kept.values(), this::replace));
+        Opened fresh = new Opened(kept.kind(), connector, kept.version());
+        opened = fresh;
+        connector.listen(
+                () -> events.publishEvent(new TrackerStirred(fresh.kind().name())));
+        if (known != null) {
+            known.connector().close();
+        }
+        return fresh;
+    }
+
+    /** A connector changed one of its own secrets, such as a rotated token; it goes on with what it has. */
+    private synchronized void replace(String name, String value) {
+        Kept kept = kept();
+        Map<String, String> values = new LinkedHashMap<>(kept.values());
+        values.put(name, value);
+        EnteredSettings settings = EnteredSettings.of(kept.kind(), values, Map.of());
+        long version = store.getObject().keep(kept.kind().name(), settings.open(), settings.secrets(), kept.account());
+        Opened known = opened;
+        if (known != null) {
+            opened = new Opened(known.kind(), known.connector(), version);
+        }
+    }
+
+    private record Kept(
+            TrackerKind kind,
+            Map<String, String> values,
+            @Nullable String account,
+            long version) {}
+
+    private Kept kept() {
+        if (fixed.kind() != null) {
+            TrackerKind kind = named(fixed.kind(), "syncline.tracker.kind");
+            return new Kept(kind, fixed.values(kind), null, 0);
+        }
+        TrackerStore rows = store.getIfAvailable();
+        KeptTracker row = rows == null ? null : rows.read().orElse(null);
+        if (row == null) {
+            return new Kept(named(USUAL, "The tracker of this node"), Map.of(), null, 0);
+        }
+        Map<String, String> values = new LinkedHashMap<>(row.values());
+        values.putAll(row.secrets());
+        return new Kept(named(row.kind(), "The tracker of this node"), values, row.account(), row.version());
+    }
+
+    private TrackerKind named(String name, String what) {
+        return kinds.stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException("%s is '%s', but this node only knows %s. Set it to one of these."
+                                .formatted(what, name, names())));
+    }
+
+    private List<String> names() {
+        return kinds.stream().map(TrackerKind::name).toList();
+    }
+
+    @Override
+    public void destroy() {
+        Opened known = opened;
+        if (known != null) {
+            known.connector().close();
+        }
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One thing a kind of tracker asks its administrator for.
  *
- * @param name lower-case words joined by dashes, such as {@code client-id}
+ * @param name letters and digits, such as {@code clientId}; in properties and the environment case does not matter
  * @param label for people
  * @param hint where to find it or what it looks like; empty for none
  * @param secret kept in the vault and never shown again
@@ -17,8 +17,9 @@ public record SettingField(
 
     public SettingField {
         choices = List.copyOf(choices);
-        if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
-            throw new IllegalArgumentException("'" + name + "' is no name of a setting: use lower-case-with-dashes.");
+        if (!name.matches("[a-z][A-Za-z0-9]*")) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' is no name of a setting: use letters and digits, such as clientId.");
         }
     }
 

@@ -95,9 +95,10 @@ public final class StampCursor {
             boolean due = known != null && !isNew && isOver(known.since(), now);
             if (isNew || due) {
                 hints.add(new Hint(row.item(), row.deleted()));
-                seen.put(row.name(), seen(row, newest, due, now));
+                seen.put(row.name(), seen(row, due, now));
             }
         }
+        seen.replaceAll((name, each) -> settled(each, newest, now));
         long again = again(newest, coveredUpTo, seen.values());
         seen.values().removeIf(each -> each.stamp() < again && each.since() == 0);
         State next = more ? behind(rows.get(rows.size() - 1), newest, seen) : new State(again, null, newest, seen);
@@ -108,10 +109,16 @@ public final class StampCursor {
         return new State(last.stamp().toEpochMilli(), last.item().id(), newest, seen);
     }
 
-    private Seen seen(StampedRow row, long newest, boolean over, Instant now) {
+    private Seen seen(StampedRow row, boolean over, Instant now) {
         long stamp = row.stamp().toEpochMilli();
-        boolean settled = over || resolution.isZero() || stamp + overlap.toMillis() < newest;
-        return new Seen(row.print(), stamp, settled ? 0 : Math.max(1, now.toEpochMilli()));
+        return new Seen(row.print(), stamp, over || resolution.isZero() ? 0 : Math.max(1, now.toEpochMilli()));
+    }
+
+    /** When it was seen first, the tracker's time was past its stamp already: that shows by now. */
+    private Seen settled(Seen seen, long newest, Instant now) {
+        long since = now.toEpochMilli() - seen.since();
+        boolean past = seen.since() != 0 && seen.stamp() + overlap.toMillis() + since < newest;
+        return past ? new Seen(seen.print(), seen.stamp(), 0) : seen;
     }
 
     private boolean isOver(long since, Instant now) {

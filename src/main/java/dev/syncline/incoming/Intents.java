@@ -37,16 +37,21 @@ class Intents {
 
     /** Says what is going to be written. */
     void intend(Envelope envelope, Intent intent, int ordinal) {
-        jdbc.sql("delete from intent where connection = ? and incarnation = ? and sequence = ? and operation = ?")
-                .params(key(envelope))
-                .param(intent.operation())
-                .update();
+        drop(envelope, intent);
         jdbc.sql("insert into intent (connection, incarnation, sequence, operation, ordinal, state, payload)"
                         + " values (?, ?, ?, ?, ?, 'INTENDED', ?)")
                 .params(key(envelope))
                 .param(intent.operation())
                 .param(ordinal)
                 .param(intent.payloadJson())
+                .update();
+    }
+
+    /** Takes back what is certain not to have been written. */
+    void drop(Envelope envelope, Intent intent) {
+        jdbc.sql("delete from intent where connection = ? and incarnation = ? and sequence = ? and operation = ?")
+                .params(key(envelope))
+                .param(intent.operation())
                 .update();
     }
 

@@ -20,4 +20,9 @@ record KeptLedger(Intents rows, Envelope envelope) implements Ledger {
     public void done(Intent intent) {
         rows.done(envelope, intent);
     }
+
+    @Override
+    public void drop(Intent intent) {
+        rows.drop(envelope, intent);
+    }
 }

@@ -14,6 +14,9 @@ interface Ledger {
     /** Marks what was written. */
     void done(Intent intent);
 
+    /** Takes back what is certain not to have been written. */
+    void drop(Intent intent);
+
     /** Remembers nothing: for writes that reach no tracker. */
     static Ledger none() {
         return new Ledger() {
@@ -27,6 +30,9 @@ interface Ledger {
 
             @Override
             public void done(Intent intent) {}
+
+            @Override
+            public void drop(Intent intent) {}
         };
     }
 }

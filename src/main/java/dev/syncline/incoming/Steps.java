@@ -1,6 +1,7 @@
 package dev.syncline.incoming;
 
 import dev.syncline.connector.Connector;
+import dev.syncline.connector.TrackerFailure;
 import dev.syncline.item.Item;
 import dev.syncline.item.Trace;
 import dev.syncline.queue.CrashPoint;
@@ -69,10 +70,22 @@ final class Steps {
         Intent intent = new Intent(operation, payload, false, null);
         ledger.intend(intent, ordinal++);
         CrashPoint.hit("incoming.intent.afterIntended");
-        Item result = call.make();
+        Item result = made(intent, call);
         CrashPoint.hit("incoming.write.afterCall");
         keep(intent.done(result));
         return result;
+    }
+
+    /** What the tracker refused was not written: the next attempt need not look for it, and may want something else. */
+    private @Nullable Item made(Intent intent, Call call) {
+        try {
+            return call.make();
+        } catch (TrackerFailure failure) {
+            if (failure.kind().effect() == TrackerFailure.Effect.ITEM_PARKS) {
+                ledger.drop(intent);
+            }
+            throw failure;
+        }
     }
 
     private void keep(Intent intent) {

@@ -229,6 +229,21 @@ class ReceiveSyncTest {
         assertThat(one.item().comments()).hasSize(2);
     }
 
+    /** The refused value is not written again once the rule sends another. */
+    @Test
+    void writesWhatACorrectedRuleWantsAfterARefusal() {
+        one.receive(everything());
+        one.side.publish("", "issue.summary = 'Refused'");
+        one.tracker.failBefore("update", new TrackerFailure(TrackerFailure.Kind.VALIDATION, "Summary is refused."));
+        Envelope envelope = one.sync(Map.of("summary", "New"));
+        assertThat(one.receive(envelope)).isInstanceOf(Outcome.Park.class);
+
+        one.side.publish("", "issue.priority = [name: 'High']");
+
+        assertThat(one.receive(envelope)).isEqualTo(Outcome.done());
+        assertThat(one.item().fields()).containsEntry("summary", "Printer");
+    }
+
     @Test
     void leavesTheTrackersFailureTheTrackersWhenTheRuleStores() {
         one.receive(everything());

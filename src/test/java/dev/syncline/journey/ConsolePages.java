@@ -14,7 +14,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /** The pages a node has for people, as its routes tell. */
 final class ConsolePages {
 
-    private static final List<String> FOR_PROGRAMS = List.of("/peer/", "/.well-known/", "/api/", "/desk/api/");
+    private static final List<String> FOR_PROGRAMS =
+            List.of("/peer/", "/.well-known/", "/api/", "/desk/api/", "/hooks/");
 
     /** Parts of pages, files, and addresses that only lead elsewhere. */
     private static final Set<String> NO_PAGES = Set.of(
@@ -25,6 +26,7 @@ final class ConsolePages {
             "/queue/table",
             "/errors/table",
             "/items/{entityType}/{id}/table",
+            "/settings/tracker/probe.json",
             "/users/tokens",
             "/desk/tickets/{ticket}/files/{file}");
 

@@ -29,11 +29,11 @@ class SecurityChains {
         "/sign-in", "/setup", "/error", "/favicon.svg", "/css/**", "/js/**", "/webjars/**", "/actuator/health/**"
     };
 
-    /** Other nodes: no session; the signature of each message is checked where it is handled. */
+    /** Other nodes, and trackers with webhooks: no session; who it was is checked where a message is handled. */
     @Bean
     @Order(1)
     SecurityFilterChain doorForNodes(HttpSecurity http) {
-        return stateless(http.securityMatcher("/peer/**", "/.well-known/syncline"))
+        return stateless(http.securityMatcher("/peer/**", "/.well-known/syncline", "/hooks/**"))
                 .addFilterBefore(new BodyLimit(), HeaderWriterFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();

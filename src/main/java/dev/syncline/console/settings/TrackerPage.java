@@ -1,0 +1,175 @@
+package dev.syncline.console.settings;
+
+import dev.syncline.access.Audit;
+import dev.syncline.connector.Capabilities.Capability;
+import dev.syncline.connector.Connector;
+import dev.syncline.connector.FieldProbe;
+import dev.syncline.connector.LocalTracker;
+import dev.syncline.connector.SettingField;
+import dev.syncline.connector.TrackerBinding;
+import dev.syncline.connector.TrackerFailure;
+import dev.syncline.connector.TrackerKind;
+import dev.syncline.node.ThisNode;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** General settings, Tracker: which tracker this node speaks for, and whether all is well there. */
+@Controller
+class TrackerPage {
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final LocalTracker tracker;
+    private final ThisNode node;
+    private final Audit audit;
+
+    TrackerPage(LocalTracker tracker, ThisNode node, Audit audit) {
+        this.tracker = tracker;
+        this.node = node;
+        this.audit = audit;
+    }
+
+    @GetMapping("/settings/tracker")
+    String show(@RequestParam(name = "kind", defaultValue = "") String chosen, Model model) {
+        TrackerBinding binding = tracker.binding();
+        TrackerKind kind = tracker.kinds().stream()
+                .filter(each -> each.name().equals(chosen) && !binding.fixed())
+                .findFirst()
+                .orElse(binding.kind());
+        TrackerForm form = new TrackerForm();
+        form.setKind(kind.name());
+        kind.settings().forEach(field -> form.getValues().put(field.name(), field.preset()));
+        if (kind.name().equals(binding.kind().name())) {
+            form.getValues().putAll(binding.values());
+        }
+        return page(form, model);
+    }
+
+    @PostMapping("/settings/tracker")
+    String save(
+            @ModelAttribute("form") TrackerForm form,
+            BindingResult problems,
+            Model model,
+            RedirectAttributes notice,
+            HttpServletResponse response) {
+        try {
+            tracker.bind(form.getKind(), form.getValues());
+        } catch (TrackerFailure refused) {
+            note(refused, problems);
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(form, model);
+        }
+        audit.record("changed the tracker", form.getKind());
+        notice.addFlashAttribute("done", "The tracker's settings are saved and in use from now on.");
+        return "redirect:/settings/tracker";
+    }
+
+    @PostMapping("/settings/tracker/check")
+    String check(Model model) {
+        try {
+            model.addAttribute("check", tracker.connector().check());
+            model.addAttribute("budgets", tracker.connector().budgets());
+        } catch (TrackerFailure failure) {
+            model.addAttribute("failure", failure.getMessage());
+        }
+        return show("", model);
+    }
+
+    /** The redacted report of the field probe, for programs and for people alike. */
+    @GetMapping({"/settings/tracker/probe.json", "/api/tracker/probe"})
+    ResponseEntity<String> probe() {
+        String report;
+        try {
+            report = MAPPER.writeValueAsString(FieldProbe.of(tracker.kind().name(), tracker.connector()));
+        } catch (TrackerFailure failure) {
+            return ResponseEntity.status(HttpStatus.BAD_GATEWAY)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(MAPPER.writeValueAsString(Map.of("problem", String.valueOf(failure.getMessage()))));
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"field-probe.json\"")
+                .body(report);
+    }
+
+    private String page(TrackerForm form, Model model) {
+        TrackerBinding binding = tracker.binding();
+        TrackerKind kind = tracker.kinds().stream()
+                .filter(each -> each.name().equals(form.getKind()))
+                .findFirst()
+                .orElse(binding.kind());
+        boolean bound = kind.name().equals(binding.kind().name());
+        Map<String, String> kinds = new LinkedHashMap<>();
+        tracker.kinds().forEach(each -> kinds.put(each.name(), each.displayName()));
+        model.addAttribute("form", form);
+        model.addAttribute("binding", binding);
+        model.addAttribute("kind", kind);
+        model.addAttribute("kinds", kinds);
+        model.addAttribute("bound", bound);
+        model.addAttribute("fields", rows(kind, binding, bound));
+        model.addAttribute("objection", tracker.objection().orElse(null));
+        model.addAttribute("hook", bound && !binding.fixed() ? hook(binding.kind()) : null);
+        return "settings/tracker";
+    }
+
+    /** One field as the page shows it. */
+    record Row(SettingField field, String path, String hint, Map<String, String> choices, String value) {}
+
+    private static List<Row> rows(TrackerKind kind, TrackerBinding binding, boolean bound) {
+        return kind.settings().stream()
+                .map(field -> new Row(
+                        field,
+                        "values[" + field.name() + "]",
+                        bound && binding.secrets().contains(field.name())
+                                ? (field.hint() + " One is kept; leave this empty to keep it.").strip()
+                                : field.hint(),
+                        choices(field),
+                        field.secret()
+                                ? (binding.secrets().contains(field.name()) ? "kept, not shown" : "")
+                                : binding.values().getOrDefault(field.name(), "")))
+                .toList();
+    }
+
+    private static Map<String, String> choices(SettingField field) {
+        Map<String, String> choices = new LinkedHashMap<>();
+        field.choices().forEach(choice -> choices.put(choice, choice));
+        return choices;
+    }
+
+    /** The address webhooks go to; null where there are none. */
+    private @Nullable String hook(TrackerKind kind) {
+        Connector connector = tracker.connector();
+        URI address = node.publicAddress().orElse(null);
+        return address == null || !connector.capabilities().offers(Capability.WEBHOOKS)
+                ? null
+                : address + "/hooks/" + kind.name() + "/" + tracker.webhookSecret();
+    }
+
+    private static void note(TrackerFailure refused, BindingResult problems) {
+        refused.fields()
+                .forEach((name, sentence) -> problems.rejectValue(
+                        name.equals("kind") ? "kind" : "values[" + name + "]", "refused", sentence));
+        if (!problems.hasErrors()) {
+            problems.reject("refused", String.valueOf(refused.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.syncline.twin;
+
+import dev.syncline.connector.KindGuard;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Items under sync belong to the tracker they were found in. */
+@Component
+class UnderSync implements KindGuard {
+
+    private final Twins twins;
+
+    UnderSync(Twins twins) {
+        this.twins = twins;
+    }
+
+    @Override
+    public Optional<String> objection() {
+        long count = twins.count(null);
+        return count == 0
+                ? Optional.empty()
+                : Optional.of(("%d items of the present tracker are under sync; another tracker does not know them."
+                                + " Take them off sync first.")
+                        .formatted(count));
+    }
+}

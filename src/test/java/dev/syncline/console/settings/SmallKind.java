@@ -1,0 +1,120 @@
+package dev.syncline.console.settings;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+import dev.syncline.connector.Capabilities;
+import dev.syncline.connector.Capabilities.Capability;
+import dev.syncline.connector.ChangesPage;
+import dev.syncline.connector.ConnectionCheck;
+import dev.syncline.connector.Connector;
+import dev.syncline.connector.EntityDescription;
+import dev.syncline.connector.EntityDescription.Field;
+import dev.syncline.connector.EntityDescription.FieldType;
+import dev.syncline.connector.Identity;
+import dev.syncline.connector.RateBudget;
+import dev.syncline.connector.SettingField;
+import dev.syncline.connector.TrackerFailure;
+import dev.syncline.connector.TrackerKind;
+import dev.syncline.connector.TrackerSettings;
+import dev.syncline.connector.WebhookCall;
+import dev.syncline.connector.WebhookVerdict;
+import dev.syncline.item.ItemRef;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A kind of tracker with settings, which remembers how it was opened. */
+final class SmallKind implements TrackerKind {
+
+    static final String NAME = "small";
+
+    final List<TrackerSettings> opened = new ArrayList<>();
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String displayName() {
+        return "Small tracker";
+    }
+
+    @Override
+    public List<SettingField> settings() {
+        return List.of(
+                SettingField.required("address", "Address", "Such as https://acme.small.example."),
+                SettingField.choice("region", "Region", "", List.of("eu", "us")),
+                SettingField.secret("apiKey", "API key", "From your account page.", true));
+    }
+
+    @Override
+    public Connector open(TrackerSettings settings) {
+        opened.add(settings);
+        Connector connector = mock(Connector.class);
+        String account = settings.get("address").orElse("nowhere");
+        Identity identity = new Identity(NAME, account, "Acme", "syncline");
+        given(connector.identify()).willReturn(identity);
+        given(connector.capabilities())
+                .willReturn(new Capabilities(List.of("ticket"), Set.of(Capability.WEBHOOKS), 1000));
+        given(connector.changesSince(any(), anyInt())).willReturn(new ChangesPage(List.of(), "0", false));
+        given(connector.budgets())
+                .willReturn(
+                        List.of(new RateBudget("calls per hour", 3100, 3600, Instant.parse("2199-01-01T00:00:00Z"))));
+        if (settings.get("apiKey").orElse("").equals("wrong")) {
+            given(connector.check())
+                    .willThrow(new TrackerFailure(
+                            TrackerFailure.Kind.AUTH_REVOKED,
+                            "The tracker does not know this API key. Enter another."));
+        } else {
+            given(connector.check()).willReturn(check(identity));
+        }
+        EntityDescription described = new EntityDescription(
+                "ticket",
+                "Ticket",
+                List.of(field("summary", List.of()), field("status", List.of("Open", "Secret project"))));
+        given(connector.describe("ticket")).willReturn(described);
+        given(connector.expected("ticket"))
+                .willReturn(new EntityDescription(
+                        "ticket",
+                        "Ticket",
+                        List.of(
+                                field("summary", List.of()),
+                                field("status", List.of("Open", "Closed")),
+                                field("owner", List.of()))));
+        given(connector.receiveWebhook(any())).willAnswer(call -> verdict(call.getArgument(0)));
+        return connector;
+    }
+
+    private static WebhookVerdict verdict(WebhookCall call) {
+        if (!call.secretPath() && call.header("X-Signature").isEmpty()) {
+            return WebhookVerdict.refused("Nobody signed it.");
+        }
+        ItemRef item = new ItemRef(NAME, "acme", "ticket", call.text(), call.text());
+        return WebhookVerdict.accepted(
+                        call.header("X-Delivery").orElse(null), List.of(new ChangesPage.Hint(item, false)))
+                .answering(200, "text/plain", "heard " + call.text());
+    }
+
+    private static ConnectionCheck check(Identity identity) {
+        return new ConnectionCheck(
+                identity,
+                "Syncline integration",
+                List.of(
+                        new ConnectionCheck.Permission("Read tickets", "", true, true, ""),
+                        new ConnectionCheck.Permission(
+                                "Notes",
+                                "Without it no comments travel.",
+                                false,
+                                false,
+                                "Let the administrator add Note to the scopes of the token.")));
+    }
+
+    private static Field field(String name, List<String> choices) {
+        return new Field(name, name, FieldType.TEXT, false, true, false, choices);
+    }
+}
