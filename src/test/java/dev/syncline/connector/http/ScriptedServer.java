@@ -1,25 +1,33 @@
 package dev.syncline.connector.http;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A server that answers what it was told to, in order, and remembers what it was asked. */
+/** A server that answers what it was told to, in order, one call for each line, and remembers what it was asked. */
 final class ScriptedServer implements AutoCloseable {
 
-    private final HttpServer server;
+    private static final int CUT = 0;
+    private static final int STALL = -1;
+
+    private final ServerSocket socket;
+    private final ExecutorService lines = Executors.newCachedThreadPool();
     private final BlockingQueue<Scripted> script = new LinkedBlockingQueue<>();
     private final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
     private final AtomicInteger count = new AtomicInteger();
@@ -32,21 +40,19 @@ final class ScriptedServer implements AutoCloseable {
 
     ScriptedServer() {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.setExecutor(Executors.newCachedThreadPool());
-        server.createContext("/", this::answer);
-        server.start();
+        lines.execute(this::accept);
     }
 
     URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://127.0.0.1:" + socket.getLocalPort());
     }
 
     void answers(int status, String body, String... headers) {
-        Map<String, String> all = new java.util.LinkedHashMap<>();
+        Map<String, String> all = new LinkedHashMap<>();
         for (int at = 0; at < headers.length; at += 2) {
             all.put(headers[at], headers[at + 1]);
         }
@@ -55,12 +61,12 @@ final class ScriptedServer implements AutoCloseable {
 
     /** Cuts the line instead of answering. */
     void cutsTheLine() {
-        script.add(new Scripted(0, "", Map.of()));
+        script.add(new Scripted(CUT, "", Map.of()));
     }
 
     /** Begins an answer and never ends it. */
     void stalls() {
-        script.add(new Scripted(-1, "", Map.of()));
+        script.add(new Scripted(STALL, "", Map.of()));
     }
 
     Asked asked() {
@@ -75,45 +81,83 @@ final class ScriptedServer implements AutoCloseable {
         return count.get();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        count.incrementAndGet();
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        asked.add(new Asked(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().toString(),
-                exchange.getRequestHeaders().getFirst("Authorization"),
-                body));
-        Scripted next = script.poll();
-        if (next == null || next.status() == 0) {
-            exchange.close();
-            return;
+    private void accept() {
+        while (!socket.isClosed()) {
+            try {
+                Socket line = socket.accept();
+                lines.execute(() -> serve(line));
+            } catch (IOException closed) {
+                return;
+            }
         }
-        next.headers().forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
-        if (next.status() < 0) {
-            exchange.sendResponseHeaders(200, 100);
-            exchange.getResponseBody().write('{');
-            exchange.getResponseBody().flush();
-            awaitEnd();
-            exchange.close();
-            return;
-        }
-        byte[] bytes = next.body().getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(next.status(), bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
     }
 
-    private void awaitEnd() {
-        try {
-            end.await();
+    private void serve(Socket line) {
+        try (line) {
+            read(new BufferedInputStream(line.getInputStream()));
+            Scripted next = script.poll();
+            if (next == null || next.status() == CUT) {
+                return;
+            }
+            line.getOutputStream().write(head(next).getBytes(StandardCharsets.ISO_8859_1));
+            line.getOutputStream().write(next.body().getBytes(StandardCharsets.UTF_8));
+            line.getOutputStream().flush();
+            if (next.status() == STALL) {
+                end.await();
+            }
+        } catch (IOException e) {
+            // The caller gave up: that is for the test to judge.
+            return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    private static String head(Scripted next) {
+        int length = next.status() == STALL ? 100 : next.body().getBytes(StandardCharsets.UTF_8).length;
+        StringBuilder head = new StringBuilder("HTTP/1.1 ")
+                .append(Math.max(200, next.status()))
+                .append(" Scripted\r\nConnection: close\r\nContent-Length: ")
+                .append(length)
+                .append("\r\n");
+        next.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        return head.append("\r\n").toString();
+    }
+
+    private void read(InputStream in) throws IOException {
+        String[] first = line(in).split(" ");
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (String header = line(in); !header.isEmpty(); header = line(in)) {
+            int colon = header.indexOf(':');
+            headers.put(header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 1).strip());
+        }
+        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+        count.incrementAndGet();
+        String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        asked.add(new Asked(first[0], first[1], headers.get("authorization"), body));
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int one = in.read(); one != '\n'; one = in.read()) {
+            if (one < 0) {
+                throw new IOException("The call ended in its middle.");
+            }
+            if (one != '\r') {
+                line.append((char) one);
+            }
+        }
+        return line.toString();
+    }
+
     @Override
     public void close() {
         end.countDown();
-        server.stop(0);
+        lines.shutdownNow();
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
