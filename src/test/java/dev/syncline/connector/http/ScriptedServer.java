@@ -120,7 +120,9 @@ final class ScriptedServer implements AutoCloseable {
                 .append(" Scripted\r\nConnection: close\r\nContent-Length: ")
                 .append(length)
                 .append("\r\n");
-        next.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        next.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
         return head.append("\r\n").toString();
     }
 
@@ -129,7 +131,9 @@ final class ScriptedServer implements AutoCloseable {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             int colon = header.indexOf(':');
-            headers.put(header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 1).strip());
+            headers.put(
+                    header.substring(0, colon).toLowerCase(Locale.ROOT),
+                    header.substring(colon + 1).strip());
         }
         int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
         count.incrementAndGet();
