@@ -26,4 +26,4 @@ EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /actuator/health HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -1 <&3 | grep -q ' 200'"]
 # Where the cache does not fit the machine Java says so many times and does without it; the start is only slower.
-ENTRYPOINT ["java", "-XX:AOTCache=/app/syncline.aot", "-Xlog:aot*=error", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/syncline.jar"]
+ENTRYPOINT ["java", "-XX:AOTCache=/app/syncline.aot", "-Xlog:aot*=error", "-XX:+UseSerialGC", "-Xms64m", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/syncline.jar"]
