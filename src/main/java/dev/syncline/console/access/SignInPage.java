@@ -4,9 +4,9 @@ import dev.syncline.access.FailedSignIn;
 import dev.syncline.access.SetUp;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -25,8 +25,7 @@ class SignInPage {
 
     @GetMapping("/sign-in")
     String show(
-            @RequestParam(required = false) @Nullable String expired,
-            @RequestParam(required = false) @Nullable String out,
+            @RequestParam MultiValueMap<String, String> asked,
             @RequestParam(defaultValue = "") String wanted,
             @RequestParam(defaultValue = "") String kept,
             HttpSession session,
@@ -36,8 +35,8 @@ class SignInPage {
         model.addAttribute("wanted", wanted);
         model.addAttribute("kept", kept);
         model.addAttribute("nobody", setUp.isOpen());
-        model.addAttribute("expired", expired != null && failed.isEmpty());
-        model.addAttribute("out", out != null && failed.isEmpty());
+        model.addAttribute("expired", asked.containsKey("expired") && failed.isEmpty());
+        model.addAttribute("out", asked.containsKey("out") && failed.isEmpty());
         failed.ifPresent(attempt -> model.addAttribute("refused", attempt.sentence()));
         return "sign-in";
     }

@@ -79,6 +79,15 @@ class SignInTest {
     }
 
     @Test
+    void saysOnlyWhatIsTheCase() throws Exception {
+        assertThat(perform(get("/sign-in")).getContentAsString())
+                .doesNotContain("Your session ran out", "You are signed out", "Nobody can sign in yet");
+        assertThat(perform(get("/sign-in?out")).getContentAsString())
+                .contains("You are signed out")
+                .doesNotContain("Your session ran out");
+    }
+
+    @Test
     void leadsToNoOtherHost() throws Exception {
         for (String wanted : new String[] {
             "https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/a\r\nb: c", "/\t/evil"

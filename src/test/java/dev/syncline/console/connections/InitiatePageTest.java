@@ -91,6 +91,7 @@ class InitiatePageTest {
         browser.type("description", "Support").press("Initiate");
         assertThat(browser.path()).isEqualTo("/connections/" + Examples.ID + "/invitation");
         assertThat(browser.value("code")).isEqualTo("syncline1_abc");
+        assertThat(browser.count("//*[contains(@class,'alert')]")).isZero();
         assertThat(browser.content())
                 .containsPattern("On the \"Globex\" side, you \\(or their application\\s+administrator\\)");
         assertThat(browser.content()).contains("Copy invitation code", "Go to remote", "Done");
