@@ -32,7 +32,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class DoorsTest {
 
     private static final Set<String> OPEN = Set.of("/sign-in", "/setup", "/error");
-    private static final List<String> STATELESS = List.of("/peer/", "/.well-known/", "/api/", "/desk/api/");
+    private static final List<String> STATELESS = List.of("/peer/", "/.well-known/", "/hooks/", "/api/", "/desk/api/");
 
     @Autowired
     MockMvc mvc;
@@ -155,6 +155,7 @@ class DoorsTest {
         assertThat(answer(get("/peer/v1/whatever")).getStatus()).isEqualTo(404);
         assertThat(answer(post("/peer/v1/whatever")).getStatus()).isNotIn(302, 401, 403);
         assertThat(answer(get("/.well-known/syncline")).getStatus()).isNotIn(302, 401, 403);
+        assertThat(answer(post("/hooks/nothing")).getStatus()).isEqualTo(404);
     }
 
     @Test
