@@ -13,12 +13,14 @@ final class Faults {
 
     static ScriptFault of(Direction direction, CompiledRule rule, Throwable thrown) {
         int line = CompiledRule.lineOf(thrown);
+        int column = line == 0 ? 0 : Place.column(rule.line(line), shorten(String.valueOf(thrown.getMessage())));
         if (thrown instanceof Aborted aborted) {
             return new ScriptFault(
                     aborted.isRefusal() ? ScriptFault.Kind.REFUSED : ScriptFault.Kind.BUDGET,
                     direction,
                     line,
-                    shorten(thrown.getMessage() + where(rule, line)),
+                    column,
+                    shorten(thrown.getMessage() + where(rule, line, column)),
                     aborted.remedy(),
                     thrown);
         }
@@ -27,6 +29,7 @@ final class Faults {
                     ScriptFault.Kind.RAISED,
                     direction,
                     line,
+                    column,
                     shorten(String.valueOf(thrown.getMessage())),
                     "The rule raised this itself; correct the item or the rule, then retry.",
                     thrown);
@@ -36,13 +39,16 @@ final class Faults {
                 ScriptFault.Kind.THROWN,
                 direction,
                 line,
-                shorten(sentence(message) + where(rule, line)),
+                column,
+                shorten(sentence(message) + where(rule, line, column)),
                 "Correct the rule or the item, then retry.",
                 thrown);
     }
 
-    private static String where(CompiledRule rule, int line) {
-        return line == 0 ? "" : " In line %d: %s".formatted(line, rule.line(line));
+    private static String where(CompiledRule rule, int line, int column) {
+        return line == 0
+                ? ""
+                : " In line %d, column %d: %s".formatted(line, column, rule.line(line).strip());
     }
 
     /** What a rule throws seldom ends like a sentence. */

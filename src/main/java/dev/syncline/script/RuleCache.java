@@ -66,6 +66,7 @@ final class RuleCache {
                     ScriptFault.Kind.COMPILE,
                     rule.direction(),
                     first.line(),
+                    first.column(),
                     "Line %d, column %d: %s".formatted(first.line(), first.column(), first.message()),
                     "Correct the rule and publish it again.",
                     e);

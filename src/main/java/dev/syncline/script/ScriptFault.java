@@ -10,6 +10,7 @@ public final class ScriptFault extends RuntimeException {
     private final Kind kind;
     private final Direction direction;
     private final int line;
+    private final int column;
     private final @Nullable String remedy;
 
     /** What went wrong. */
@@ -26,12 +27,15 @@ public final class ScriptFault extends RuntimeException {
      *
      * @param message what happened, with the value that was at hand
      * @param line line of the rule, or 0 when it is not known
+     * @param column where in the line the thing is that the message is about, or where the line begins; 0 when the line is
+     *     not known
      * @param remedy what to do next, where that is more than reading the message
      */
     public ScriptFault(
             Kind kind,
             Direction direction,
             int line,
+            int column,
             String message,
             @Nullable String remedy,
             @Nullable Throwable cause) {
@@ -39,6 +43,7 @@ public final class ScriptFault extends RuntimeException {
         this.kind = kind;
         this.direction = direction;
         this.line = line;
+        this.column = column;
         this.remedy = remedy;
     }
 
@@ -52,6 +57,10 @@ public final class ScriptFault extends RuntimeException {
 
     public int line() {
         return line;
+    }
+
+    public int column() {
+        return column;
     }
 
     public @Nullable String remedy() {

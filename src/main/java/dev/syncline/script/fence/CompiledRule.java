@@ -53,8 +53,7 @@ public final class CompiledRule {
         return source.lines()
                 .skip(Math.max(0, number - 1))
                 .findFirst()
-                .orElse("")
-                .strip();
+                .orElse("");
     }
 
     /** Line of the rule that was running when this was thrown, 0 when none was. */

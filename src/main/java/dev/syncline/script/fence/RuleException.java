@@ -1,8 +1,10 @@
 package dev.syncline.script.fence;
 
+import groovy.lang.GroovyRuntimeException;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.codehaus.groovy.runtime.ScriptBytecodeAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,10 @@ public final class RuleException extends RuntimeException {
 
     /** What may leave the run in the place of what was thrown; only inside the run. */
     static Throwable outside(Throwable thrown) {
-        return isForeign(thrown, 0) ? thrown : copy(thrown);
+        Throwable told = thrown instanceof GroovyRuntimeException wrapping && wrapping.getMessage() == null
+                ? ScriptBytecodeAdapter.unwrap(wrapping)
+                : thrown;
+        return isForeign(told, 0) ? told : copy(told);
     }
 
     private static RuleException copy(Throwable thrown) {
