@@ -48,7 +48,8 @@ final class Faults {
     private static String where(CompiledRule rule, int line, int column) {
         return line == 0
                 ? ""
-                : " In line %d, column %d: %s".formatted(line, column, rule.line(line).strip());
+                : " In line %d, column %d: %s"
+                        .formatted(line, column, rule.line(line).strip());
     }
 
     /** What a rule throws seldom ends like a sentence. */

@@ -20,9 +20,8 @@ final class Place {
         int longest = 0;
         Matcher named = NAMED.matcher(message);
         while (named.find()) {
-            String name = named.group(1) != null
-                    ? named.group(1)
-                    : named.group(2) != null ? named.group(2) : named.group(3);
+            String name =
+                    named.group(1) != null ? named.group(1) : named.group(2) != null ? named.group(2) : named.group(3);
             int at = text.indexOf(name);
             if (at >= 0 && name.length() > longest) {
                 column = at + 1;

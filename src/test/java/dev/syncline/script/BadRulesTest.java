@@ -86,8 +86,8 @@ class BadRulesTest {
     /** A rule has nothing secret to print; what it prints is bounded. */
     @Test
     void printsLittle() {
-        List<String> log = bench.firstSync("1000.times { println 'x' * 5_000 }", Map.of())
-                .log();
+        List<String> log =
+                bench.firstSync("1000.times { println 'x' * 5_000 }", Map.of()).log();
         assertThat(log).hasSizeLessThan(202).allMatch(line -> line.length() < 1_010);
     }
 

@@ -50,10 +50,7 @@ public final class CompiledRule {
 
     /** The text of one line, for messages. */
     public String line(int number) {
-        return source.lines()
-                .skip(Math.max(0, number - 1))
-                .findFirst()
-                .orElse("");
+        return source.lines().skip(Math.max(0, number - 1)).findFirst().orElse("");
     }
 
     /** Line of the rule that was running when this was thrown, 0 when none was. */
