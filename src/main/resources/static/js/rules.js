@@ -63,19 +63,87 @@
     }
   });
 
+  // The draft is kept a second after the last key; what stands in the editors goes along with any other press.
+  var standing = document.getElementById('draft-standing');
+  var note = document.getElementById('note');
+  var timer = 0;
+  var asking = false;
+  var unkept = false;
+  var afterwards = null;
+  var keep = function () {
+    if (asking) {
+      timer = window.setTimeout(keep, 300);
+      return;
+    }
+    timer = 0;
+    editors.forEach(function (editor) {
+      editor.save();
+    });
+    unkept = false;
+    window.htmx.trigger(standing, 'keep');
+  };
+  var typed = function () {
+    unkept = true;
+    if (standing && window.htmx && form.dataset.autosave === 'true') {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(keep, 1000);
+    }
+  };
+  editors.forEach(function (editor) {
+    editor.on('change', typed);
+  });
+  if (note) {
+    note.addEventListener('input', typed);
+  }
+  if (standing) {
+    standing.addEventListener('htmx:beforeRequest', function () {
+      asking = true;
+    });
+    standing.addEventListener('htmx:afterRequest', function (event) {
+      asking = false;
+      unkept = unkept || !event.detail.successful;
+    });
+    // After the answer is on the page: a press that waited goes on with the version it brought.
+    standing.addEventListener('htmx:afterSettle', function () {
+      if (afterwards) {
+        var press = afterwards;
+        afterwards = null;
+        form.requestSubmit(press);
+      }
+    });
+    standing.addEventListener('htmx:responseError', function () {
+      var lost = document.createElement('p');
+      lost.className = 'wrong';
+      lost.setAttribute('role', 'alert');
+      lost.textContent = 'The draft could not be kept just now. Your text is still here; it is kept with your next key.';
+      standing.querySelectorAll('p').forEach(function (old) {
+        old.remove();
+      });
+      standing.appendChild(lost);
+    });
+  }
+
   // Nothing typed is lost by leaving without a question.
   var sent = false;
-  form.addEventListener('submit', function () {
+  form.addEventListener('submit', function (event) {
+    window.clearTimeout(timer);
+    if (asking) {
+      event.preventDefault();
+      event.stopPropagation();
+      afterwards = event.submitter || publish;
+      return;
+    }
     sent = true;
   });
-  window.addEventListener('pageshow', function () {
+  window.addEventListener('pageshow', function (event) {
     sent = false;
+    if (event.persisted) {
+      // The draft went on since this page was left.
+      window.location.reload();
+    }
   });
   window.addEventListener('beforeunload', function (event) {
-    var changed = editors.some(function (editor) {
-      return !editor.isClean();
-    });
-    if (changed && !sent) {
+    if (unkept && !sent) {
       event.preventDefault();
     }
   });

@@ -52,6 +52,11 @@ public class Changes {
         twins.findByLocal(connection, item).ifPresent(twin -> put(twin, item, ItemChanged.Cause.SYNC_BACK));
     }
 
+    /** Looks at an item under sync with the rule now in force. */
+    void rerun(Twin twin, ItemRef item) {
+        put(twin, item, ItemChanged.Cause.RERUN);
+    }
+
     /** Tells every connection that has the item under sync; each looks once it is its lane's turn. */
     void noticed(ItemRef item, ItemChanged.Cause cause) {
         twins.ofItem(item).forEach(twin -> put(twin, item, cause));

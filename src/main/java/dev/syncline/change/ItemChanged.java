@@ -21,7 +21,9 @@ public record ItemChanged(ConnectionId connection, TwinId twin, ItemRef item, Ca
         EXALATED,
         UNEXALATED,
         DELETED,
-        SYNC_BACK
+        SYNC_BACK,
+        /** The rule is another; the item may be the same. */
+        RERUN
     }
 
     /** This notice as work in the lane of its twin. */

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Erasure {
 
-    private static final List<String> TABLES = List.of("revision", "invitation", "redemption");
+    private static final List<String> TABLES = List.of("revision", "revision_draft", "invitation", "redemption");
 
     private final ConnectionRows rows;
     private final JdbcClient jdbc;

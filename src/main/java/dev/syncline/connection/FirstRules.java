@@ -4,6 +4,7 @@ import dev.syncline.connector.Connector;
 import dev.syncline.connector.DefaultRules;
 import dev.syncline.connector.LocalTracker;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +24,7 @@ class FirstRules {
 
     void publishFor(ConnectionId connection, Connection.Mode mode, String author) {
         DefaultRules rules = mode == Connection.Mode.SCRIPT ? ofTracker() : BasicRules.RULES;
-        rows.save(new RevisionRow(new Revision(
+        Revision first = new Revision(
                 connection,
                 1,
                 Revision.State.PUBLISHED,
@@ -31,7 +32,8 @@ class FirstRules {
                 rules.incoming(),
                 author,
                 "Default rules",
-                clock.instant())));
+                clock.instant());
+        rows.save(new RevisionRow(first, List.of()));
     }
 
     private DefaultRules ofTracker() {

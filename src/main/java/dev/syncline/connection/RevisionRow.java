@@ -9,15 +9,21 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A revision as kept. */
 @Entity
 @Table(name = "revision")
 class RevisionRow implements Persistable<RevisionRow.Key> {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     /** Which revision of which connection. */
     @Embeddable
@@ -35,6 +41,9 @@ class RevisionRow implements Persistable<RevisionRow.Key> {
     @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
     private String incoming;
 
+    @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+    private @Nullable String triggers;
+
     private String author;
     private String note;
     private Instant created;
@@ -45,7 +54,7 @@ class RevisionRow implements Persistable<RevisionRow.Key> {
     @SuppressWarnings("NullAway.Init") // JPA fills the fields
     protected RevisionRow() {}
 
-    RevisionRow(Revision revision) {
+    RevisionRow(Revision revision, List<TriggerThen> triggers) {
         this.id = new Key(revision.connection().value(), revision.number());
         this.state = revision.state();
         this.outgoing = revision.outgoing();
@@ -53,12 +62,18 @@ class RevisionRow implements Persistable<RevisionRow.Key> {
         this.author = revision.author();
         this.note = revision.note();
         this.created = revision.created();
+        this.triggers = JSON.writeValueAsString(triggers);
         this.fresh = true;
     }
 
     Revision toRevision() {
         return new Revision(
                 new ConnectionId(id.connectionId()), id.number(), state, outgoing, incoming, author, note, created);
+    }
+
+    /** The triggers of that time; empty when they were not kept yet. */
+    Optional<List<TriggerThen>> triggers() {
+        return Optional.ofNullable(triggers).map(json -> List.of(JSON.readValue(json, TriggerThen[].class)));
     }
 
     void retire() {

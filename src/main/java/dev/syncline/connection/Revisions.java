@@ -8,8 +8,12 @@ import java.util.ConcurrentModificationException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -25,6 +29,7 @@ public class Revisions {
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
+    private final ObjectProvider<TriggersNow> triggers;
 
     Revisions(
             RevisionRows rows,
@@ -32,18 +37,41 @@ public class Revisions {
             Rules rules,
             Clock clock,
             ApplicationEventPublisher events,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            ObjectProvider<TriggersNow> triggers) {
         this.rows = rows;
         this.connections = connections;
         this.rules = rules;
         this.clock = clock;
         this.events = events;
         this.transaction = transaction;
+        this.triggers = triggers;
     }
 
     /** The rules in force; every connection has them from its first moment on. */
     public Revision published(ConnectionId connection) {
         return row(connection).toRevision();
+    }
+
+    /** One revision; empty when there is none of that number. */
+    public Optional<Revision> find(ConnectionId connection, long number) {
+        return rows.findById(new RevisionRow.Key(connection.value(), number)).map(RevisionRow::toRevision);
+    }
+
+    /** Revisions without their texts, newest first. */
+    public Page<RevisionSummary> page(ConnectionId connection, Pageable page) {
+        return rows.summaries(connection.value(), page);
+    }
+
+    /** The triggers of the connection when a revision was published; empty when they were not kept yet. */
+    public Optional<List<TriggerThen>> triggers(ConnectionId connection, long number) {
+        return rows.findById(new RevisionRow.Key(connection.value(), number)).flatMap(RevisionRow::triggers);
+    }
+
+    /** The triggers of the connection as a revision published now would keep them. */
+    public List<TriggerThen> triggersNow(ConnectionId connection) {
+        TriggersNow now = triggers.getIfAvailable();
+        return now == null ? List.of() : now.of(connection);
     }
 
     /** All revisions, newest first. */
@@ -64,12 +92,10 @@ public class Revisions {
     public Map<Direction, List<Problem>> publish(
             ConnectionId connection, long basedOn, String outgoing, String incoming, String author, String note) {
         mustBeScripted(connection);
+        checkNote(note);
         Map<Direction, List<Problem>> problems = problems(outgoing, incoming);
         if (!problems.isEmpty()) {
             return problems;
-        }
-        if (note.length() > LONGEST_NOTE) {
-            throw new Refusal("note", "The note is longer than " + LONGEST_NOTE + " characters. Shorten it.");
         }
         try {
             transaction.executeWithoutResult(status -> replace(
@@ -89,17 +115,25 @@ public class Revisions {
         return problems;
     }
 
+    /** Refuses a note that does not fit. */
+    static void checkNote(String note) {
+        if (note.length() > LONGEST_NOTE) {
+            throw new Refusal("note", "The note is longer than " + LONGEST_NOTE + " characters. Shorten it.");
+        }
+    }
+
     private void replace(long basedOn, Revision next) {
         RevisionRow current = row(next.connection());
         if (current.number() != basedOn) {
             throw outrun(basedOn);
         }
-        rows.saveAndFlush(new RevisionRow(next));
+        rows.saveAndFlush(new RevisionRow(next, triggersNow(next.connection())));
         current.retire();
         events.publishEvent(new RulesPublished(next.connection(), next.number()));
     }
 
-    private Map<Direction, List<Problem>> problems(String outgoing, String incoming) {
+    /** What is wrong with two texts that shall become rules; empty when both compile and pass the fence. */
+    public Map<Direction, List<Problem>> problems(String outgoing, String incoming) {
         Map<Direction, List<Problem>> problems = new EnumMap<>(Direction.class);
         Map.of(Direction.OUTGOING, outgoing, Direction.INCOMING, incoming).forEach((direction, source) -> {
             List<Problem> found = rules.check(direction, source);

@@ -54,6 +54,11 @@ public class Faults {
         return rows.open(connection, item, rule);
     }
 
+    /** How many parked items rules published now would retry. */
+    public long waitingForRules(ConnectionId connection) {
+        return rows.workOfRules(connection).size();
+    }
+
     /** Closes a fault somebody dealt with. */
     public void resolve(UUID id, String by) {
         rows.resolve("id = ?", by, id);

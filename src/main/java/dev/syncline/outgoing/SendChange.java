@@ -2,6 +2,7 @@ package dev.syncline.outgoing;
 
 import dev.syncline.change.ItemChanged;
 import dev.syncline.change.ItemChanged.Cause;
+import dev.syncline.change.ItemLooked;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.fault.Attempt;
 import dev.syncline.fault.Setbacks;
@@ -21,6 +22,7 @@ import dev.syncline.twin.Twin;
 import dev.syncline.twin.Twins;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -35,6 +37,7 @@ class SendChange implements Handler {
     private final Envelopes envelopes;
     private final Setbacks setbacks;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
 
     SendChange(
             LocalSide local,
@@ -43,7 +46,8 @@ class SendChange implements Handler {
             History history,
             Envelopes envelopes,
             Setbacks setbacks,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events) {
         this.local = local;
         this.twins = twins;
         this.rule = rule;
@@ -51,6 +55,7 @@ class SendChange implements Handler {
         this.envelopes = envelopes;
         this.setbacks = setbacks;
         this.transaction = transaction;
+        this.events = events;
     }
 
     @Override
@@ -63,12 +68,13 @@ class SendChange implements Handler {
         ItemChanged change = ItemChanged.fromPayload(work.payload());
         Optional<Twin> twin = twins.find(change.connection(), change.twin());
         if (twin.isEmpty()) {
+            looked(change, ItemLooked.Result.GONE);
             return Outcome.done();
         }
         return switch (change.cause()) {
             case UNEXALATED -> end(change, Farewell.UNEXALATE);
             case DELETED -> end(change, Farewell.DELETED);
-            case CHANGED, EXALATED, SYNC_BACK -> look(change, twin.get(), work);
+            case CHANGED, EXALATED, SYNC_BACK, RERUN -> look(change, twin.get(), work);
         };
     }
 
@@ -87,9 +93,9 @@ class SendChange implements Handler {
             keep(change, attempt, item.get(), replica, news ? ours : null);
             return Outcome.done();
         } catch (ScriptFault fault) {
-            return setbacks.of(fault, attempt);
+            return failed(change, setbacks.of(fault, attempt));
         } catch (TrackerFailure failure) {
-            return setbacks.of(failure, attempt);
+            return failed(change, setbacks.of(failure, attempt));
         }
     }
 
@@ -101,7 +107,7 @@ class SendChange implements Handler {
         if (change.cause() == Cause.EXALATED) {
             return true;
         }
-        Optional<Item> written = change.cause() == Cause.SYNC_BACK
+        Optional<Item> written = change.cause() == Cause.SYNC_BACK || change.cause() == Cause.RERUN
                 ? Optional.empty()
                 : twins.written(change.connection(), change.twin());
         Optional<Replica> known = written.isPresent()
@@ -124,6 +130,7 @@ class SendChange implements Handler {
                 twins.agreed(change.connection(), change.twin(), replica);
             }
             setbacks.passed(attempt);
+            looked(change, news ? ItemLooked.Result.SENT : ItemLooked.Result.SAME);
             CrashPoint.hit("outgoing.beforeCommit");
         });
         CrashPoint.hit("outgoing.afterCommit");
@@ -133,10 +140,22 @@ class SendChange implements Handler {
         transaction.executeWithoutResult(status -> {
             send(change, farewell, Farewell.BODY);
             twins.end(change.connection(), change.twin());
+            looked(change, ItemLooked.Result.GONE);
             CrashPoint.hit("outgoing.beforeCommit");
         });
         CrashPoint.hit("outgoing.afterCommit");
         return Outcome.done();
+    }
+
+    private Outcome failed(ItemChanged change, Outcome outcome) {
+        if (outcome instanceof Outcome.Park) {
+            looked(change, ItemLooked.Result.FAILED);
+        }
+        return outcome;
+    }
+
+    private void looked(ItemChanged change, ItemLooked.Result result) {
+        events.publishEvent(new ItemLooked(change, result));
     }
 
     private void send(ItemChanged change, String kind, String body) {

@@ -67,6 +67,16 @@ final class TwinRows {
                 .list();
     }
 
+    List<Twin> after(ConnectionId connection, @Nullable TwinId id, int limit) {
+        JdbcClient.StatementSpec query = id == null
+                ? jdbc.sql(COLUMNS + " where connection = ? order by id limit ?")
+                        .param(connection.value())
+                : jdbc.sql(COLUMNS + " where connection = ? and id > ? order by id limit ?")
+                        .param(connection.value())
+                        .param(id.value());
+        return query.param(limit).query(TwinRows::twin).list();
+    }
+
     TwinPage page(@Nullable ConnectionId connection, String text, @Nullable String after, int limit) {
         Map<String, Object> values = new HashMap<>(Map.of("limit", limit + 1));
         StringBuilder sql = new StringBuilder(COLUMNS).append(" where 1 = 1");

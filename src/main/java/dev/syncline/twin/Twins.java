@@ -58,6 +58,11 @@ public class Twins {
         return rows.page(connection, text.strip(), after, limit);
     }
 
+    /** Twins of a connection in the order of their ids, after the given one; from the first when none is given. */
+    public List<Twin> after(ConnectionId connection, @Nullable TwinId id, int limit) {
+        return rows.after(connection, id, limit);
+    }
+
     /** How many items are under sync; over all connections when none is given. */
     public long count(@Nullable ConnectionId connection) {
         return rows.count(connection);

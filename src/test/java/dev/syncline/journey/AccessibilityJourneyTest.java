@@ -12,8 +12,6 @@ import dev.syncline.connection.Connections;
 import dev.syncline.connection.Discovery;
 import dev.syncline.connection.Invitations;
 import dev.syncline.connection.Proposal;
-import dev.syncline.connection.Revision;
-import dev.syncline.connection.Revisions;
 import dev.syncline.fault.Faults;
 import dev.syncline.testing.ConnectedPair;
 import dev.syncline.testing.DeskClient;
@@ -153,20 +151,7 @@ class AccessibilityJourneyTest {
     @Test
     @Order(4)
     void theRules() {
-        Connection connection = connection();
-        String rules = "/connections/" + connection.id() + "/edit";
-        inspector.look("rules", rules);
-        inspector.look("rules-earlier-revision", rules + "?from=1");
-        admin.open(rules);
-        admin.rule("outgoing", "replica.summary = issue.summary\nreplica.description = (issue.description");
-        admin.button("Publish").click();
-        inspector.look("rules-do-not-compile");
-        admin.open(rules);
-        publish(acme, connection, "issue.summary = replica.summary + '!'");
-        admin.rule("outgoing", "replica.summary = issue.summary");
-        admin.button("Publish").click();
-        inspector.look("rules-published-meanwhile");
-        admin.open(rules);
+        new RuleVisits(admin, inspector, acme, connection()).all();
     }
 
     @Test
@@ -260,7 +245,8 @@ class AccessibilityJourneyTest {
                 stage.globex().address(), stage.globex().bean(ApiTokens.class).make("journey", 1));
         // Whole, so that nothing on its way writes over the change that follows.
         Eventually.holds("the ticket arrives whole", () -> isWhole(there));
-        publish(acme, connection, "issue.summary = replica.summary\nthrow new RuntimeException('No such team')");
+        RuleVisits.publish(
+                acme, connection, "issue.summary = replica.summary\nthrow new RuntimeException('No such team')");
         there.change("GLOBEX-1", Map.of("summary", "Printer is burning"));
         Eventually.holds("the rule fails", () -> acme.bean(Faults.class).countOpen() > 0);
     }
@@ -276,13 +262,6 @@ class AccessibilityJourneyTest {
     /** The one connection that is active. */
     private Connection connection() {
         return acme.bean(Connections.class).active().get(0);
-    }
-
-    private static void publish(RunningNode node, Connection connection, String incoming) {
-        Revision now = node.bean(Revisions.class).published(connection.id());
-        assertThat(node.bean(Revisions.class)
-                        .publish(connection.id(), now.number(), now.outgoing(), incoming, "bert", "Try something"))
-                .isEmpty();
     }
 
     private static String initiate(RunningNode from, @Nullable RunningNode to, String name) {

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** One administrator at one node's console, in a browser of their own. */
 final class Administrator implements AutoCloseable {
@@ -125,6 +126,13 @@ final class Administrator implements AutoCloseable {
                     "([side, text]) => document.querySelector('#' + side + ' ~ .CodeMirror').CodeMirror.setValue(text)",
                     List.of(side, text));
         }
+    }
+
+    /** Publishes what stands in the editors, and agrees to what that affects. */
+    void publish() {
+        button("Publish").click();
+        assertThat(page).hasURL(Pattern.compile(".*/publish$"));
+        page.locator("#publish-form button[type=submit]").click();
     }
 
     /** What the page says, without the bar. */

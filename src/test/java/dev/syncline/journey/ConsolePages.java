@@ -23,6 +23,7 @@ final class ConsolePages {
             "/error",
             "/connections/table",
             "/connections/{id}/invitation/standing",
+            "/connections/{id}/rerun",
             "/queue/table",
             "/errors/table",
             "/items/{entityType}/{id}/table",

@@ -142,7 +142,7 @@ class FaultJourneyTest {
         administrator.link("Edit connection").click();
         String before = administrator.page().locator("#" + side).inputValue();
         administrator.rule(side, text);
-        administrator.button("Publish").click();
+        administrator.publish();
         assertThat(administrator.page().getByText("It is used from each item's next change on"))
                 .isVisible();
         return before;

@@ -162,7 +162,7 @@ class MainJobJourneyTest {
         acme.screenshot("8-rules");
         String outgoing = acme.page().locator("#outgoing").inputValue();
         acme.rule("outgoing", outgoing + "\nreplica.origin = 'Acme desk'\n");
-        acme.button("Publish").click();
+        acme.publish();
         assertThat(acme.page().getByText("Revision 2").first()).isVisible();
     }
 

@@ -71,7 +71,7 @@ class WithoutJavaScriptJourneyTest {
                 globex.page().locator("#incoming").inputValue()
                         + "\nissue.summary = 'From Acme: ' + replica.summary\n");
         globex.screenshot("without-scripts/rules");
-        globex.button("Publish").click();
+        globex.publish();
         assertThat(globex.says()).contains("Published as revision 2.");
     }
 

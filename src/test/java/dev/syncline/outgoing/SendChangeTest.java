@@ -139,6 +139,23 @@ class SendChangeTest {
     }
 
     @Test
+    void sendsUnderOtherRulesWhatOurOwnWriteLeftBecauseTheOtherSideDoesNotKnowItInThoseWords() {
+        twins.written(side.connection, twin, tracker.update(item.ref(), Map.of("summary", "Written")));
+        look(Cause.CHANGED);
+        assertThat(envelopes.take()).isEmpty();
+
+        side.publish("replica.summary = issue.summary\nreplica.origin = 'Acme'", "");
+        look(Cause.CHANGED);
+        envelopes.take();
+        twins.written(side.connection, twin, tracker.update(item.ref(), Map.of("summary", "Written again")));
+        side.publish("replica.summary = issue.summary\nreplica.origin = 'Acme desk'", "");
+        look(Cause.RERUN);
+        assertThat(envelopes.take()).hasSize(1);
+        look(Cause.RERUN);
+        assertThat(envelopes.take()).isEmpty();
+    }
+
+    @Test
     void knowsItsOwnWriteAgainAndStaysSilent() {
         twins.written(
                 side.connection, twin, tracker.update(item.ref(), Map.of("summary", "Written for the other side")));

@@ -1,8 +1,9 @@
 package dev.syncline.console.rules;
 
-import dev.syncline.access.Audit;
 import dev.syncline.access.TypedBefore;
 import dev.syncline.connection.Connection;
+import dev.syncline.connection.Draft;
+import dev.syncline.connection.Drafts;
 import dev.syncline.connection.Refusal;
 import dev.syncline.connection.Revision;
 import dev.syncline.connection.Revisions;
@@ -26,121 +27,130 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The two rules of a connection, edited and published together. */
+/** The two rules of a connection in their editors. What is typed is kept as a draft until it is published. */
 @Controller
 class RulesPage {
 
+    static final String GONE = "connections/edit/gone";
     private static final String PAGE = "connections/edit/rules";
-    private static final String GONE = "connections/edit/gone";
 
     private final Revisions revisions;
+    private final Drafts drafts;
     private final KnownConnections known;
-    private final Audit audit;
-    private final Together together;
 
-    RulesPage(Revisions revisions, KnownConnections known, Audit audit, Together together) {
-        this.audit = audit;
-        this.together = together;
+    RulesPage(Revisions revisions, Drafts drafts, KnownConnections known) {
         this.revisions = revisions;
+        this.drafts = drafts;
         this.known = known;
     }
 
-    /** The rules in force, or those of an earlier revision to start from. */
+    /** The reader's draft, the rules in force where there is none, or those of an earlier revision to start from. */
     @GetMapping("/connections/{id}/edit")
     String edit(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable Long from,
+            Principal by,
             HttpServletRequest request,
             Model model) {
         Connection connection = known.get(id);
+        Optional<Draft> draft = drafts.find(connection.id(), by.getName());
         Revision published = revisions.published(connection.id());
-        Revision texts = revisions.history(connection.id()).stream()
-                .filter(each -> from != null && each.number() == from)
-                .findFirst()
-                .orElse(published);
-        Optional<RulesForm> typed = TypedBefore.take(request).map(RulesForm::of);
-        fill(connection, typed.orElseGet(() -> RulesForm.of(texts, published.number())), Map.of(), model);
-        typed.ifPresent(form -> model.addAttribute("typedBefore", true));
-        model.addAttribute("opened", texts.number() == published.number() ? null : texts.number());
+        Optional<Revision> earlier = from == null ? Optional.empty() : revisions.find(connection.id(), from);
+        if (earlier.isPresent()) {
+            long version = draft.map(Draft::version).orElse(0L);
+            fill(connection, RulesForm.of(earlier.get(), published.number(), version), Map.of(), by, model);
+            model.addAttribute("opened", earlier.get().number());
+        } else {
+            Optional<RulesForm> typed = TypedBefore.take(request).map(RulesForm::of);
+            typed.ifPresent(form -> model.addAttribute("typedBefore", true));
+            RulesForm kept = draft.map(RulesForm::of).orElseGet(() -> RulesForm.of(published, published.number(), 0));
+            fill(connection, typed.orElse(kept), Map.of(), by, model);
+        }
+        model.addAttribute("draft", draft.orElse(null));
         return PAGE;
     }
 
+    /** Keeps the draft and, when it compiles, goes on to what publishing it would do. */
     @PostMapping("/connections/{id}/edit")
-    String publish(
+    String review(
             @PathVariable String id,
             @ModelAttribute("form") RulesForm form,
             Principal by,
             Model model,
-            RedirectAttributes flash,
             HttpServletResponse response) {
         Optional<Connection> found = known.find(id);
         if (found.isEmpty()) {
             response.setStatus(HttpStatus.NOT_FOUND.value());
             return GONE;
         }
-        Connection connection = found.get();
-        try {
-            Map<Direction, List<Problem>> problems = together.all(() -> publish(connection, form, by));
-            if (!problems.isEmpty()) {
-                fill(connection, form, problems, model);
-                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                return PAGE;
-            }
-        } catch (ConcurrentModificationException e) {
-            return outrun(connection, form, by, model, flash, response);
-        } catch (Refusal refusal) {
-            fill(connection, form, Map.of(), model);
-            model.addAttribute("refused", refusal.getMessage());
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return PAGE;
+        return kept(found.get(), form, by, model, response, true);
+    }
+
+    /** Keeps the draft: the button for browsers without scripts. */
+    @PostMapping("/connections/{id}/draft")
+    String keep(
+            @PathVariable String id,
+            @ModelAttribute("form") RulesForm form,
+            Principal by,
+            Model model,
+            HttpServletResponse response) {
+        Optional<Connection> found = known.find(id);
+        if (found.isEmpty()) {
+            response.setStatus(HttpStatus.NOT_FOUND.value());
+            return GONE;
         }
-        return published(connection, revisions.published(connection.id()), flash);
+        return kept(found.get(), form, by, model, response, false);
     }
 
-    private Map<Direction, List<Problem>> publish(Connection connection, RulesForm form, Principal by) {
-        Map<Direction, List<Problem>> problems = revisions.publish(
-                connection.id(), form.started(), form.outgoing(), form.incoming(), by.getName(), form.note());
-        if (problems.isEmpty()) {
-            audit.record("published rules", connection.name());
-        }
-        return problems;
-    }
-
-    private static String published(Connection connection, Revision revision, RedirectAttributes flash) {
-        flash.addFlashAttribute(
-                "done",
-                ("Published as revision %d. It is used from each item's next change on; items that waited for a"
-                                + " corrected rule are tried again now.")
-                        .formatted(revision.number()));
-        return "redirect:/connections/" + connection.id() + "/edit";
-    }
-
-    /** Somebody was faster; when it was the same form, pressed twice, it was published. */
-    private String outrun(
+    private String kept(
             Connection connection,
             RulesForm form,
             Principal by,
             Model model,
-            RedirectAttributes flash,
-            HttpServletResponse response) {
-        Revision theirs = revisions.published(connection.id());
-        if (theirs.author().equals(by.getName()) && form.says(theirs)) {
-            return published(connection, theirs, flash);
+            HttpServletResponse response,
+            boolean goOn) {
+        try {
+            Draft draft = drafts.keep(form.toDraft(connection.id(), by.getName()));
+            Map<Direction, List<Problem>> problems =
+                    goOn ? revisions.problems(form.outgoing(), form.incoming()) : Map.of();
+            if (problems.isEmpty()) {
+                return "redirect:/connections/" + connection.id() + (goOn ? "/publish" : "/edit?kept");
+            }
+            fill(connection, form.knowing(draft.version()), problems, by, model);
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        } catch (ConcurrentModificationException e) {
+            outrun(connection, form, by, model);
+            response.setStatus(HttpStatus.CONFLICT.value());
+        } catch (Refusal refusal) {
+            fill(connection, form, Map.of(), by, model);
+            model.addAttribute("refused", refusal.getMessage());
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
-        fill(connection, form.onTopOf(theirs.number()), Map.of(), model);
-        model.addAttribute("theirs", theirs);
-        response.setStatus(HttpStatus.CONFLICT.value());
         return PAGE;
     }
 
-    private void fill(Connection connection, RulesForm form, Map<Direction, List<Problem>> problems, Model model) {
+    /** Another window of the same person kept other words: both are shown, and the next press decides. */
+    private void outrun(Connection connection, RulesForm form, Principal by, Model model) {
+        Optional<Draft> kept = drafts.find(connection.id(), by.getName());
+        RulesForm now = form.knowing(kept.map(Draft::version).orElse(0L));
+        fill(connection, now, Map.of(), by, model);
+        kept.ifPresent(draft -> model.addAttribute(
+                "comparison", Comparison.of("The draft as kept", RulesForm.of(draft), "These editors", form, false)));
+    }
+
+    private void fill(
+            Connection connection, RulesForm form, Map<Direction, List<Problem>> problems, Principal by, Model model) {
         model.addAttribute("connection", connection);
         model.addAttribute("form", form);
         model.addAttribute("outgoingProblems", problems.getOrDefault(Direction.OUTGOING, List.of()));
         model.addAttribute("incomingProblems", problems.getOrDefault(Direction.INCOMING, List.of()));
-        model.addAttribute("history", revisions.history(connection.id()));
+        model.addAttribute("published", revisions.published(connection.id()));
         model.addAttribute("editable", connection.mode() == Connection.Mode.SCRIPT);
+        model.addAttribute(
+                "others",
+                drafts.of(connection.id()).stream()
+                        .filter(each -> !each.author().equals(by.getName()))
+                        .toList());
     }
 }

@@ -2,15 +2,17 @@ package dev.syncline.console.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.verify;
 
 import dev.syncline.access.Audit;
+import dev.syncline.change.Reruns;
 import dev.syncline.connection.Connection.Mode;
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.Connection.Type;
 import dev.syncline.connection.Connections;
+import dev.syncline.connection.Draft;
+import dev.syncline.connection.Drafts;
 import dev.syncline.connection.Refusal;
 import dev.syncline.connection.Revision;
 import dev.syncline.connection.Revision.State;
@@ -21,14 +23,17 @@ import dev.syncline.console.Tabs;
 import dev.syncline.console.Together;
 import dev.syncline.console.connections.Examples;
 import dev.syncline.console.connections.KnownConnections;
+import dev.syncline.fault.Faults;
 import dev.syncline.script.Direction;
 import dev.syncline.script.Problem;
+import dev.syncline.twin.Twins;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
@@ -36,9 +41,9 @@ import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** Rules are read, edited and published; nothing typed is lost. */
-@WebMvcTest(controllers = RulesPage.class)
-@Import({Tabs.class, Moments.class, Together.class, KnownConnections.class})
+/** Rules are read and edited; what is typed is a draft, and nothing typed is lost. */
+@WebMvcTest(controllers = {RulesPage.class, DraftOperations.class, PublishPage.class})
+@Import({Tabs.class, Moments.class, Together.class, KnownConnections.class, PublishPreview.class})
 @WithMockUser("alma")
 class RulesPageTest {
 
@@ -52,38 +57,85 @@ class RulesPageTest {
     Revisions revisions;
 
     @MockitoBean
+    Drafts drafts;
+
+    @MockitoBean
     Connections connections;
+
+    @MockitoBean
+    Twins twins;
+
+    @MockitoBean
+    Faults faults;
+
+    @MockitoBean
+    Reruns reruns;
 
     PlainBrowser browser;
 
     @BeforeEach
     void twoRevisions() {
         connectionIs(Mode.SCRIPT);
-        Revision second = revision(2, State.PUBLISHED, "replica.summary = issue.summary", "gregor");
-        given(revisions.published(Examples.ID)).willReturn(second);
-        given(revisions.history(Examples.ID))
-                .willReturn(List.of(second, revision(1, State.RETIRED, "// first", "alma")));
+        given(revisions.published(Examples.ID))
+                .willReturn(revision(2, State.PUBLISHED, "replica.summary = issue.summary", "gregor"));
+        given(revisions.find(Examples.ID, 1)).willReturn(Optional.of(revision(1, State.RETIRED, "// first", "alma")));
+        given(revisions.problems(any(), any())).willReturn(Map.of());
         browser = new PlainBrowser(mvc, "/connections/" + Examples.ID + "/edit");
     }
 
     @Test
-    void showsTheRulesInForceAndTheirHistory() {
+    void showsTheRulesInForce() {
         assertThat(browser.value("outgoing")).isEqualTo("replica.summary = issue.summary");
         assertThat(browser.value("incoming")).isEqualTo("// in <b>");
-        assertThat(browser.content()).contains("Outgoing sync", "Incoming sync", "Revision 1", "Retired", "gregor");
+        assertThat(browser.content()).contains("Outgoing sync", "Incoming sync", "Revisions");
     }
 
     @Test
-    void publishesBothWithANote() {
-        given(revisions.publish(any(), anyLong(), any(), any(), any(), any())).willReturn(Map.of());
-        browser.type("outgoing", "a\nb").type("note", "two lines").press("Publish");
-        verify(revisions).publish(Examples.ID, 2, "a\nb", "// in <b>", "alma", "two lines");
-        assertThat(browser.text("//*[@role='status']")).startsWith("Published as revision 2");
+    void showsTheDraftOfTheReaderInstead() {
+        given(drafts.find(Examples.ID, "alma")).willReturn(Optional.of(draft("// mine", 7)));
+        browser.open("/connections/" + Examples.ID + "/edit");
+        assertThat(browser.value("outgoing")).isEqualTo("// mine");
+        assertThat(browser.value("version")).isEqualTo("7");
+        assertThat(browser.content()).contains("Draft kept", "Discard draft");
     }
 
     @Test
-    void saysWhereARuleDoesNotCompile() {
-        given(revisions.publish(any(), anyLong(), any(), any(), any(), any()))
+    void saysThatSomebodyElseHasADraft() {
+        given(drafts.of(Examples.ID)).willReturn(List.of(new Draft.Notice("bert", 2, Examples.NOON)));
+        browser.open("/connections/" + Examples.ID + "/edit");
+        assertThat(browser.content()).contains("bert has a draft too");
+    }
+
+    @Test
+    void keepsWhatWasTypedAndGoesOnToPublishing() {
+        keeps(1);
+        browser.type("outgoing", "a\nb").type("note", "two lines");
+        given(drafts.find(Examples.ID, "alma")).willReturn(Optional.of(draft("a\nb", 1)));
+        browser.press("Publish");
+        ArgumentCaptor<Draft> kept = ArgumentCaptor.forClass(Draft.class);
+        verify(drafts).keep(kept.capture());
+        assertThat(kept.getValue().outgoing()).isEqualTo("a\nb");
+        assertThat(kept.getValue().author()).isEqualTo("alma");
+        assertThat(kept.getValue().basedOn()).isEqualTo(2);
+        assertThat(kept.getValue().note()).isEqualTo("two lines");
+        assertThat(browser.path()).endsWith("/publish");
+    }
+
+    @Test
+    void keepsADraftWithoutAnyScript() {
+        given(drafts.keep(any())).willAnswer(call -> {
+            given(drafts.find(Examples.ID, "alma")).willReturn(Optional.of(draft("// mine", 1)));
+            return draft("// mine", 1);
+        });
+        browser.type("outgoing", "// mine").press("Save draft");
+        assertThat(browser.text("//*[@role='status']")).contains("The draft is kept");
+        assertThat(browser.value("outgoing")).isEqualTo("// mine");
+    }
+
+    @Test
+    void saysWhereARuleDoesNotCompileAndKeepsTheDraft() {
+        keeps(4);
+        given(revisions.problems(any(), any()))
                 .willReturn(Map.of(Direction.INCOMING, List.of(new Problem(3, 5, "unexpected token: }"))));
         browser.type("incoming", "oops }").press("Publish");
         assertThat(browser.status()).isEqualTo(422);
@@ -91,29 +143,40 @@ class RulesPageTest {
         assertThat(browser.count("//*[@id='outgoing-problems']")).isZero();
         assertThat(browser.text("//*[@role='alert']")).containsPattern("Revision\\s+2\\s+stays in force");
         assertThat(browser.value("incoming")).isEqualTo("oops }");
+        assertThat(browser.value("version")).isEqualTo("4");
     }
 
     @Test
-    void showsBothTextsWhenSomebodyPublishedMeanwhile() {
-        given(revisions.publish(any(), anyLong(), any(), any(), any(), any()))
-                .willThrow(new ConcurrentModificationException());
-        Revision third = revision(3, State.PUBLISHED, "// theirs", "gregor");
-        browser.type("outgoing", "// mine");
-        given(revisions.published(Examples.ID)).willReturn(third);
+    void saysThatSomebodyPublishedMeanwhile() {
+        given(drafts.find(Examples.ID, "alma")).willReturn(Optional.of(draft("// mine", 1)));
+        given(revisions.published(Examples.ID)).willReturn(revision(3, State.PUBLISHED, "// theirs", "gregor"));
+        browser.open("/connections/" + Examples.ID + "/edit");
+        assertThat(browser.text("//*[@class='outrun']")).containsPattern("gregor\\s+published revision 3");
+        assertThat(browser.value("outgoing")).isEqualTo("// mine");
+    }
+
+    @Test
+    void showsBothTextsWhenAnotherWindowKeptAnotherDraft() {
+        browser.type("outgoing", "// mine here");
+        given(drafts.keep(any())).willThrow(new ConcurrentModificationException());
+        given(drafts.find(Examples.ID, "alma")).willReturn(Optional.of(draft("// mine there", 5)));
         browser.press("Publish");
         assertThat(browser.status()).isEqualTo(409);
-        assertThat(browser.text("//*[@role='alert']")).contains("gregor", "revision 3");
-        assertThat(browser.value("outgoing")).isEqualTo("// mine");
-        assertThat(browser.value("outgoing-theirs")).isEqualTo("// theirs");
-        assertThat(browser.value("basedOn")).isEqualTo("3");
+        assertThat(browser.text("//*[@role='alert']")).contains("Another window of yours");
+        assertThat(browser.value("outgoing")).isEqualTo("// mine here");
+        assertThat(browser.text("//table[@class='diff']//del")).isEqualTo("// mine there");
+        assertThat(browser.text("//table[@class='diff']//ins")).isEqualTo("// mine here");
+        assertThat(browser.value("version")).isEqualTo("5");
     }
 
     @Test
-    void opensAnEarlierRevisionWithoutPublishingIt() {
+    void opensAnEarlierRevisionWithoutLosingTheDraft() {
+        given(drafts.find(Examples.ID, "alma")).willReturn(Optional.of(draft("// mine", 3)));
         browser.open("/connections/" + Examples.ID + "/edit?from=1");
         assertThat(browser.value("outgoing")).isEqualTo("// first");
         assertThat(browser.value("basedOn")).isEqualTo("2");
-        assertThat(browser.content()).contains("The editors hold revision 1.");
+        assertThat(browser.content()).contains("The editors hold revision 1.", "Your draft is still kept");
+        assertThat(browser.attribute("//form[@id='rules']", "data-autosave")).isEqualTo("false");
     }
 
     @Test
@@ -127,16 +190,33 @@ class RulesPageTest {
 
     @Test
     void keepsTheTextWhenItIsRefused() {
-        given(revisions.publish(any(), anyLong(), any(), any(), any(), any()))
-                .willThrow(new Refusal("note", "The note is too long."));
+        given(drafts.keep(any())).willThrow(new Refusal("note", "The note is too long."));
         browser.type("outgoing", "// mine").press("Publish");
         assertThat(browser.text("//*[@role='alert']")).isEqualTo("The note is too long.");
         assertThat(browser.value("outgoing")).isEqualTo("// mine");
     }
 
+    @Test
+    void throwsADraftAwayWhenAsked() {
+        given(drafts.find(Examples.ID, "alma")).willReturn(Optional.of(draft("// mine", 3)));
+        browser.open("/connections/" + Examples.ID + "/edit");
+        given(drafts.find(Examples.ID, "alma")).willReturn(Optional.empty());
+        browser.press("Discard draft");
+        verify(drafts).discard(Examples.ID, "alma");
+        assertThat(browser.value("outgoing")).isEqualTo("replica.summary = issue.summary");
+    }
+
+    private void keeps(long version) {
+        given(drafts.keep(any())).willReturn(draft("// kept", version));
+    }
+
     private void connectionIs(Mode mode) {
         given(connections.find(Examples.ID))
                 .willReturn(Optional.of(Examples.connection(Status.ACTIVE, Type.PUBLIC, mode)));
+    }
+
+    private static Draft draft(String outgoing, long version) {
+        return new Draft(Examples.ID, "alma", 2, outgoing, "// in <b>", "", version, Examples.NOON);
     }
 
     private static Revision revision(long number, State state, String outgoing, String author) {

@@ -1,0 +1,69 @@
+package dev.syncline.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.syncline.connection.Connection;
+import dev.syncline.connection.Revision;
+import dev.syncline.connection.Revisions;
+import dev.syncline.testing.RunningNode;
+
+/** The pages around the rules of a connection, in the states an administrator meets them in. */
+final class RuleVisits {
+
+    private final Administrator admin;
+    private final Inspector inspector;
+    private final RunningNode node;
+    private final Connection connection;
+    private final String here;
+
+    RuleVisits(Administrator admin, Inspector inspector, RunningNode node, Connection connection) {
+        this.admin = admin;
+        this.inspector = inspector;
+        this.node = node;
+        this.connection = connection;
+        this.here = "/connections/" + connection.id();
+    }
+
+    /** Begins at revision 2 and leaves revision 5 in force, the first one's texts again. */
+    void all() {
+        editors();
+        publishing();
+        history();
+    }
+
+    private void editors() {
+        inspector.look("rules", here + "/edit");
+        inspector.look("rules-earlier-revision", here + "/edit?from=1");
+        admin.open(here + "/edit");
+        admin.rule("outgoing", "replica.summary = issue.summary\nreplica.description = (issue.description");
+        admin.button("Publish").click();
+        inspector.look("rules-do-not-compile");
+        publish(node, connection, "issue.summary = replica.summary + '!'");
+        inspector.look("rules-published-meanwhile", here + "/edit");
+    }
+
+    private void publishing() {
+        admin.rule("outgoing", "replica.summary = issue.summary\nreplica.priority = issue.priority");
+        admin.button("Publish").click();
+        inspector.look("publish-over-another");
+        admin.button("Publish revision 4").click();
+        inspector.look("revisions");
+    }
+
+    private void history() {
+        inspector.look("revision", here + "/revisions/2");
+        inspector.look("revisions-compared", here + "/compare?from=1&to=4");
+        inspector.look("roll-back", here + "/publish?revision=1");
+        admin.page().getByLabel("Apply to items already under sync").check();
+        admin.button("Publish revision 5").click();
+        inspector.look("revisions-applied");
+    }
+
+    /** Publishes another incoming rule as somebody else. */
+    static void publish(RunningNode node, Connection connection, String incoming) {
+        Revision now = node.bean(Revisions.class).published(connection.id());
+        assertThat(node.bean(Revisions.class)
+                        .publish(connection.id(), now.number(), now.outgoing(), incoming, "bert", "Try something"))
+                .isEmpty();
+    }
+}
