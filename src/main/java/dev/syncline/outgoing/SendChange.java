@@ -130,7 +130,7 @@ class SendChange implements Handler {
                 twins.agreed(change.connection(), change.twin(), replica);
             }
             setbacks.passed(attempt);
-            looked(change, news ? ItemLooked.Result.SENT : ItemLooked.Result.SAME);
+            looked(change, news != null ? ItemLooked.Result.SENT : ItemLooked.Result.SAME);
             CrashPoint.hit("outgoing.beforeCommit");
         });
         CrashPoint.hit("outgoing.afterCommit");

@@ -24,6 +24,7 @@ final class ConsolePages {
             "/connections/table",
             "/connections/{id}/invitation/standing",
             "/connections/{id}/rerun",
+            "/connections/{id}/edit/words",
             "/queue/table",
             "/errors/table",
             "/items/{entityType}/{id}/table",

@@ -44,6 +44,7 @@ import org.springframework.data.domain.PageImpl;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** Publishing says what it affects first; revisions are listed, compared and published again. */
 @WebMvcTest(controllers = {PublishPage.class, RevisionsPage.class, RerunOperations.class})
@@ -190,8 +191,7 @@ class PublishPageTest {
         assertThat(browser.heading()).isEqualTo("Revisions 1 and 2");
         assertThat(browser.count("//td[@class='diff-before']/del")).isEqualTo(1);
         assertThat(browser.content()).contains("Only then, with revision").contains("ticket: status = Open");
-        browser.open(HERE + "/compare?from=1&to=99");
-        assertThat(browser.status()).isEqualTo(404);
+        assertThat(MockMvcTester.create(mvc).get().uri(HERE + "/compare?from=1&to=99")).hasStatus(404);
     }
 
     @Test

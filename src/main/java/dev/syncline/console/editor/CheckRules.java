@@ -1,4 +1,4 @@
-package dev.syncline.console.rules;
+package dev.syncline.console.editor;
 
 import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.script.Direction;

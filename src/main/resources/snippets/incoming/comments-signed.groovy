@@ -1,0 +1,6 @@
+// Put the author in front of each comment
+// For trackers in which all comments are written by one user.
+issue.comments = commentHelper.mergeComments(issue, replica) { comment ->
+    comment.body = "${comment.author?.displayName ?: 'Somebody'}: ${comment.body}"
+    comment
+}
