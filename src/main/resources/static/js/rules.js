@@ -12,6 +12,7 @@
       mode: 'text/x-groovy',
       lineNumbers: true,
       matchBrackets: true,
+      autoCloseBrackets: true,
       indentUnit: 4,
       readOnly: area.readOnly,
       // Screen readers follow the text itself, and the scrolled part can be reached by keyboard.
@@ -35,23 +36,48 @@
         editor.focus();
       });
     }
-    document.querySelectorAll('#' + area.id + '-problems [data-line]').forEach(function (problem, index) {
-      var line = Number(problem.dataset.line) - 1;
-      var column = Number(problem.dataset.column) - 1;
-      if (line < 0 || line >= editor.lineCount()) {
-        return;
-      }
-      editor.addLineClass(line, 'background', 'problem-line');
-      var from = Math.max(Math.min(column, editor.getLine(line).length - 1), 0);
-      editor.markText({ line: line, ch: from }, { line: line, ch: from + 1 }, { className: 'problem-mark' });
-      if (index === 0) {
-        editor.scrollIntoView({ line: line, ch: 0 }, 120);
-      }
-      problem.addEventListener('click', function () {
-        editor.setCursor(line, Math.max(column, 0));
-        editor.focus();
+    var list = document.getElementById(area.id + '-problems');
+    var marks = [];
+    // Marks problems where they are and lists them below: [{ line, column, message }], both counted from 1.
+    editor.markProblems = function (problems, quietly) {
+      marks.forEach(function (mark) {
+        mark.clear();
       });
-    });
+      marks = [];
+      if (list) {
+        list.textContent = '';
+      }
+      problems.forEach(function (problem, index) {
+        var line = Math.min(Math.max(problem.line - 1, 0), editor.lastLine());
+        var column = Math.max(problem.column - 1, 0);
+        var from = Math.max(Math.min(column, editor.getLine(line).length - 1), 0);
+        var handle = editor.addLineClass(line, 'background', 'problem-line');
+        marks.push({ clear: function () { editor.removeLineClass(handle, 'background', 'problem-line'); } });
+        marks.push(editor.markText({ line: line, ch: from }, { line: line, ch: from + 1 },
+          { className: 'problem-mark', attributes: { title: problem.message } }));
+        if (list) {
+          var entry = document.createElement('li');
+          entry.className = 'wrong';
+          entry.textContent = 'Line ' + problem.line + ', column ' + problem.column + ': ' + problem.message;
+          entry.addEventListener('click', function () {
+            editor.setCursor(line, column);
+            editor.focus();
+          });
+          list.appendChild(entry);
+        }
+        if (index === 0 && !quietly) {
+          editor.scrollIntoView({ line: line, ch: 0 }, 120);
+        }
+      });
+      input.setAttribute('aria-invalid', problems.length > 0 ? 'true' : 'false');
+    };
+    if (list && list.children.length > 0) {
+      editor.markProblems(Array.from(list.children).map(function (entry) {
+        var line = Number(entry.dataset.line);
+        var column = Number(entry.dataset.column);
+        return { line: line, column: column, message: entry.textContent.replace(/^Line \d+, column \d+: /, '') };
+      }), false);
+    }
     editors.push(editor);
   });
 
@@ -70,15 +96,24 @@
   var asking = false;
   var unkept = false;
   var afterwards = null;
+  var sent = false;
+  // The last key may still be on its way from the page to the editor.
+  var save = function (editor) {
+    var input = editor.display.input;
+    if (input.readDOMTimeout) {
+      window.clearTimeout(input.readDOMTimeout);
+      input.readDOMTimeout = null;
+      input.updateFromDOM();
+    }
+    editor.save();
+  };
   var keep = function () {
     if (asking) {
       timer = window.setTimeout(keep, 300);
       return;
     }
     timer = 0;
-    editors.forEach(function (editor) {
-      editor.save();
-    });
+    editors.forEach(save);
     unkept = false;
     window.htmx.trigger(standing, 'keep');
   };
@@ -99,6 +134,12 @@
     standing.addEventListener('htmx:beforeRequest', function () {
       asking = true;
     });
+    standing.addEventListener('htmx:beforeOnLoad', function (event) {
+      if (event.detail.xhr.status === 401) {
+        // The session ran out: what was typed is kept there until somebody signed in.
+        sent = true;
+      }
+    });
     standing.addEventListener('htmx:afterRequest', function (event) {
       asking = false;
       unkept = unkept || !event.detail.successful;
@@ -111,7 +152,10 @@
         form.requestSubmit(press);
       }
     });
-    standing.addEventListener('htmx:responseError', function () {
+    standing.addEventListener('htmx:responseError', function (event) {
+      if (event.detail.xhr.status === 401) {
+        return;
+      }
       var lost = document.createElement('p');
       lost.className = 'wrong';
       lost.setAttribute('role', 'alert');
@@ -124,7 +168,6 @@
   }
 
   // Nothing typed is lost by leaving without a question.
-  var sent = false;
   form.addEventListener('submit', function (event) {
     window.clearTimeout(timer);
     if (asking) {
@@ -133,6 +176,7 @@
       afterwards = event.submitter || publish;
       return;
     }
+    editors.forEach(save);
     sent = true;
   });
   window.addEventListener('pageshow', function (event) {

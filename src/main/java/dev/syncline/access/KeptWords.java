@@ -71,7 +71,7 @@ public class KeptWords {
                 fields.put(name, value);
             }
         }
-        return new TypedBefore(form.page().isEmpty() ? request.getRequestURI() : form.page(), fields);
+        return new TypedBefore(form.pageOf(request.getRequestURI()), fields);
     }
 
     private synchronized Optional<String> add(TypedBefore typed) {

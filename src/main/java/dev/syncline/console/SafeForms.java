@@ -22,6 +22,7 @@ class SafeForms {
             "name",
             "description",
             "formId");
+    private static final List<String> RULES = List.of("outgoing", "incoming", "note", "basedOn", "version");
     private static final List<String> TRIGGER =
             List.of("entityType", "filter", "connection", "notes", "active", "containing");
 
@@ -37,7 +38,12 @@ class SafeForms {
 
     @Bean
     SafeForm rulesForm() {
-        return new SafeForm("/connections/*/edit", "", List.of("outgoing", "incoming", "note", "basedOn"));
+        return new SafeForm("/connections/*/edit", "", RULES);
+    }
+
+    @Bean
+    SafeForm draftForm() {
+        return new SafeForm("/connections/*/draft", "/connections/*/edit", RULES);
     }
 
     @Bean

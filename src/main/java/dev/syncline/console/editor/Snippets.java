@@ -15,7 +15,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /** The palette of snippets: files whose first two lines are the title and the hint, as comments. */
-@Component("snippets")
+@Component
 public class Snippets {
 
     private final Map<Direction, List<Snippet>> all = new EnumMap<>(Direction.class);

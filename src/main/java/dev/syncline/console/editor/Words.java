@@ -81,9 +81,9 @@ class Words {
     private static String type(Field field) {
         return switch (field.type()) {
             case PERSON -> "person";
-            case CHOICE -> "named";
+            case CHOICE, CHOICES -> "named";
             case LABELS -> "label";
-            case TEXT, HTML, NUMBER, BOOLEAN, INSTANT, REFERENCE -> "";
+            default -> "";
         };
     }
 

@@ -6,6 +6,7 @@ import dev.syncline.connection.Draft;
 import dev.syncline.connection.Drafts;
 import dev.syncline.connection.Refusal;
 import dev.syncline.connection.Revisions;
+import dev.syncline.console.Together;
 import dev.syncline.console.connections.KnownConnections;
 import java.security.Principal;
 import java.util.ConcurrentModificationException;
@@ -27,12 +28,14 @@ class DraftOperations {
     private final Revisions revisions;
     private final KnownConnections known;
     private final Audit audit;
+    private final Together together;
 
-    DraftOperations(Drafts drafts, Revisions revisions, KnownConnections known, Audit audit) {
+    DraftOperations(Drafts drafts, Revisions revisions, KnownConnections known, Audit audit, Together together) {
         this.drafts = drafts;
         this.revisions = revisions;
         this.known = known;
         this.audit = audit;
+        this.together = together;
     }
 
     /** Keeps what stands in the editors and answers where the draft stands now; the page itself stays as it is. */
@@ -66,8 +69,10 @@ class DraftOperations {
     @PostMapping("/connections/{id}/draft/discard")
     String discard(@PathVariable String id, Principal by, RedirectAttributes flash) {
         Connection connection = known.get(id);
-        drafts.discard(connection.id(), by.getName());
-        audit.record("discarded a draft of rules", connection.name());
+        together.all(() -> {
+            drafts.discard(connection.id(), by.getName());
+            audit.record("discarded a draft of rules", connection.name());
+        });
         flash.addFlashAttribute("done", "The draft is discarded. The editors hold the rules in force.");
         return "redirect:/connections/" + connection.id() + "/edit";
     }

@@ -6,6 +6,7 @@ import dev.syncline.connection.Connection;
 import dev.syncline.connection.Drafts;
 import dev.syncline.connection.Refusal;
 import dev.syncline.connection.Revisions;
+import dev.syncline.console.Together;
 import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.script.Direction;
 import dev.syncline.script.Problem;
@@ -38,6 +39,7 @@ class PublishPage {
     private final Reruns reruns;
     private final KnownConnections known;
     private final Audit audit;
+    private final Together together;
 
     PublishPage(
             PublishPreview preview,
@@ -45,13 +47,15 @@ class PublishPage {
             Drafts drafts,
             Reruns reruns,
             KnownConnections known,
-            Audit audit) {
+            Audit audit,
+            Together together) {
         this.preview = preview;
         this.revisions = revisions;
         this.drafts = drafts;
         this.reruns = reruns;
         this.known = known;
         this.audit = audit;
+        this.together = together;
     }
 
     @GetMapping("/connections/{id}/publish")
@@ -100,15 +104,8 @@ class PublishPage {
             HttpServletResponse response) {
         HttpStatus status = HttpStatus.UNPROCESSABLE_CONTENT;
         try {
-            Map<Direction, List<Problem>> problems = revisions.publish(
-                    connection.id(),
-                    confirmation.onTopOf(),
-                    texts.outgoing(),
-                    texts.incoming(),
-                    by,
-                    confirmation.noted());
+            Map<Direction, List<Problem>> problems = together.all(() -> put(connection, texts, confirmation, by));
             if (problems.isEmpty()) {
-                afterwards(connection, texts, confirmation, by);
                 return published(connection, confirmation, flash);
             }
             model.addAttribute("problems", problems);
@@ -121,6 +118,21 @@ class PublishPage {
         response.setStatus(status.value());
         preview.fill(connection, texts.noted(confirmation.noted()), confirmation.revision(), false, model);
         return PAGE;
+    }
+
+    private Map<Direction, List<Problem>> put(
+            Connection connection, RulesForm texts, Confirmation confirmation, String by) {
+        Map<Direction, List<Problem>> problems = revisions.publish(
+                connection.id(),
+                confirmation.onTopOf(),
+                texts.outgoing(),
+                texts.incoming(),
+                by,
+                confirmation.noted());
+        if (problems.isEmpty()) {
+            afterwards(connection, texts, confirmation, by);
+        }
+        return problems;
     }
 
     private void afterwards(Connection connection, RulesForm texts, Confirmation confirmation, String by) {

@@ -9,6 +9,7 @@ import dev.syncline.connection.Revision;
 import dev.syncline.connection.Revisions;
 import dev.syncline.console.Together;
 import dev.syncline.console.connections.KnownConnections;
+import dev.syncline.console.editor.Snippets;
 import dev.syncline.script.Direction;
 import dev.syncline.script.Problem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,11 +39,13 @@ class RulesPage {
     private final Revisions revisions;
     private final Drafts drafts;
     private final KnownConnections known;
+    private final Snippets snippets;
 
-    RulesPage(Revisions revisions, Drafts drafts, KnownConnections known) {
+    RulesPage(Revisions revisions, Drafts drafts, KnownConnections known, Snippets snippets) {
         this.revisions = revisions;
         this.drafts = drafts;
         this.known = known;
+        this.snippets = snippets;
     }
 
     /** The reader's draft, the rules in force where there is none, or those of an earlier revision to start from. */
@@ -146,6 +149,9 @@ class RulesPage {
         model.addAttribute("outgoingProblems", problems.getOrDefault(Direction.OUTGOING, List.of()));
         model.addAttribute("incomingProblems", problems.getOrDefault(Direction.INCOMING, List.of()));
         model.addAttribute("published", revisions.published(connection.id()));
+        model.addAttribute(
+                "snippets",
+                Map.of("outgoing", snippets.of(Direction.OUTGOING), "incoming", snippets.of(Direction.INCOMING)));
         model.addAttribute("editable", connection.mode() == Connection.Mode.SCRIPT);
         model.addAttribute(
                 "others",

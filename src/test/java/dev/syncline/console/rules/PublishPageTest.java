@@ -25,6 +25,7 @@ import dev.syncline.connection.TriggerThen;
 import dev.syncline.console.Moments;
 import dev.syncline.console.PlainBrowser;
 import dev.syncline.console.Tabs;
+import dev.syncline.console.Together;
 import dev.syncline.console.connections.Examples;
 import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.fault.Faults;
@@ -48,7 +49,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** Publishing says what it affects first; revisions are listed, compared and published again. */
 @WebMvcTest(controllers = {PublishPage.class, RevisionsPage.class, RerunOperations.class})
-@Import({Tabs.class, Moments.class, KnownConnections.class, PublishPreview.class})
+@Import({Tabs.class, Moments.class, Together.class, KnownConnections.class, PublishPreview.class})
 @WithMockUser("alma")
 class PublishPageTest {
 
