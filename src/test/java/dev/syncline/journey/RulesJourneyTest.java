@@ -181,8 +181,10 @@ class RulesJourneyTest {
         bertsEyes.look("outrun-publish");
         bertsEyes.foundNothing();
         bert.button("Publish revision " + (theirs + 1)).click();
-        assertThat(bert.page().getByText("Published as revision " + (theirs + 1))).isVisible();
-        assertThat(revisions.find(connection.id(), theirs).orElseThrow().incoming()).contains("Admin: ");
+        assertThat(bert.page().getByText("Published as revision " + (theirs + 1)))
+                .isVisible();
+        assertThat(revisions.find(connection.id(), theirs).orElseThrow().incoming())
+                .contains("Admin: ");
     }
 
     @Test
@@ -217,11 +219,11 @@ class RulesJourneyTest {
         assertThat(admin.page().locator("#rerun-figures"))
                 .containsText(
                         "3 of 3 had their turn: 3 sent",
-                        new LocatorAssertions.ContainsTextOptions()
-                                .setTimeout(60_000));
+                        new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
         inspector.look("applied");
         Eventually.holds(
-                "every ticket over there has the new title", () -> theirs.tickets("Acme: ").size() == 3);
+                "every ticket over there has the new title",
+                () -> theirs.tickets("Acme: ").size() == 3);
     }
 
     private static DeskClient desk(RunningNode node) {
@@ -230,9 +232,11 @@ class RulesJourneyTest {
 
     private void kept(String ending) {
         Drafts drafts = stage.acme().bean(Drafts.class);
-        Eventually.holds("the draft is kept", () -> drafts.find(connection.id(), "admin")
-                .filter(draft -> draft.outgoing().endsWith(ending))
-                .isPresent());
+        Eventually.holds(
+                "the draft is kept",
+                () -> drafts.find(connection.id(), "admin")
+                        .filter(draft -> draft.outgoing().endsWith(ending))
+                        .isPresent());
         assertThat(admin.page().locator("#draft-standing")).containsText("Draft kept");
     }
 

@@ -100,7 +100,8 @@ class Words {
             parts.add("cannot be written");
         }
         return "In this tracker's %s: %s, %s."
-                .formatted(entity.displayName().toLowerCase(Locale.ROOT), field.displayName(), String.join("; ", parts));
+                .formatted(
+                        entity.displayName().toLowerCase(Locale.ROOT), field.displayName(), String.join("; ", parts));
     }
 
     private static String shown(List<String> choices) {

@@ -123,12 +123,7 @@ class PublishPage {
     private Map<Direction, List<Problem>> put(
             Connection connection, RulesForm texts, Confirmation confirmation, String by) {
         Map<Direction, List<Problem>> problems = revisions.publish(
-                connection.id(),
-                confirmation.onTopOf(),
-                texts.outgoing(),
-                texts.incoming(),
-                by,
-                confirmation.noted());
+                connection.id(), confirmation.onTopOf(), texts.outgoing(), texts.incoming(), by, confirmation.noted());
         if (problems.isEmpty()) {
             afterwards(connection, texts, confirmation, by);
         }

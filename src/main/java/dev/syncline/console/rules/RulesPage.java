@@ -7,7 +7,6 @@ import dev.syncline.connection.Drafts;
 import dev.syncline.connection.Refusal;
 import dev.syncline.connection.Revision;
 import dev.syncline.connection.Revisions;
-import dev.syncline.console.Together;
 import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.console.editor.Snippets;
 import dev.syncline.script.Direction;

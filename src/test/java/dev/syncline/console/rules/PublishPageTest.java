@@ -192,7 +192,8 @@ class PublishPageTest {
         assertThat(browser.heading()).isEqualTo("Revisions 1 and 2");
         assertThat(browser.count("//td[@class='diff-before']/del")).isEqualTo(1);
         assertThat(browser.content()).contains("Only then, with revision").contains("ticket: status = Open");
-        assertThat(MockMvcTester.create(mvc).get().uri(HERE + "/compare?from=1&to=99")).hasStatus(404);
+        assertThat(MockMvcTester.create(mvc).get().uri(HERE + "/compare?from=1&to=99"))
+                .hasStatus(404);
     }
 
     @Test
