@@ -163,7 +163,6 @@ class BadInputJourneyTest {
         acme.open("/connections/" + pending.id() + "/edit");
         acme.loseSession();
         acme.rule("outgoing", "replica.summary = 'a long evening'");
-        // Nothing is pressed: the draft was going to be kept.
         assertThat(acme.page().getByText("what you typed is kept")).isVisible();
         acme.field("User name").fill("admin");
         acme.field("Password").fill("a wrong one");
