@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -55,7 +56,7 @@ public class RuleSpeedBenchmark {
             new RuleThreads(new Limits(Duration.ofHours(1), Duration.ofHours(1), Long.MAX_VALUE / 2, 600));
     private final List<Long> spent = new ArrayList<>();
     private String source = "";
-    private CompiledRule fenced;
+    private @Nullable CompiledRule fenced;
     private Class<?> plain = Script.class;
 
     /** Reads and compiles the rule both ways. */
@@ -73,10 +74,11 @@ public class RuleSpeedBenchmark {
     @Benchmark
     @OperationsPerInvocation(RUNS)
     public void fencedRule(Blackhole hole) throws Throwable {
+        CompiledRule rule = Objects.requireNonNull(fenced);
         threads.run(() -> {
             long start = cpu();
             for (int i = 0; i < RUNS; i++) {
-                hole.consume(fenced.run(variables()));
+                hole.consume(rule.run(variables()));
             }
             spent.add(cpu() - start);
             return null;
