@@ -86,7 +86,8 @@ class StrangersTest {
         assertRefused("{\"envelopes\":[" + good.replace("ACME-1", "A".repeat(501)) + "]}", "500 characters");
         assertRefused("{\"envelopes\":[" + good.replace("\"sync\"", "\"" + "k".repeat(61) + "\"") + "]}", "60");
         assertRefused("{\"envelopes\":[" + good.replace(":1,", ":0,") + "]}", "begin with 1");
-        assertRefused("{\"envelopes\":[" + good + "," + good.replace("body", "flawed") + "]}", "2: it is flawed");
+        assertRefused(
+                "{\"envelopes\":[" + good + "," + good.replace(":\"body\"", ":\"flawed\"") + "]}", "2: it is flawed");
         assertThat(globex.count("transport_received")).isZero();
         assertThat(globex.queue().counts(null).accepted()).isZero();
     }
