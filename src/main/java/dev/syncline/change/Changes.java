@@ -7,6 +7,7 @@ import dev.syncline.twin.StayOut;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.TwinId;
 import dev.syncline.twin.Twins;
+import dev.syncline.twin.WantedItems;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,6 +46,14 @@ public class Changes {
         if (!stayOut.of(item).contains(connection)) {
             put(twins.begin(connection, item), item, ItemChanged.Cause.EXALATED);
         }
+    }
+
+    /** Brings items under sync that are not yet, and takes others off. */
+    public void wanted(ConnectionId connection, WantedItems items) {
+        items.on().stream()
+                .filter(item -> twins.findByLocal(connection, item).isEmpty())
+                .forEach(item -> exalate(connection, item));
+        items.off().forEach(item -> unexalate(connection, item));
     }
 
     /** Looks at an item under sync as if it had changed by itself, because a rule asked for it. */

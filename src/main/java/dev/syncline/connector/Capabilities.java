@@ -52,8 +52,10 @@ public record Capabilities(
         ATTACHMENTS,
         ATTACHMENT_REMOVE,
         CUSTOM_FIELDS,
-        /** The field {@code workLogs} lists what was worked; reading only. */
+        /** Items list what was worked. */
         WORK_LOGS,
+        /** Work can be booked, changed and removed. */
+        WORK_LOG_CHANGE,
         WEBHOOKS,
         DELETE_NOTICES,
         /** A write against an old revision is refused; without it the expected revision is ignored. */

@@ -5,6 +5,7 @@ import dev.syncline.item.Comment;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
 import dev.syncline.item.ReferenceKind;
+import dev.syncline.item.WorkLog;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
@@ -133,6 +134,27 @@ public interface Connector {
 
     /** Looks up a person, status, priority, project, ... by a name, address or key people use. */
     Optional<Map<String, @Nullable Object>> find(ReferenceKind kind, String name);
+
+    /** Books work and returns it as kept; the default is for trackers that keep none. */
+    default WorkLog addWorkLog(ItemRef ref, WorkLogDraft draft) {
+        throw noWorkLogs();
+    }
+
+    /** Writes the particulars of a work log anew and returns it as kept. */
+    default WorkLog changeWorkLog(ItemRef ref, String workLogId, WorkLogDraft draft) {
+        throw noWorkLogs();
+    }
+
+    /** Removes a work log; one that is gone already is no failure. */
+    default void removeWorkLog(ItemRef ref, String workLogId) {
+        throw noWorkLogs();
+    }
+
+    private static TrackerFailure noWorkLogs() {
+        return new TrackerFailure(
+                TrackerFailure.Kind.VALIDATION,
+                "This tracker keeps no work logs. Leave them out, or put the work into a comment.");
+    }
 
     /**
      * Looks up what only this tracker has, such as a queue or a template.

@@ -9,9 +9,12 @@ import dev.syncline.connector.Connector;
 import dev.syncline.connector.DefaultRules;
 import dev.syncline.connector.EntityDescription;
 import dev.syncline.connector.Identity;
+import dev.syncline.connector.RawAnswer;
+import dev.syncline.connector.RawCall;
 import dev.syncline.connector.SearchPage;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.connector.TrackerFailure.Kind;
+import dev.syncline.connector.WorkLogDraft;
 import dev.syncline.desk.tickets.Attachments;
 import dev.syncline.desk.tickets.ChangeLog;
 import dev.syncline.desk.tickets.Comments;
@@ -21,12 +24,15 @@ import dev.syncline.desk.tickets.Refused;
 import dev.syncline.desk.tickets.Ticket;
 import dev.syncline.desk.tickets.TicketFilter;
 import dev.syncline.desk.tickets.Tickets;
+import dev.syncline.desk.tickets.WorkLogs;
+import dev.syncline.desk.web.DeskCalls;
 import dev.syncline.item.Attachment;
 import dev.syncline.item.Comment;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
 import dev.syncline.item.Person;
 import dev.syncline.item.ReferenceKind;
+import dev.syncline.item.WorkLog;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
@@ -52,11 +58,16 @@ class DeskConnector implements Connector {
             Capability.ATTACHMENTS,
             Capability.ATTACHMENT_REMOVE,
             Capability.CUSTOM_FIELDS,
+            Capability.WORK_LOGS,
+            Capability.WORK_LOG_CHANGE,
+            Capability.RAW_CALLS,
             Capability.DELETE_NOTICES);
 
     private final Tickets tickets;
     private final Comments comments;
     private final Attachments attachments;
+    private final WorkLogs workLogs;
+    private final DeskCalls calls;
     private final ChangeLog changes;
     private final People people;
     private final DeskReferences references;
@@ -67,6 +78,8 @@ class DeskConnector implements Connector {
             Tickets tickets,
             Comments comments,
             Attachments attachments,
+            WorkLogs workLogs,
+            DeskCalls calls,
             ChangeLog changes,
             People people,
             DeskReferences references,
@@ -75,6 +88,8 @@ class DeskConnector implements Connector {
         this.tickets = tickets;
         this.comments = comments;
         this.attachments = attachments;
+        this.workLogs = workLogs;
+        this.calls = calls;
         this.changes = changes;
         this.people = people;
         this.references = references;
@@ -161,7 +176,7 @@ class DeskConnector implements Connector {
 
     @Override
     public Comment addComment(ItemRef ref, CommentDraft draft) {
-        return comments.add(ref.id(), draft.body(), draft.internal(), executor(draft));
+        return comments.add(ref.id(), draft.body(), draft.internal(), person("executor", draft.executor()));
     }
 
     @Override
@@ -187,6 +202,26 @@ class DeskConnector implements Connector {
     }
 
     @Override
+    public WorkLog addWorkLog(ItemRef ref, WorkLogDraft draft) {
+        return workLogs.add(ref.id(), booking(draft), person("author", draft.author()));
+    }
+
+    @Override
+    public WorkLog changeWorkLog(ItemRef ref, String workLogId, WorkLogDraft draft) {
+        return workLogs.change(ref.id(), workLogId, booking(draft));
+    }
+
+    @Override
+    public void removeWorkLog(ItemRef ref, String workLogId) {
+        workLogs.remove(ref.id(), workLogId);
+    }
+
+    @Override
+    public RawAnswer call(RawCall call) {
+        return calls.answer(call);
+    }
+
+    @Override
     public InputStream open(ItemRef ref, String attachmentId, long offset) {
         return attachments.open(ref.id(), attachmentId, offset);
     }
@@ -207,14 +242,17 @@ class DeskConnector implements Connector {
         return DeskRules.forTickets();
     }
 
-    private Person executor(CommentDraft draft) {
-        String key = draft.executor();
+    private static WorkLogs.Booking booking(WorkLogDraft draft) {
+        return new WorkLogs.Booking(draft.comment(), draft.seconds(), draft.started(), draft.internal());
+    }
+
+    private Person person(String field, @Nullable String key) {
         if (key == null) {
             return people.acting();
         }
         return people.byKey(key)
                 .orElseThrow(() -> Refused.field(
-                        "executor",
+                        field,
                         "The desk knows nobody with the key '%s' to write as. Use the key of a person it knows."
                                 .formatted(key)));
     }

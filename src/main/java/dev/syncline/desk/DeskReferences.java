@@ -37,7 +37,7 @@ class DeskReferences {
             case PERSON -> people.byKey(name).map(People::map);
             case PROJECT -> projects.find(name).map(HubFields::project);
             case LABEL -> name.isBlank() ? Optional.empty() : Optional.of(Map.of("label", name.strip()));
-            case TEAM -> Optional.empty();
+            case TEAM, RESOLUTION, VERSION, COMPONENT -> Optional.empty();
             case ENTITY_TYPE ->
                 name.equalsIgnoreCase(DeskConnector.TICKET)
                         ? Optional.of(Map.of("name", DeskConnector.TICKET))

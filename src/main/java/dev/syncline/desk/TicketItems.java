@@ -27,7 +27,8 @@ class TicketItems {
                 String.valueOf(ticket.revision()),
                 HubFields.of(ticket),
                 full.comments(),
-                full.attachments());
+                full.attachments(),
+                full.workLogs());
     }
 
     ItemRef ref(Ticket ticket) {

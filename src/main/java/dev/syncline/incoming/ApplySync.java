@@ -71,7 +71,7 @@ class ApplySync {
                 message.replica(),
                 twins.lastReceived(twin.connection(), twin.id()).orElse(null),
                 traces);
-        WriteResult.Ended ended = write.of(connector, twin, given, writing, each -> rule.apply(given, each));
+        WriteResult.Ended ended = write.of(connector, twin, given, writing, each -> rule.apply(given, message, each));
         keep.keep(
                 new KeepSync.Applied(envelope, message, twin, rule.revision(), given, writing, steps, ended), attempt);
         return true;

@@ -4,6 +4,7 @@ import dev.syncline.item.Attachment;
 import dev.syncline.item.Comment;
 import dev.syncline.item.Item;
 import dev.syncline.item.Trace;
+import dev.syncline.item.WorkLog;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -42,6 +43,7 @@ final class Expected {
             result.comments().forEach(each -> traces.add(Trace.ofTheirs(Trace.Type.COMMENT, each.id(), remoteId)));
             result.attachments()
                     .forEach(each -> traces.add(Trace.ofTheirs(Trace.Type.ATTACHMENT, each.id(), remoteId)));
+            result.workLogs().forEach(each -> traces.add(Trace.ofTheirs(Trace.Type.WORK_LOG, each.id(), remoteId)));
         }
         return traces;
     }
@@ -49,19 +51,23 @@ final class Expected {
     private static Item with(Item item, Intent write) {
         List<Comment> comments = item.comments();
         List<Attachment> files = item.attachments();
+        List<WorkLog> workLogs = item.workLogs();
         Item result = write.result();
         if (write.is(Intent.COMMENT_REMOVE)) {
             comments = without(comments, write.text("id"), Comment::id);
         } else if (write.is(Intent.FILE_REMOVE)) {
             files = without(files, write.text("id"), Attachment::id);
+        } else if (write.is(Intent.WORK_LOG_REMOVE)) {
+            workLogs = without(workLogs, write.text("id"), WorkLog::id);
         } else if (result != null) {
+            workLogs = put(workLogs, result.workLogs(), WorkLog::id);
             comments = put(comments, result.comments(), Comment::id);
             files = put(files, result.attachments(), Attachment::id);
         }
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(item.fields());
         fields.putAll(result == null ? Map.of() : result.fields());
         String revision = result == null ? item.revision() : result.revision();
-        return new Item(item.ref(), revision, fields, comments, files);
+        return new Item(item.ref(), revision, fields, comments, files, workLogs);
     }
 
     private static <T> List<T> put(List<T> parts, List<T> kept, Function<T, String> id) {

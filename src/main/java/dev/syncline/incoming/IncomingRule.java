@@ -5,6 +5,7 @@ import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
 import dev.syncline.connection.Revision;
 import dev.syncline.connection.Revisions;
+import dev.syncline.item.SyncMessage;
 import dev.syncline.script.ConnectionFacts;
 import dev.syncline.script.Direction;
 import dev.syncline.script.IncomingResult;
@@ -54,8 +55,9 @@ class IncomingRule {
             return rule.revision();
         }
 
-        IncomingResult apply(Given given, Writing writing) {
-            return rules.runIncoming(run(connection, rule, given, local.port(connection.id()), writing));
+        IncomingResult apply(Given given, SyncMessage message, Writing writing) {
+            return rules.runIncoming(run(connection, rule, given, local.port(connection.id()), writing)
+                    .withRemoteUrl(message.from().url()));
         }
     }
 

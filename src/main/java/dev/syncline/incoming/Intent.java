@@ -25,6 +25,9 @@ record Intent(
     static final String COMMENT = "comment:";
     static final String COMMENT_CHANGE = "comment.change:";
     static final String COMMENT_REMOVE = "comment.remove:";
+    static final String WORK_LOG = "worklog:";
+    static final String WORK_LOG_CHANGE = "worklog.change:";
+    static final String WORK_LOG_REMOVE = "worklog.remove:";
     static final String FILE = "file:";
     static final String FILE_REMOVE = "file.remove:";
 

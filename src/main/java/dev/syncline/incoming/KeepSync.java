@@ -19,6 +19,7 @@ import dev.syncline.twin.SyncContent;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.TwinId;
 import dev.syncline.twin.Twins;
+import dev.syncline.twin.WantedItems;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -101,6 +102,10 @@ class KeepSync {
     }
 
     void keep(Applied applied, Attempt attempt) {
+        ItemRef self = applied.ref();
+        WantedItems wanted = self == null
+                ? new WantedItems(List.of(), List.of())
+                : local.wanted(applied.ended().result().wishes(), self);
         transaction.executeWithoutResult(status -> {
             ConnectionId connection = applied.twin().connection();
             TwinId twin = applied.twin().id();
@@ -111,9 +116,9 @@ class KeepSync {
                     applied.message().from().id(),
                     applied.message().from().key(),
                     applied.message().from().url());
-            ItemRef ref = applied.ref();
-            if (ref != null) {
-                keepItem(applied, ref);
+            if (self != null) {
+                keepItem(applied, self);
+                changes.wanted(connection, wanted);
             }
             history.add(applied.passed());
             intents.through(applied.envelope());

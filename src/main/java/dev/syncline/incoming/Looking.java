@@ -6,6 +6,7 @@ import dev.syncline.item.Comment;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
 import dev.syncline.item.Trace;
+import dev.syncline.item.WorkLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -60,6 +61,13 @@ final class Looking {
                     now.attachments().stream().noneMatch(each -> each.id().equals(intent.text("id")));
             return gone ? Optional.of(intent.done(null)) : Optional.empty();
         }
+        if (intent.is(Intent.WORK_LOG_REMOVE)) {
+            boolean gone = now.workLogs().stream().noneMatch(each -> each.id().equals(intent.text("id")));
+            return gone ? Optional.of(intent.done(null)) : Optional.empty();
+        }
+        if (intent.is(Intent.WORK_LOG) || intent.is(Intent.WORK_LOG_CHANGE)) {
+            return workLog(intent, now).map(found -> intent.done(Parts.workLog(now.ref(), found)));
+        }
         if (intent.is(Intent.FILE)) {
             return file(intent, now).map(found -> intent.done(Parts.file(now.ref(), found)));
         }
@@ -82,6 +90,17 @@ final class Looking {
                 .filter(comment -> change
                         ? comment.id().equals(intent.text("id"))
                         : isNew(intent, comment.id()) && isBy(comment, acting, intent.text("executor")))
+                .findFirst();
+    }
+
+    private Optional<WorkLog> workLog(Intent intent, Item now) {
+        return now.workLogs().stream()
+                .filter(each -> words(each.comment()).equals(words(intent.text("comment"))))
+                .filter(each -> String.valueOf(each.seconds())
+                        .equals(String.valueOf(intent.payload().get("seconds"))))
+                .filter(each -> intent.is(Intent.WORK_LOG_CHANGE)
+                        ? each.id().equals(intent.text("id"))
+                        : isNew(intent, each.id()))
                 .findFirst();
     }
 

@@ -5,6 +5,7 @@ import dev.syncline.item.Attachment;
 import dev.syncline.item.Comment;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
+import dev.syncline.item.WorkLog;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,10 @@ final class Parts {
 
     static Item comment(ItemRef ref, Comment comment) {
         return new Item(ref, "", Map.of(), List.of(comment), List.of());
+    }
+
+    static Item workLog(ItemRef ref, WorkLog workLog) {
+        return new Item(ref, "", Map.of(), List.of(), List.of(), List.of(workLog));
     }
 
     static Item file(ItemRef ref, Attachment file) {

@@ -24,6 +24,7 @@ final class Writing implements StorePort {
     private final Steps steps;
     private final Files files;
     private final Birth birth;
+    private final WorkLogWrites workLogs;
     private final String entityType;
     private final Map<String, Integer> occurrences = new HashMap<>();
     private @Nullable Item current;
@@ -34,6 +35,7 @@ final class Writing implements StorePort {
         this.steps = steps;
         this.files = files;
         this.birth = birth;
+        this.workLogs = new WorkLogWrites(connector, steps);
         this.entityType = entityType;
         this.current = local;
     }
@@ -76,6 +78,7 @@ final class Writing implements StorePort {
         current = item;
         difference.comments().forEach(change -> comment(item, change));
         difference.attachments().forEach(change -> file(item, change));
+        difference.workLogs().forEach(change -> workLogs.write(item, change, stores));
         return item;
     }
 

@@ -21,12 +21,24 @@ public record Item(
         String revision,
         Map<String, @Nullable Object> fields,
         List<Comment> comments,
-        List<Attachment> attachments) {
+        List<Attachment> attachments,
+        List<WorkLog> workLogs) {
 
     public Item {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         comments = List.copyOf(comments);
         attachments = List.copyOf(attachments);
+        workLogs = List.copyOf(workLogs);
+    }
+
+    /** An item without work logs. */
+    public Item(
+            ItemRef ref,
+            String revision,
+            Map<String, @Nullable Object> fields,
+            List<Comment> comments,
+            List<Attachment> attachments) {
+        this(ref, revision, fields, comments, attachments, List.of());
     }
 
     /** The whole item as JSON text, in the notation of {@link Replica}. */

@@ -21,6 +21,9 @@ final class ItemJson {
         tree.put(
                 "attachments",
                 item.attachments().stream().map(ItemJson::attachment).toList());
+        if (!item.workLogs().isEmpty()) {
+            tree.put("workLogs", item.workLogs().stream().map(ItemJson::workLog).toList());
+        }
         return new Replica(tree).toJson();
     }
 
@@ -36,6 +39,9 @@ final class ItemJson {
                         .toList(),
                 list(tree.get("attachments")).stream()
                         .map(each -> attachment(map(each)))
+                        .toList(),
+                list(tree.get("workLogs")).stream()
+                        .map(each -> workLog(map(each)))
                         .toList());
     }
 
@@ -83,6 +89,31 @@ final class ItemJson {
                 Boolean.TRUE.equals(tree.get("internal")),
                 person(tree.get("author")),
                 instant(tree, "created"));
+    }
+
+    private static Map<String, @Nullable Object> workLog(WorkLog workLog) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("id", workLog.id());
+        tree.put("comment", workLog.comment());
+        tree.put("seconds", workLog.seconds());
+        tree.put("started", workLog.started());
+        tree.put("internal", workLog.internal());
+        tree.put("author", person(workLog.author()));
+        tree.put("created", workLog.created());
+        tree.put("updated", workLog.updated());
+        return tree;
+    }
+
+    private static WorkLog workLog(Map<String, @Nullable Object> tree) {
+        return new WorkLog(
+                text(tree, "id"),
+                text(tree, "comment"),
+                tree.get("seconds") instanceof Number seconds ? seconds.longValue() : 0,
+                instant(tree, "started"),
+                Boolean.TRUE.equals(tree.get("internal")),
+                person(tree.get("author")),
+                instant(tree, "created"),
+                instant(tree, "updated"));
     }
 
     private static @Nullable Object person(@Nullable Person person) {

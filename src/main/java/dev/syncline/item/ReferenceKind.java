@@ -10,5 +10,8 @@ public enum ReferenceKind {
     PROJECT,
     TEAM,
     LABEL,
-    ENTITY_TYPE
+    ENTITY_TYPE,
+    RESOLUTION,
+    VERSION,
+    COMPONENT
 }

@@ -4,6 +4,7 @@ import dev.syncline.item.Attachment;
 import dev.syncline.item.Comment;
 import dev.syncline.item.Item;
 import dev.syncline.item.Replica;
+import dev.syncline.item.WorkLog;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,7 +32,11 @@ final class Content {
                 known.revision(),
                 known.fields(),
                 ordered(known.comments(), comments, Comment::id),
-                ordered(known.attachments(), files, Attachment::id));
+                ordered(known.attachments(), files, Attachment::id),
+                ordered(
+                        known.workLogs(),
+                        listed.workLogs().stream().map(WorkLog::id).toList(),
+                        WorkLog::id));
     }
 
     private static <T> List<T> ordered(List<T> parts, List<String> ids, Function<T, String> id) {
@@ -47,6 +52,7 @@ final class Content {
         Map<String, @Nullable Object> hub = new LinkedHashMap<>(replica.hub());
         hub.computeIfPresent("comments", (name, parts) -> untraced(parts));
         hub.computeIfPresent("attachments", (name, parts) -> untraced(parts));
+        hub.computeIfPresent("workLogs", (name, parts) -> untraced(parts));
         return new Replica(hub);
     }
 

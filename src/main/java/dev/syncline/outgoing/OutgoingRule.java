@@ -11,6 +11,7 @@ import dev.syncline.item.Replica;
 import dev.syncline.item.Trace;
 import dev.syncline.script.ConnectionFacts;
 import dev.syncline.script.Direction;
+import dev.syncline.script.OutgoingResult;
 import dev.syncline.script.OutgoingRun;
 import dev.syncline.script.Rule;
 import dev.syncline.script.Rules;
@@ -80,15 +81,19 @@ class OutgoingRule {
 
         /** What the rule would send of the item, every file with its digest. */
         Replica replicaOf(Item item) {
+            return resultOf(item).replica();
+        }
+
+        /** What the rule makes of the item, every file with its digest. */
+        OutgoingResult resultOf(Item item) {
             ConnectionFacts facts = new ConnectionFacts(
                     connection.id().value(),
                     connection.name(),
                     connection.localShortName(),
                     connection.remoteShortName());
-            Replica replica = rules.runOutgoing(
-                            new OutgoingRun(rule, item, lastSent, traces, facts, local.port(connection.id())))
-                    .replica();
-            return digests.complete(item.ref(), replica);
+            OutgoingResult result = rules.runOutgoing(
+                    new OutgoingRun(rule, item, lastSent, traces, facts, local.port(connection.id())));
+            return new OutgoingResult(digests.complete(item.ref(), result.replica()), result.wishes(), result.log());
         }
 
         /** What is remembered of sending this replica. */

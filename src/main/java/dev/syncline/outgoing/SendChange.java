@@ -1,5 +1,6 @@
 package dev.syncline.outgoing;
 
+import dev.syncline.change.Changes;
 import dev.syncline.change.ItemChanged;
 import dev.syncline.change.ItemChanged.Cause;
 import dev.syncline.change.ItemLooked;
@@ -14,12 +15,14 @@ import dev.syncline.queue.CrashPoint;
 import dev.syncline.queue.Handler;
 import dev.syncline.queue.Outcome;
 import dev.syncline.queue.Work;
+import dev.syncline.script.OutgoingResult;
 import dev.syncline.script.ScriptFault;
 import dev.syncline.transport.Envelopes;
 import dev.syncline.twin.History;
 import dev.syncline.twin.LocalSide;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.Twins;
+import dev.syncline.twin.WantedItems;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -36,6 +39,7 @@ class SendChange implements Handler {
     private final History history;
     private final Envelopes envelopes;
     private final Setbacks setbacks;
+    private final Changes changes;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
 
@@ -46,6 +50,7 @@ class SendChange implements Handler {
             History history,
             Envelopes envelopes,
             Setbacks setbacks,
+            Changes changes,
             TransactionTemplate transaction,
             ApplicationEventPublisher events) {
         this.local = local;
@@ -54,6 +59,7 @@ class SendChange implements Handler {
         this.history = history;
         this.envelopes = envelopes;
         this.setbacks = setbacks;
+        this.changes = changes;
         this.transaction = transaction;
         this.events = events;
     }
@@ -88,9 +94,11 @@ class SendChange implements Handler {
             if (item.isEmpty()) {
                 return end(change, Farewell.DELETED);
             }
-            Replica replica = ours.replicaOf(item.get());
+            OutgoingResult result = ours.resultOf(item.get());
+            Replica replica = result.replica();
+            WantedItems wanted = local.wanted(result.wishes(), item.get().ref());
             boolean news = !replica.isEmpty() && isNews(change, ours, item.get(), replica);
-            keep(change, attempt, item.get(), replica, news ? ours : null);
+            keep(change, attempt, item.get(), replica, news ? ours : null, wanted);
             return Outcome.done();
         } catch (ScriptFault fault) {
             return failed(change, setbacks.of(fault, attempt));
@@ -118,9 +126,15 @@ class SendChange implements Handler {
 
     /** Keeps what was compared and, where there is news, the rule that made it, what it made and its envelope. */
     private void keep(
-            ItemChanged change, Attempt attempt, Item item, Replica replica, OutgoingRule.@Nullable OfConnection news) {
+            ItemChanged change,
+            Attempt attempt,
+            Item item,
+            Replica replica,
+            OutgoingRule.@Nullable OfConnection news,
+            WantedItems wanted) {
         transaction.executeWithoutResult(status -> {
             twins.compared(change.connection(), change.twin(), item);
+            changes.wanted(change.connection(), wanted);
             if (news != null) {
                 history.add(news.passed(item, replica));
                 twins.sent(change.connection(), change.twin(), replica);

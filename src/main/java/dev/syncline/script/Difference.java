@@ -1,5 +1,6 @@
 package dev.syncline.script;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,16 +17,27 @@ public record Difference(
         @Nullable String entityType,
         Map<String, @Nullable Object> fields,
         List<CommentChange> comments,
-        List<AttachmentChange> attachments) {
+        List<AttachmentChange> attachments,
+        List<WorkLogChange> workLogs) {
 
     public Difference {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         comments = List.copyOf(comments);
         attachments = List.copyOf(attachments);
+        workLogs = List.copyOf(workLogs);
+    }
+
+    /** A difference without work logs. */
+    public Difference(
+            @Nullable String entityType,
+            Map<String, @Nullable Object> fields,
+            List<CommentChange> comments,
+            List<AttachmentChange> attachments) {
+        this(entityType, fields, comments, attachments, List.of());
     }
 
     public boolean isEmpty() {
-        return fields.isEmpty() && comments.isEmpty() && attachments.isEmpty();
+        return fields.isEmpty() && comments.isEmpty() && attachments.isEmpty() && workLogs.isEmpty();
     }
 
     /** One change to the comments of an item. */
@@ -63,4 +75,29 @@ public record Difference(
         /** A file to be removed. */
         record Removed(String id) implements AttachmentChange {}
     }
+
+    /** One change to the work logs of an item. */
+    public sealed interface WorkLogChange {
+
+        /** New work; {@code remoteId} names the remote work log it stands for, where there is one. */
+        record Added(@Nullable String remoteId, Work work) implements WorkLogChange {}
+
+        /** Other particulars of a work log that is there. */
+        record Changed(String id, Work work) implements WorkLogChange {}
+
+        /** A work log to be removed. */
+        record Removed(String id) implements WorkLogChange {}
+    }
+
+    /**
+     * Particulars of a work log.
+     *
+     * @param author key of the person who worked; null for the acting user
+     */
+    public record Work(
+            String comment,
+            long seconds,
+            @Nullable Instant started,
+            boolean internal,
+            @Nullable String author) {}
 }

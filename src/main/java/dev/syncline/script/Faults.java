@@ -1,5 +1,6 @@
 package dev.syncline.script;
 
+import dev.syncline.script.api.NotOffered;
 import dev.syncline.script.api.RaisedByRule;
 import dev.syncline.script.fence.Aborted;
 import dev.syncline.script.fence.CompiledRule;
@@ -13,34 +14,29 @@ final class Faults {
 
     static ScriptFault of(Direction direction, CompiledRule rule, Throwable thrown) {
         int line = CompiledRule.lineOf(thrown);
-        int column = line == 0 ? 0 : Place.column(rule.line(line), shorten(String.valueOf(thrown.getMessage())));
+        String message = String.valueOf(thrown.getMessage());
+        int column = line == 0 ? 0 : Place.column(rule.line(line), shorten(message));
         if (thrown instanceof Aborted aborted) {
+            ScriptFault.Kind kind = aborted.isRefusal() ? ScriptFault.Kind.REFUSED : ScriptFault.Kind.BUDGET;
+            String text = shorten(message + where(rule, line, column));
+            return new ScriptFault(kind, direction, line, column, text, aborted.remedy(), thrown);
+        }
+        if (thrown instanceof NotOffered missing) {
+            String text = shorten(sentence(message) + where(rule, line, column));
             return new ScriptFault(
-                    aborted.isRefusal() ? ScriptFault.Kind.REFUSED : ScriptFault.Kind.BUDGET,
-                    direction,
-                    line,
-                    column,
-                    shorten(thrown.getMessage() + where(rule, line, column)),
-                    aborted.remedy(),
-                    thrown);
+                    ScriptFault.Kind.REFUSED, direction, line, column, text, missing.instead(), thrown);
         }
         if (thrown instanceof RaisedByRule) {
-            return new ScriptFault(
-                    ScriptFault.Kind.RAISED,
-                    direction,
-                    line,
-                    column,
-                    shorten(String.valueOf(thrown.getMessage())),
-                    "The rule raised this itself; correct the item or the rule, then retry.",
-                    thrown);
+            String remedy = "The rule raised this itself; correct the item or the rule, then retry.";
+            return new ScriptFault(ScriptFault.Kind.RAISED, direction, line, column, shorten(message), remedy, thrown);
         }
-        String message = thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
+        String what = thrown.getMessage() == null ? thrown.getClass().getSimpleName() : message;
         return new ScriptFault(
                 ScriptFault.Kind.THROWN,
                 direction,
                 line,
                 column,
-                shorten(sentence(message) + where(rule, line, column)),
+                shorten(sentence(what) + where(rule, line, column)),
                 "Correct the rule or the item, then retry.",
                 thrown);
     }

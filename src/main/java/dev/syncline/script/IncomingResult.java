@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param attachTo the existing item the rule chose as the twin, where it did
  * @param traces what the rule registered itself
  * @param syncBack whether the rule asked for a sync back after processing
+ * @param wishes other items the rule asked to bring under sync, or to take off
  * @param log what the rule wrote to {@code log}, one line each
  */
 public record IncomingResult(
-        Difference difference, @Nullable LocalKey attachTo, List<Trace> traces, boolean syncBack, List<String> log) {}
+        Difference difference,
+        @Nullable LocalKey attachTo,
+        List<Trace> traces,
+        boolean syncBack,
+        SyncWishes wishes,
+        List<String> log) {}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param entityType what a first sync creates unless the rule says otherwise
  * @param previous the replica received before this one, null for the first
  * @param traces comments and files known on both sides, as this node sees them
+ * @param remoteUrl where a person opens the remote item; empty when nobody can
  */
 public record IncomingRun(
         Rule rule,
@@ -23,7 +24,27 @@ public record IncomingRun(
         List<Trace> traces,
         ConnectionFacts connection,
         TrackerPort tracker,
-        StorePort store) {
+        StorePort store,
+        String remoteUrl) {
+
+    /** A run that does not know where a person opens the remote item. */
+    public IncomingRun(
+            Rule rule,
+            @Nullable Item local,
+            String entityType,
+            Replica replica,
+            @Nullable Replica previous,
+            List<Trace> traces,
+            ConnectionFacts connection,
+            TrackerPort tracker,
+            StorePort store) {
+        this(rule, local, entityType, replica, previous, traces, connection, tracker, store, "");
+    }
+
+    /** The same run with the address where a person opens the remote item. */
+    public IncomingRun withRemoteUrl(String url) {
+        return new IncomingRun(rule, local, entityType, replica, previous, traces, connection, tracker, store, url);
+    }
 
     public boolean firstSync() {
         return local == null;

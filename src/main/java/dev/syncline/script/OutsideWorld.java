@@ -36,6 +36,16 @@ final class OutsideWorld implements TrackerPort, StorePort {
     }
 
     @Override
+    public Optional<FieldFacts> field(String nameOrId) {
+        return ask(() -> tracker.field(nameOrId));
+    }
+
+    @Override
+    public HttpAnswer call(HttpCall call) {
+        return ask(() -> tracker.call(call));
+    }
+
+    @Override
     public Item store(Difference difference) {
         StorePort port = store;
         if (port == null) {

@@ -65,7 +65,8 @@ public class Rules {
                 run.traces(),
                 run.connection(),
                 outside,
-                outside);
+                outside,
+                run.remoteUrl());
         Scope scope = Scope.of(guarded, log());
         return run(run.rule(), scope, outside, scope::incoming);
     }

@@ -16,4 +16,10 @@ public interface TrackerPort {
 
     /** Id and key of the local item that is the twin of a remote id on this connection. */
     Optional<LocalKey> localKeyOf(String remoteId);
+
+    /** A field by its name or id; empty when the tracker has none. */
+    Optional<FieldFacts> field(String nameOrId);
+
+    /** Calls the tracker's own API as the acting user, and gives the answer whatever its code. */
+    HttpAnswer call(HttpCall call);
 }

@@ -130,6 +130,16 @@ class WarmUp {
         }
 
         @Override
+        public Optional<FieldFacts> field(String nameOrId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public HttpAnswer call(HttpCall call) {
+            return new HttpAnswer(404, Map.of(), "");
+        }
+
+        @Override
         public Optional<LocalKey> localKeyOf(String remoteId) {
             return Optional.empty();
         }

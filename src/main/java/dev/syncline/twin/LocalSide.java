@@ -2,23 +2,37 @@ package dev.syncline.twin;
 
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connector.Connector;
+import dev.syncline.connector.EntityDescription;
 import dev.syncline.connector.LocalTracker;
+import dev.syncline.connector.RawAnswer;
+import dev.syncline.connector.RawCall;
 import dev.syncline.item.Counterpart;
+import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
 import dev.syncline.item.ReferenceKind;
 import dev.syncline.node.ThisNode;
+import dev.syncline.script.FieldFacts;
+import dev.syncline.script.HttpAnswer;
+import dev.syncline.script.HttpCall;
 import dev.syncline.script.LocalKey;
+import dev.syncline.script.SyncWishes;
 import dev.syncline.script.TrackerPort;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** This node's own tracker, as the engine and the rules of a connection see it. */
 @Component
 public class LocalSide {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalSide.class);
 
     private final ObjectProvider<LocalTracker> tracker;
     private final ObjectProvider<ThisNode> node;
@@ -58,6 +72,44 @@ public class LocalSide {
         return new Port(connection);
     }
 
+    /** The items a rule named; one the tracker does not have is left out, and said so in the log. */
+    public WantedItems wanted(SyncWishes wishes, ItemRef self) {
+        List<ItemRef> off = new ArrayList<>(found(wishes.unExalate()));
+        if (wishes.unExalateThis() && !off.contains(self)) {
+            off.add(self);
+        }
+        return new WantedItems(found(wishes.exalate()), off);
+    }
+
+    private List<ItemRef> found(List<LocalKey> keys) {
+        return keys.stream().flatMap(key -> found(key).stream()).distinct().toList();
+    }
+
+    private Optional<ItemRef> found(LocalKey key) {
+        Optional<String> named = Optional.ofNullable(key.entityType());
+        Optional<ItemRef> ref = named
+                .map(List::of)
+                .orElseGet(() -> connector().capabilities().entityTypes())
+                .stream()
+                .map(type -> connector()
+                        .read(type, key.id())
+                        .or(() -> connector().findByKey(type, key.key() == null ? key.id() : key.key())))
+                .flatMap(Optional::stream)
+                .map(Item::ref)
+                .findFirst();
+        if (ref.isEmpty()) {
+            LOG.warn("A rule named the item '{}' to syncHelper, and the tracker has none of that name.", key.id());
+        }
+        return ref;
+    }
+
+    private static FieldFacts facts(EntityDescription.Field field) {
+        List<FieldFacts.Option> options = field.choices().stream()
+                .map(choice -> new FieldFacts.Option(choice, choice, List.of()))
+                .toList();
+        return new FieldFacts(field.name(), field.displayName(), options);
+    }
+
     /** The port of one connection. */
     private final class Port implements TrackerPort {
 
@@ -79,6 +131,27 @@ public class LocalSide {
             ItemRef any = new ItemRef(local.kind().name(), "", entityType, "0", "0");
             String link = link(any);
             return link.isEmpty() ? "" : URI.create(link).resolve("/").toString();
+        }
+
+        /** A tracker that describes its custom fields as one takes any name. */
+        @Override
+        public Optional<FieldFacts> field(String nameOrId) {
+            EntityDescription described = connector()
+                    .describe(connector().capabilities().entityTypes().get(0));
+            return described.fields().stream()
+                    .filter(field ->
+                            field.name().equals(nameOrId) || field.displayName().equals(nameOrId))
+                    .findFirst()
+                    .map(LocalSide::facts)
+                    .or(() ->
+                            described.field("customFields").map(any -> new FieldFacts(nameOrId, nameOrId, List.of())));
+        }
+
+        @Override
+        public HttpAnswer call(HttpCall call) {
+            RawAnswer answer =
+                    connector().call(new RawCall(call.method(), call.target(), Map.of(), call.headers(), call.body()));
+            return new HttpAnswer(answer.status(), answer.headers(), answer.body());
         }
 
         @Override

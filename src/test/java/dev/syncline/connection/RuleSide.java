@@ -14,6 +14,9 @@ import dev.syncline.script.Difference;
 import dev.syncline.script.Difference.AttachmentChange;
 import dev.syncline.script.Difference.CommentChange;
 import dev.syncline.script.Direction;
+import dev.syncline.script.FieldFacts;
+import dev.syncline.script.HttpAnswer;
+import dev.syncline.script.HttpCall;
 import dev.syncline.script.IncomingRun;
 import dev.syncline.script.LocalKey;
 import dev.syncline.script.OutgoingRun;
@@ -185,6 +188,16 @@ final class RuleSide implements TrackerPort {
     @Override
     public String trackerUrl() {
         return "https://desk." + name + ".test";
+    }
+
+    @Override
+    public Optional<FieldFacts> field(String nameOrId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public HttpAnswer call(HttpCall call) {
+        throw new IllegalStateException("These rules call nothing.");
     }
 
     @Override

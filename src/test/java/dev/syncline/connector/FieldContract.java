@@ -167,11 +167,18 @@ public abstract class FieldContract extends ItemContract {
     void listsWhatWasWorkedWhereItKnows() {
         Item item = create("Worked on");
 
-        if (connector().capabilities().offers(Capability.WORK_LOGS)) {
-            assertThat(item.fields().get("workLogs")).isInstanceOf(List.class);
-        } else {
-            assertThat(item.fields()).doesNotContainKey("workLogs");
+        if (!connector().capabilities().offers(Capability.WORK_LOG_CHANGE)) {
+            assertThat(item.workLogs()).isEmpty();
+            return;
         }
+        connector().addWorkLog(item.ref(), new WorkLogDraft("Looked", 60, null, false, null));
+
+        assertThat(connector().capabilities().offers(Capability.WORK_LOGS)).isTrue();
+        assertThat(connector()
+                        .read(item.ref().entityType(), item.ref().id())
+                        .orElseThrow()
+                        .workLogs())
+                .hasSize(1);
     }
 
     /** Whether the tracker does not offer this; then the call must have been refused. */

@@ -7,6 +7,7 @@ import dev.syncline.connector.Capabilities.Capability;
 import dev.syncline.connector.TrackerFailure.Kind;
 import dev.syncline.item.Attachment;
 import dev.syncline.item.Item;
+import dev.syncline.item.WorkLog;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import javax.management.JMException;
@@ -40,6 +42,41 @@ public abstract class FileContract extends CommentContract {
                         .kind())
                 .isIn(Kind.VALIDATION, Kind.TOO_LARGE);
         assertThat(read(item).attachments()).isEmpty();
+    }
+
+    @Test
+    void keepsChangesAndRemovesWorkLogs() {
+        Item item = create("Worked on");
+        WorkLogDraft draft = new WorkLogDraft("Looked", 3600, Instant.parse("2026-01-31T12:00:00Z"), false, null);
+        if (refused(Capability.WORK_LOG_CHANGE, () -> connector().addWorkLog(item.ref(), draft))) {
+            return;
+        }
+
+        WorkLog added = connector().addWorkLog(item.ref(), draft);
+
+        assertThat(added.comment()).isEqualTo("Looked");
+        assertThat(added.seconds()).isEqualTo(3600);
+        assertThat(added.started()).isEqualTo(draft.started());
+        assertThat(read(item).workLogs()).containsExactly(added);
+        assertThat(read(item).revision()).isNotEqualTo(item.revision());
+
+        WorkLog changed =
+                connector().changeWorkLog(item.ref(), added.id(), new WorkLogDraft("Fixed", 60, null, false, null));
+
+        assertThat(changed.seconds()).isEqualTo(60);
+        assertThat(changed.started()).as("a start that is not given stays").isEqualTo(added.started());
+        assertThat(read(item).workLogs()).containsExactly(changed);
+
+        connector().removeWorkLog(item.ref(), added.id());
+        connector().removeWorkLog(item.ref(), added.id());
+
+        assertThat(read(item).workLogs()).isEmpty();
+        assertThat(failure(() -> connector().changeWorkLog(item.ref(), added.id(), draft))
+                        .kind())
+                .isEqualTo(Kind.NOT_FOUND);
+        assertThat(failure(() -> connector().addWorkLog(item.ref(), new WorkLogDraft("x", 0, null, false, null)))
+                        .kind())
+                .isEqualTo(Kind.VALIDATION);
     }
 
     @Test

@@ -60,6 +60,11 @@ class DeskConnectorTest {
         }
 
         @Override
+        protected String rawPathOf(ItemRef item) {
+            return "/desk/api/tickets/" + item.key();
+        }
+
+        @Override
         protected String entityType() {
             return "ticket";
         }

@@ -12,6 +12,9 @@ import dev.syncline.item.Replica;
 import dev.syncline.script.ConnectionFacts;
 import dev.syncline.script.Difference;
 import dev.syncline.script.Direction;
+import dev.syncline.script.FieldFacts;
+import dev.syncline.script.HttpAnswer;
+import dev.syncline.script.HttpCall;
 import dev.syncline.script.IncomingRun;
 import dev.syncline.script.LocalKey;
 import dev.syncline.script.OutgoingRun;
@@ -120,6 +123,16 @@ class DeskRulesTest {
         @Override
         public String trackerUrl() {
             return "http://desk.test";
+        }
+
+        @Override
+        public Optional<FieldFacts> field(String nameOrId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public HttpAnswer call(HttpCall call) {
+            throw new IllegalStateException("These rules call nothing.");
         }
 
         @Override

@@ -10,6 +10,7 @@ import dev.syncline.item.Comment;
 import dev.syncline.item.Item;
 import dev.syncline.item.RefusedMessage;
 import dev.syncline.item.Trace;
+import dev.syncline.item.WorkLog;
 import dev.syncline.queue.Outcome;
 import dev.syncline.testing.FakeSide;
 import dev.syncline.transport.Envelope;
@@ -53,6 +54,20 @@ class ReceiveSyncTest {
                 .hasSize(3);
         assertThat(one.twins.find(one.side.connection, one.twin).orElseThrow().remoteKey())
                 .isEqualTo("GLO-7");
+    }
+
+    @Test
+    void booksWorkOnceAndSaysWhichIsWhich() {
+        one.side.publish(
+                FakeSide.OUTGOING,
+                "issue.summary = replica.summary\nissue.workLogs = workLogHelper.mergeWorkLogs(issue, replica)");
+        Map<String, Object> work = Map.of("id", "rw1", "comment", "Call", "timeSpent", 60);
+        one.receive(one.sync(Map.of("summary", "Printer", "workLogs", List.of(work))));
+        one.receive(one.sync(Map.of("summary", "Printer", "workLogs", List.of(work))));
+
+        assertThat(one.item().workLogs()).extracting(WorkLog::comment).containsExactly("Call");
+        assertThat(one.twins.traces(one.side.connection, one.twin))
+                .contains(Trace.ofTheirs(Trace.Type.WORK_LOG, "w1", "rw1"));
     }
 
     @Test

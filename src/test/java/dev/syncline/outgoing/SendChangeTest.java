@@ -15,9 +15,11 @@ import dev.syncline.item.SyncMessage;
 import dev.syncline.item.Trace;
 import dev.syncline.queue.NewWork;
 import dev.syncline.queue.Outcome;
+import dev.syncline.queue.Queue;
 import dev.syncline.queue.Work;
 import dev.syncline.testing.Digests;
 import dev.syncline.testing.FakeEnvelopes;
+import dev.syncline.testing.FakeQueue;
 import dev.syncline.testing.FakeSide;
 import dev.syncline.testing.FakeTracker;
 import dev.syncline.testing.Slice;
@@ -46,9 +48,16 @@ class SendChangeTest {
 
     private final FakeTracker tracker = new FakeTracker();
     private final FakeEnvelopes envelopes = new FakeEnvelopes();
+    private final FakeQueue queue = new FakeQueue();
     private final FakeSide side = new FakeSide();
     private final Slice slice = Slice.of(
-            tracker, side.with(Map.of(Envelopes.class, envelopes.envelopes())), "twin", "fault", "script", "outgoing");
+            tracker,
+            side.with(Map.of(Envelopes.class, envelopes.envelopes(), Queue.class, queue.queue())),
+            "twin",
+            "fault",
+            "script",
+            "change",
+            "outgoing");
     private final SendChange send = slice.get(SendChange.class);
     private final Twins twins = slice.get(Twins.class);
     private final Faults faults = slice.get(Faults.class);
@@ -224,6 +233,30 @@ class SendChangeTest {
         assertThat(send.handle(work)).isEqualTo(Outcome.done());
         assertThat(faults.open(side.connection, PageRequest.of(0, 5))).isEmpty();
         assertThat(envelopes.take()).hasSize(1);
+    }
+
+    @Test
+    void bringsItemsUnderSyncThatTheRuleNamedAndOnlyOnce() {
+        Item child = tracker.person(Map.of("summary", "Part", "status", Map.of("name", "Open")));
+        side.publish("replica.summary = issue.summary\nsyncHelper.exalate('%s')\nsyncHelper.exalate('NOPE-1')"
+                        .formatted(child.ref().key()), "");
+        assertThat(look(Cause.CHANGED)).isEqualTo(Outcome.done());
+
+        assertThat(twins.findByLocal(side.connection, child.ref())).isPresent();
+        assertThat(queue.take()).extracting(each -> ItemChanged.fromPayload(each.payload()).cause())
+                .containsExactly(Cause.EXALATED);
+        look(Cause.CHANGED);
+        assertThat(queue.take()).isEmpty();
+    }
+
+    @Test
+    void takesTheItemOffSyncWhenTheRuleAsks() {
+        side.publish("replica.summary = issue.summary\nsyncHelper.unExalate()", "");
+        look(Cause.CHANGED);
+
+        assertThat(queue.take()).extracting(each -> ItemChanged.fromPayload(each.payload()).cause())
+                .containsExactly(Cause.UNEXALATED);
+        assertThat(envelopes.take()).as("what is on its way goes first").hasSize(1);
     }
 
     @Test

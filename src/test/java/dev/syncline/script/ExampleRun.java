@@ -91,7 +91,9 @@ final class ExampleRun {
 
     private boolean outgoing() {
         OutgoingResult result = bench.outgoing(entry.example());
-        return !result.replica().isEmpty() || !result.log().isEmpty();
+        return !result.replica().isEmpty()
+                || !result.log().isEmpty()
+                || !result.wishes().isEmpty();
     }
 
     private boolean incoming(boolean first) {
@@ -103,6 +105,7 @@ final class ExampleRun {
                 || result.attachTo() != null
                 || !result.traces().isEmpty()
                 || !result.log().isEmpty()
+                || !result.wishes().isEmpty()
                 || !bench.stored.isEmpty();
     }
 
@@ -123,6 +126,8 @@ final class ExampleRun {
                     replica.put(parts[0], name(parts[1]));
                 });
         replica.put("customFields", Map.of("Floor", "4"));
+        replica.put("group", "Support");
+        replica.put("workLogs", List.of(Map.of("id", "w7", "timeSpent", 60, "comment", "Call", "author", PERSON)));
         replica.put("comments", List.of(RuleBench.comment("r2", "Look")));
         replica.put("attachments", List.of(Map.of("id", "f1", "filename", "x.png", "filesize", 3)));
         return replica;

@@ -36,6 +36,13 @@ class PortFailuresTest {
                 "nodeHelper.getProject('ACME')",
                 "nodeHelper.getIssueType('ticket')",
                 "syncHelper.trackerUrl",
+                "nodeHelper.getOption(issue, 'Group', 'A')",
+                "nodeHelper.getCustomField('1', 'Group', 'A')",
+                "nodeHelper.getResolution('Fixed')",
+                "nodeHelper.getVersion('1.0', 'ACME')",
+                "workflowHelper.transition(issue, 'Open')",
+                "userHelper.getByEmail('jane@acme.test')",
+                "httpClient.get('/x')",
                 "syncHelper.getLocalIssueKeyFromRemoteId('77')",
                 "[1].each { nodeHelper.getStatus('Open') }",
                 "[2, 1].sort { nodeHelper.getStatus('Open') }",
@@ -149,6 +156,16 @@ class PortFailuresTest {
 
         @Override
         public String trackerUrl() {
+            throw failure;
+        }
+
+        @Override
+        public Optional<FieldFacts> field(String nameOrId) {
+            throw failure;
+        }
+
+        @Override
+        public HttpAnswer call(HttpCall call) {
             throw failure;
         }
 

@@ -8,6 +8,8 @@ import dev.syncline.item.Person;
 import dev.syncline.item.ReferenceKind;
 import dev.syncline.item.Replica;
 import dev.syncline.item.Trace;
+import dev.syncline.item.WorkLog;
+import dev.syncline.script.FieldFacts.Option;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +42,8 @@ final class RuleBench implements TrackerPort, StorePort {
             new Comment("c1", "Please help", false, JANE, THEN, THEN),
             new Comment("c2", "Secret", true, JANE, THEN, THEN));
     List<Attachment> attachments = List.of(new Attachment("a1", "log.txt", "text/plain", 12, "ab", false, JANE, THEN));
+    List<WorkLog> workLogs = List.of(new WorkLog("w1", "Looked", 3600, THEN, false, JANE, THEN, THEN));
+    final List<HttpCall> calls = new ArrayList<>();
     List<Trace> traces = List.of();
     UUID connection = UUID.randomUUID();
 
@@ -54,7 +58,8 @@ final class RuleBench implements TrackerPort, StorePort {
     }
 
     Item item() {
-        return new Item(new ItemRef("desk", "acme", "ticket", "1", "ACME-1"), "r1", fields, comments, attachments);
+        return new Item(
+                new ItemRef("desk", "acme", "ticket", "1", "ACME-1"), "r1", fields, comments, attachments, workLogs);
     }
 
     OutgoingResult outgoing(String source) {
@@ -88,6 +93,10 @@ final class RuleBench implements TrackerPort, StorePort {
         return new ConnectionFacts(connection, "Acme_to_Globex", "Acme", "Globex");
     }
 
+    static WorkLog work(String id, String comment, long seconds) {
+        return new WorkLog(id, comment, seconds, THEN, false, JANE, THEN, THEN);
+    }
+
     static Map<String, Object> comment(String id, String body) {
         return new LinkedHashMap<>(
                 Map.of("id", id, "body", body, "internal", false, "author", Map.of("displayName", "Bob")));
@@ -104,8 +113,56 @@ final class RuleBench implements TrackerPort, StorePort {
                 name.equals("jane@acme.test")
                         ? Optional.of(Map.of("key", "u1", "email", name, "displayName", "Jane Doe"))
                         : Optional.empty();
+            case PERSON -> name.equals("u1") ? Optional.of(jane()) : Optional.empty();
+            case PERSON_BY_USERNAME -> name.equals("jane") ? Optional.of(jane()) : Optional.empty();
+            case TEAM -> named(name, "Support").map(found -> Map.of("id", "team-7", "name", name));
+            case PROJECT -> name.equals("ACME") ? Optional.of(Map.of("key", name, "name", "Acme")) : Optional.empty();
+            case ENTITY_TYPE -> named(name, "Task");
+            case RESOLUTION -> named(name, "Fixed");
+            case VERSION -> named(name, "1.0");
+            case COMPONENT -> named(name, "Printers");
+            case LABEL -> Optional.empty();
+        };
+    }
+
+    private static Optional<Map<String, Object>> named(String name, String only) {
+        return name.equals(only) ? Optional.of(Map.of("name", name)) : Optional.empty();
+    }
+
+    private static Map<String, Object> jane() {
+        return Map.of("key", "u1", "username", "jane", "email", "jane@acme.test", "displayName", "Jane Doe");
+    }
+
+    /** A list with one choice below another, a free field, and nothing else. */
+    @Override
+    public Optional<FieldFacts> field(String nameOrId) {
+        return switch (nameOrId) {
+            case "Group", "10" ->
+                Optional.of(new FieldFacts(
+                        "10",
+                        "Group",
+                        List.of(new Option("4", "Support", List.of(new Option("5", "Printers", List.of()))))));
+            case "Floor" -> Optional.of(new FieldFacts("11", "Floor", List.of()));
             default -> Optional.empty();
         };
+    }
+
+    @Override
+    public HttpAnswer call(HttpCall call) {
+        calls.add(call);
+        String path = call.target().split("\\?")[0];
+        return switch (path) {
+            case "/accounts", "/query" -> json(200, "{\"name\":\"Globex\",\"totalSize\":1}");
+            case "/things", "/things/1" ->
+                call.method().equals("DELETE") ? json(204, "") : json(201, "{\"id\":\"t1\"}");
+            case "/list" -> json(200, "[{\"value\":[1,2]}]");
+            case "/text" -> json(200, "plain words");
+            default -> json(404, "{\"detail\":\"Nothing here\"}");
+        };
+    }
+
+    private static HttpAnswer json(int code, String body) {
+        return new HttpAnswer(code, Map.of("Content-Type", List.of("application/json")), body);
     }
 
     @Override

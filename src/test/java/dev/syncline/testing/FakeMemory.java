@@ -117,7 +117,8 @@ abstract class FakeMemory {
     }
 
     final Item put(Item item) {
-        Item next = new Item(item.ref(), "" + ++number, item.fields(), item.comments(), item.attachments());
+        Item next = new Item(
+                item.ref(), "" + ++number, item.fields(), item.comments(), item.attachments(), item.workLogs());
         items.put(item.ref().id(), next);
         hints.add(new ChangesPage.Hint(item.ref(), false));
         return next;
@@ -126,7 +127,8 @@ abstract class FakeMemory {
     static Item withField(Item item, String field, @Nullable Object value) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(item.fields());
         fields.put(field, value);
-        return new Item(item.ref(), item.revision(), fields, item.comments(), item.attachments());
+        return new Item(
+                item.ref(), item.revision(), fields, item.comments(), item.attachments(), item.workLogs());
     }
 
     final Comment comment(String id, CommentDraft draft, Person author) {

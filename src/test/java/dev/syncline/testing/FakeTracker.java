@@ -12,17 +12,20 @@ import dev.syncline.connector.SearchPage;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.connector.TrackerKind;
 import dev.syncline.connector.TrackerSettings;
+import dev.syncline.connector.WorkLogDraft;
 import dev.syncline.item.Attachment;
 import dev.syncline.item.Comment;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
 import dev.syncline.item.Person;
 import dev.syncline.item.ReferenceKind;
+import dev.syncline.item.WorkLog;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -175,6 +178,28 @@ public final class FakeTracker extends FakeMemory implements TrackerKind, Connec
                 list -> list.stream()
                         .filter(each -> !each.id().equals(commentId))
                         .toList());
+    }
+
+    @Override
+    public WorkLog addWorkLog(ItemRef ref, WorkLogDraft draft) {
+        return doing("addWorkLog", () -> {
+            calls.add("addWorkLog " + ref.id() + " " + draft.comment());
+            Instant started = draft.started() == null ? CREATED : draft.started();
+            Item item = item(ref.id());
+            List<WorkLog> all = new ArrayList<>(item.workLogs());
+            WorkLog kept = new WorkLog(
+                    "w" + (all.size() + 1),
+                    draft.comment(),
+                    draft.seconds(),
+                    started,
+                    draft.internal(),
+                    new Person(US, US, null, "Syncline", true),
+                    CREATED,
+                    CREATED);
+            all.add(kept);
+            put(new Item(item.ref(), item.revision(), item.fields(), item.comments(), item.attachments(), all));
+            return kept;
+        });
     }
 
     @Override

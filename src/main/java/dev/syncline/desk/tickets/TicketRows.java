@@ -3,6 +3,7 @@ package dev.syncline.desk.tickets;
 import dev.syncline.item.Attachment;
 import dev.syncline.item.Comment;
 import dev.syncline.item.Person;
+import dev.syncline.item.WorkLog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -81,7 +82,7 @@ class TicketRows {
     }
 
     FullTicket full(Ticket ticket) {
-        return new FullTicket(ticket, comments(ticket.id()), attachments(ticket.id()));
+        return new FullTicket(ticket, comments(ticket.id()), attachments(ticket.id()), workLogs(ticket.id()));
     }
 
     List<Comment> comments(long ticketId) {
@@ -92,6 +93,23 @@ class TicketRows {
                 .query((row, number) -> new Comment(
                         row.getString("id"),
                         row.getString("body"),
+                        row.getBoolean("internal"),
+                        People.optionalPerson(row, "w_"),
+                        instant(row, "created"),
+                        instant(row, "updated")))
+                .list();
+    }
+
+    List<WorkLog> workLogs(long ticketId) {
+        return jdbc.sql("select l.id, l.words, l.seconds, l.started, l.internal, l.created, l.updated," + AUTHOR
+                        + "from desk_work_log l left join desk_person w on w.id = l.author_id"
+                        + " where l.ticket_id = :ticket order by l.id")
+                .param("ticket", ticketId)
+                .query((row, number) -> new WorkLog(
+                        row.getString("id"),
+                        row.getString("words"),
+                        row.getLong("seconds"),
+                        instant(row, "started"),
                         row.getBoolean("internal"),
                         People.optionalPerson(row, "w_"),
                         instant(row, "created"),

@@ -140,7 +140,7 @@ public class Tickets {
             Ticket ticket = rows.locked(id);
             ledger.deleted(ticket.id());
             List<String> digests = attachments.removeAll(ticket.id());
-            for (String table : List.of("desk_comment", "desk_label")) {
+            for (String table : List.of("desk_comment", "desk_label", "desk_work_log")) {
                 jdbc.sql("delete from " + table + " where ticket_id = :id")
                         .param("id", ticket.id())
                         .update();

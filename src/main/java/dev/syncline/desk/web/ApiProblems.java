@@ -9,12 +9,20 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** What programs are told when the desk says no. */
-@RestControllerAdvice(assignableTypes = {TicketApi.class, PartsApi.class, DeskApi.class})
+@RestControllerAdvice(assignableTypes = {TicketApi.class, PartsApi.class, WorkLogApi.class, DeskApi.class})
 class ApiProblems {
 
     @ExceptionHandler
     ProblemDetail refused(TrackerFailure failure) {
-        HttpStatus status = switch (failure.kind()) {
+        ProblemDetail problem = problem(status(failure), failure);
+        if (!failure.fields().isEmpty()) {
+            problem.setProperty("errors", failure.fields());
+        }
+        return problem;
+    }
+
+    static HttpStatus status(TrackerFailure failure) {
+        return switch (failure.kind()) {
             case VALIDATION -> HttpStatus.UNPROCESSABLE_CONTENT;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case VERSION_CONFLICT, LOCKED -> HttpStatus.CONFLICT;
@@ -22,11 +30,6 @@ class ApiProblems {
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
             default -> HttpStatus.SERVICE_UNAVAILABLE;
         };
-        ProblemDetail problem = problem(status, failure);
-        if (!failure.fields().isEmpty()) {
-            problem.setProperty("errors", failure.fields());
-        }
-        return problem;
     }
 
     @ExceptionHandler

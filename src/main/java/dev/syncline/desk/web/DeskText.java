@@ -52,4 +52,14 @@ class DeskText {
                 ? String.format(Locale.ENGLISH, "%.1f kB", thousands)
                 : String.format(Locale.ENGLISH, "%.1f MB", thousands / 1000);
     }
+
+    /** Such as {@code 1 h 30 min}. */
+    public String duration(long seconds) {
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        long hours = seconds / 3600;
+        long minutes = seconds % 3600 / 60;
+        return (hours == 0 ? "" : hours + " h ") + (minutes == 0 && hours > 0 ? "" : minutes + " min");
+    }
 }

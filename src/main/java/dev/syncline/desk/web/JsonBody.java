@@ -34,9 +34,15 @@ final class JsonBody {
     static Map<String, @Nullable Object> read(HttpServletRequest request) throws IOException {
         try (InputStream body = request.getInputStream()) {
             byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw new BadRequest(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than 8 MiB. Send less.");
-            }
+            return read(bytes);
+        }
+    }
+
+    static Map<String, @Nullable Object> read(byte[] bytes) {
+        if (bytes.length > MOST_BYTES) {
+            throw new BadRequest(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than 8 MiB. Send less.");
+        }
+        try {
             Map<String, @Nullable Object> object = MAPPER.readValue(bytes, OBJECT);
             if (object == null) {
                 throw new BadRequest(HttpStatus.BAD_REQUEST, "The body is null. Send a JSON object.");

@@ -5,6 +5,7 @@ import dev.syncline.desk.tickets.HubFields;
 import dev.syncline.desk.tickets.Ticket;
 import dev.syncline.item.Attachment;
 import dev.syncline.item.Comment;
+import dev.syncline.item.WorkLog;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,20 @@ final class TicketJson {
         json.put(
                 "attachments",
                 full.attachments().stream().map(TicketJson::attachment).toList());
+        json.put("workLogs", full.workLogs().stream().map(TicketJson::workLog).toList());
+        return json;
+    }
+
+    static Map<String, @Nullable Object> workLog(WorkLog workLog) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("id", workLog.id());
+        json.put("comment", workLog.comment());
+        json.put("seconds", workLog.seconds());
+        json.put("started", workLog.started());
+        json.put("internal", workLog.internal());
+        json.put("author", HubFields.person(workLog.author()));
+        json.put("created", workLog.created());
+        json.put("updated", workLog.updated());
         return json;
     }
 

@@ -52,6 +52,7 @@ class TicketPage {
         page.addObject("ticket", full.ticket());
         page.addObject("comments", full.comments());
         page.addObject("attachments", full.attachments());
+        page.addObject("workLogs", full.workLogs());
         page.addObject("form", comment);
         page.addObject("visitor", visitor);
         return page;

@@ -4,6 +4,7 @@ import dev.syncline.item.Item;
 import dev.syncline.script.Difference;
 import dev.syncline.script.Difference.AttachmentChange;
 import dev.syncline.script.Difference.CommentChange;
+import dev.syncline.script.Difference.WorkLogChange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class Changes {
 
     private static final Set<String> NOT_FIELDS =
-            Set.of("id", "key", "urn", "entityType", "comments", "attachments", "customFields");
+            Set.of("id", "key", "urn", "entityType", "comments", "attachments", "workLogs", "customFields");
     private static final Set<String> NEVER_CLEARED = Set.of("status", "priority", "type", "project");
 
     private final HubObject before;
     private final Object commentsBefore;
     private final Object attachmentsBefore;
+    private final Object workLogsBefore;
     private final Map<String, @Nullable Object> plainBefore;
 
     /**
@@ -35,6 +37,7 @@ public final class Changes {
         plainBefore = new Plain().of(before, "entity", 0);
         commentsBefore = Objects.requireNonNull(hub.get("comments"));
         attachmentsBefore = Objects.requireNonNull(hub.get("attachments"));
+        workLogsBefore = Objects.requireNonNull(hub.get("workLogs"));
     }
 
     /** What the rule assigned that was not so before. */
@@ -54,7 +57,7 @@ public final class Changes {
         if (!custom.isEmpty()) {
             fields.put("customFields", custom);
         }
-        return new Difference(after.text("entityType"), fields, comments(after), attachments(after));
+        return new Difference(after.text("entityType"), fields, comments(after), attachments(after), workLogs(after));
     }
 
     private static boolean same(String name, @Nullable Object one, @Nullable Object other) {
@@ -120,6 +123,21 @@ public final class Changes {
         return changes;
     }
 
+    private List<WorkLogChange> workLogs(HubObject after) {
+        List<WorkLogChange> changes = new ArrayList<>();
+        Map<String, HubObject> old = byId(before.get("workLogs"));
+        for (HubObject each : parts(after.get("workLogs"))) {
+            HubObject known = each.localIdOf() == null ? null : old.get(each.localIdOf());
+            if (known == null && each.localIdOf() == null && !isKnown(each.remoteIdOf(), old)) {
+                changes.add(new WorkLogChange.Added(each.remoteIdOf(), Works.of(each)));
+            } else if (known != null && !Works.same(known, each)) {
+                changes.add(new WorkLogChange.Changed(Objects.requireNonNull(each.localIdOf()), Works.of(each)));
+            }
+        }
+        removed(old, after.get("workLogs"), workLogsBefore).forEach(id -> changes.add(new WorkLogChange.Removed(id)));
+        return changes;
+    }
+
     /** A part left out was removed, unless the list was replaced by one that never held parts of this item. */
     private static List<String> removed(Map<String, HubObject> old, @Nullable Object after, Object listBefore) {
         List<HubObject> left = parts(after);
@@ -139,15 +157,19 @@ public final class Changes {
     }
 
     private static @Nullable String executor(HubObject comment) {
-        Object executor = comment.get("executor");
-        if (executor instanceof HubObject person) {
+        return person(comment.get("executor"));
+    }
+
+    /** The strongest mark of a person, or what stands in its place. */
+    static @Nullable String person(@Nullable Object given) {
+        if (given instanceof HubObject person) {
             return person.kindOf().marks().stream()
                     .map(person::text)
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElse(null);
         }
-        return executor == null ? null : executor.toString();
+        return given == null ? null : given.toString();
     }
 
     private static Map<String, HubObject> byId(@Nullable Object list) {

@@ -20,12 +20,18 @@ public final class CustomFields extends LinkedHashMap<String, @Nullable Object> 
 
     private static HubObject field(String name, @Nullable Object outside) {
         HubObject field = new HubObject(Kind.FIELD).with("name", name);
-        if (outside instanceof Map<?, ?> map && map.containsKey("value")) {
+        if (outside instanceof Map<?, ?> map && isField(map)) {
             map.forEach((key, value) -> field.with(String.valueOf(key), HubModel.value(String.valueOf(key), value)));
         } else {
             field.with("value", HubModel.value("", outside));
         }
         return field;
+    }
+
+    /** A choice has a value, too, but no name. */
+    private static boolean isField(Map<?, ?> map) {
+        return map.containsKey("value")
+                && (map.containsKey("name") || map.containsKey("type") || map.containsKey("uid"));
     }
 
     /** A field by its name or id; on an item that can be written, one that is missing comes into being. */

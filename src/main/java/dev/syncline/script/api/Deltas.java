@@ -98,6 +98,10 @@ final class Deltas {
                 && before instanceof Map<?, ?> right
                 && !(Objects.equals(left.get("body"), right.get("body"))
                         && Objects.equals(left.get("internal"), right.get("internal"))
-                        && Objects.equals(left.get("sha256"), right.get("sha256")));
+                        && Objects.equals(left.get("sha256"), right.get("sha256"))
+                        && Objects.equals(left.get("comment"), right.get("comment"))
+                        && Objects.equals(left.get("startDate"), right.get("startDate"))
+                        && Objects.equals(
+                                String.valueOf(left.get("timeSpent")), String.valueOf(right.get("timeSpent"))));
     }
 }

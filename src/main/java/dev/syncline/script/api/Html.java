@@ -17,12 +17,15 @@ final class Html {
     /** The text a reader would see: breaks become line ends, tags go, entities are resolved. */
     static String strip(String html) {
         String text = TAGS.matcher(BREAKS.matcher(html).replaceAll("\n")).replaceAll("");
+        return decode(text).strip();
+    }
+
+    static String decode(String text) {
         return text.replace("&nbsp;", " ")
                 .replace("&lt;", "<")
                 .replace("&gt;", ">")
                 .replace("&quot;", "\"")
                 .replace("&#39;", "'")
-                .replace("&amp;", "&")
-                .strip();
+                .replace("&amp;", "&");
     }
 }

@@ -6,6 +6,7 @@ import dev.syncline.item.Item;
 import dev.syncline.item.Person;
 import dev.syncline.item.Replica;
 import dev.syncline.item.Trace;
+import dev.syncline.item.WorkLog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -40,13 +41,16 @@ public final class HubModel {
         hub.with(
                 "attachments",
                 listOf(item.attachments().stream().map(this::attachment).toList()));
+        hub.with("workLogs", listOf(item.workLogs().stream().map(this::workLog).toList()));
         return hub.asLocalItem();
     }
 
     /** The item a first sync will create. */
     public HubObject blank() {
         HubObject hub = fields(new HubObject(Kind.ITEM), Map.of(), true);
-        hub.with("comments", new ArrayList<>()).with("attachments", new ArrayList<>());
+        hub.with("comments", new ArrayList<>())
+                .with("attachments", new ArrayList<>())
+                .with("workLogs", new ArrayList<>());
         hub.with("labels", new LinkedHashSet<>());
         return hub.asLocalItem();
     }
@@ -110,6 +114,16 @@ public final class HubModel {
                 .with("sha256", file.sha256())
                 .with("internal", file.internal())
                 .with("created", Date.from(file.created()));
+    }
+
+    private HubObject workLog(WorkLog work) {
+        return part(Kind.WORK_LOG, work.id(), Trace.Type.WORK_LOG, work.author())
+                .with("comment", work.comment())
+                .with("timeSpent", work.seconds())
+                .with("startDate", Date.from(work.started()))
+                .with("internal", work.internal())
+                .with("created", Date.from(work.created()))
+                .with("updated", Date.from(work.updated()));
     }
 
     private HubObject part(Kind kind, String id, Trace.Type type, @Nullable Person author) {

@@ -27,6 +27,12 @@ public final class HubObject implements HasProperties {
         this(Kind.ANY);
     }
 
+    /** An object with these properties, of no particular kind. */
+    public HubObject(Map<?, ?> properties) {
+        this(Kind.ANY);
+        properties.forEach((name, value) -> values.put(String.valueOf(name), value));
+    }
+
     HubObject(Kind kind) {
         this(kind, null, null);
     }

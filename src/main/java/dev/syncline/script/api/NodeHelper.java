@@ -3,6 +3,9 @@ package dev.syncline.script.api;
 import dev.syncline.item.ReferenceKind;
 import dev.syncline.script.Direction;
 import dev.syncline.script.TrackerPort;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class NodeHelper {
 
     private final TrackerPort tracker;
+    private final FieldValues fields;
 
     public NodeHelper(TrackerPort tracker) {
         this.tracker = tracker;
+        this.fields = new FieldValues(tracker);
     }
 
     /** The status; one the tracker does not know counts as false and is refused by the tracker when it is assigned. */
@@ -130,6 +135,120 @@ public final class NodeHelper {
             example = "issue.description = nodeHelper.stripHtml(replica.description)")
     public @Nullable String stripHtml(@Nullable Object html) {
         return html == null ? null : Html.strip(html.toString());
+    }
+
+    /** HTML as Markdown. */
+    @ForRules(
+            value = "An HTML value as Markdown.",
+            example = "issue.description = nodeHelper.toMarkDownFromHtml(replica.description)")
+    public @Nullable String toMarkDownFromHtml(@Nullable Object html) {
+        return html == null ? null : Markdown.of(html.toString());
+    }
+
+    /** Copies of comments with their words as Markdown. */
+    @ForRules(
+            value = "Copies of comments with their words as Markdown.",
+            gives = "comment",
+            in = {Direction.OUTGOING, Direction.INCOMING},
+            example = "replica.comments = nodeHelper.toMarkDownComments(issue.comments)")
+    public List<HubObject> toMarkDownComments(@Nullable Collection<?> comments) {
+        List<HubObject> converted = new ArrayList<>();
+        for (HubObject comment : Changes.parts(comments)) {
+            HubObject copy = comment.copy(comment.localIdOf(), comment.remoteIdOf());
+            converted.add(copy.with("body", toMarkDownFromHtml(comment.get("body"))));
+        }
+        return converted;
+    }
+
+    /** The resolution with this name, or null. */
+    @ForRules(
+            value = "The resolution with this name, or null.",
+            gives = "named",
+            example = "issue.resolution = nodeHelper.getResolution(replica.resolution?.name)")
+    public @Nullable HubObject getResolution(@Nullable Object name) {
+        return find(ReferenceKind.RESOLUTION, Kind.RESOLUTION, name);
+    }
+
+    /** The version with this name, or null; the project is not needed here. */
+    @ForRules(
+            value = "The version with this name, or null; the project is not needed here.",
+            gives = "named",
+            example =
+                    "def version = nodeHelper.getVersion(\"1.0\", issue.project)\nif (version) { issue.fixVersions = [version] }")
+    public @Nullable HubObject getVersion(@Nullable Object name, @Nullable Object project) {
+        return find(ReferenceKind.VERSION, Kind.VERSION, name);
+    }
+
+    /** The version with this name; refused when it is not there, because no tracker of this node lets a rule make one. */
+    @ForRules(
+            value = "The version with this name; refused where it is not there yet, because a rule makes none.",
+            gives = "named",
+            example = "issue.fixVersions = [nodeHelper.createVersion(issue, \"1.0\", \"The first\")]")
+    public HubObject createVersion(@Nullable Object issue, @Nullable Object name, @Nullable Object description) {
+        HubObject version = getVersion(name, null);
+        if (version == null) {
+            throw new NotOffered(
+                    "The tracker has no version '%s', and a rule cannot make one on it.".formatted(name),
+                    "Add the version in the tracker, then retry; or map to one that is there.");
+        }
+        return version;
+    }
+
+    /** The component with this name; null where the tracker has none of that name, because a rule makes none. */
+    @ForRules(
+            value = "The component with this name, or null: a rule makes none.",
+            gives = "named",
+            parameters = "issue, name, description, leadAccountId, assigneeType",
+            example =
+                    "def component = nodeHelper.createComponent(issue, \"Printers\", \"\", null, \"UNASSIGNED\")\nif (component) { issue.components = [component] }")
+    public @Nullable HubObject createComponent(
+            @Nullable Object issue,
+            @Nullable Object name,
+            @Nullable Object description,
+            @Nullable Object lead,
+            @Nullable Object assigneeType) {
+        return assigneeType == null ? null : find(ReferenceKind.COMPONENT, Kind.COMPONENT, name);
+    }
+
+    /** A custom field with a value, both looked at against what the tracker says of the field. */
+    @ForRules(
+            value = "A custom field with this value; refused where the tracker has no such field or no such choice.",
+            gives = "customField",
+            example =
+                    "issue.customFields.\"Group\" = nodeHelper.getCustomField(issue.templateId, \"Group\", replica.group ?: \"Support\")")
+    public HubObject getCustomField(@Nullable Object templateId, @Nullable Object nameOrId, @Nullable Object value) {
+        return fields.field(String.valueOf(nameOrId), value);
+    }
+
+    /** The name people see of a choice that is known by its internal value, or null. */
+    @ForRules(
+            value = "The name people see of a choice that is known by its internal value, or null.",
+            in = {Direction.OUTGOING, Direction.INCOMING},
+            example = "replica.group = nodeHelper.getCustomFieldValueLabel(issue.templateId, \"Group\", \"4\")")
+    public @Nullable String getCustomFieldValueLabel(
+            @Nullable Object templateId, @Nullable Object fieldId, @Nullable Object internalValue) {
+        HubObject option = fields.option(fieldId, internalValue);
+        return option == null ? null : option.text("value");
+    }
+
+    /** A choice of a field with {@code id}, {@code value} and {@code childOptions}, or null. */
+    @ForRules(
+            value = "The choice of a field, or null; the field by name or id.",
+            gives = "option",
+            example = "issue.customFields.\"Group\".value = nodeHelper.getOption(issue, \"Group\", \"Support\")")
+    public @Nullable HubObject getOption(
+            @Nullable Object issue, @Nullable Object fieldNameOrId, @Nullable Object value) {
+        return fields.option(fieldNameOrId, value);
+    }
+
+    /** The local twin of a remote id, or null. */
+    @ForRules(
+            value = "The key of the local twin of a remote id, or null; counts as true in an if when there is one.",
+            gives = "key",
+            example =
+                    "if (!nodeHelper.getLocalIssueFromRemoteId(replica.parentId)) { log.warn(\"The parent is not here yet.\") }\nissue.summary = replica.summary")
+    public @Nullable IssueKey getLocalIssueFromRemoteId(@Nullable Object remoteId) {
+        return IssueKey.ofTwin(tracker, remoteId);
     }
 
     private @Nullable HubObject named(ReferenceKind reference, Kind kind, @Nullable Object name) {

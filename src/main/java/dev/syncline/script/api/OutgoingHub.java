@@ -20,7 +20,8 @@ public final class OutgoingHub {
      *     although their copies on the other side are known by now
      */
     public static Replica replica(HubObject hub, @Nullable Replica lastSent) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>(new Plain().of(hub, "replica", 0));
+        Map<String, @Nullable Object> values =
+                new LinkedHashMap<>(new Plain().withWholeFields().of(hub, "replica", 0));
         values.values().removeIf(value -> value == null);
         for (String container : List.of("customFields", "customKeys")) {
             if (values.get(container) instanceof Map<?, ?> map && map.isEmpty()) {

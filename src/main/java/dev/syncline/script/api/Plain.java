@@ -22,6 +22,7 @@ final class Plain {
     private static final int MOST = 200_000;
 
     private final Function<Instant, Object> dates;
+    private boolean wholeFields;
     private int seen;
 
     Plain() {
@@ -30,6 +31,12 @@ final class Plain {
 
     Plain(Function<Instant, Object> dates) {
         this.dates = dates;
+    }
+
+    /** Custom fields keep their id, name and type where the tracker told them. */
+    Plain withWholeFields() {
+        wholeFields = true;
+        return this;
     }
 
     /** Properties of a hub object as plain values. */
@@ -120,11 +127,17 @@ final class Plain {
         fields.forEach((name, field) -> values.put(
                 name,
                 value(
-                        field instanceof HubObject hub && hub.kindOf() == Kind.FIELD ? hub.get("value") : field,
+                        field instanceof HubObject hub && hub.kindOf() == Kind.FIELD && !isWhole(hub)
+                                ? hub.get("value")
+                                : field,
                         path + "." + name + ".value",
                         name,
                         depth + 1)));
         return values;
+    }
+
+    private boolean isWhole(HubObject field) {
+        return wholeFields && field.get("value") != null && (field.get("id") != null || field.get("uid") != null);
     }
 
     private static boolean isNumber(Object value) {

@@ -4,11 +4,13 @@ import dev.syncline.item.Replica;
 import dev.syncline.item.Trace;
 import dev.syncline.script.ConnectionFacts;
 import dev.syncline.script.Difference;
+import dev.syncline.script.Direction;
 import dev.syncline.script.IncomingResult;
 import dev.syncline.script.IncomingRun;
 import dev.syncline.script.LocalKey;
 import dev.syncline.script.OutgoingResult;
 import dev.syncline.script.OutgoingRun;
+import dev.syncline.script.TrackerPort;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The variables of one run, and what the rule left in them. */
 public final class Scope {
+
+    private static final int MOST_CALLS = 100;
 
     private final Map<String, @Nullable Object> variables = new LinkedHashMap<>();
     private final RuleLog log;
@@ -32,7 +36,13 @@ public final class Scope {
         Scope scope = new Scope(log);
         HubModel model = new HubModel(run.traces());
         HubObject item = model.item(run.item(), false);
-        scope.common(model, item, run.connection(), new NodeHelper(run.tracker()), new SyncHelper(run.tracker()), null);
+        scope.common(model, item, run.connection(), run.tracker(), Direction.OUTGOING, null);
+        scope.put(
+                Variable.ISSUE_KEY,
+                new IssueKey(
+                        run.item().ref().id(),
+                        run.item().ref().key(),
+                        run.item().ref().entityType()));
         scope.lastSent = run.lastSent();
         scope.put(Variable.REPLICA, model.emptyReplica());
         scope.put(Variable.PREVIOUS, run.lastSent() == null ? null : model.replica(run.lastSent(), null));
@@ -46,13 +56,8 @@ public final class Scope {
         HubObject replica = model.replica(run.replica(), run.previous());
         HubObject previous = run.previous() == null ? null : model.replica(run.previous(), null);
         LocalSide local = new LocalSide(model, run.local(), run.entityType(), run.store());
-        scope.common(
-                model,
-                local.hub(),
-                run.connection(),
-                new NodeHelper(run.tracker()),
-                new SyncHelper(run.tracker()),
-                previous);
+        scope.common(model, local.hub(), run.connection(), run.tracker(), Direction.INCOMING, previous);
+        scope.put(Variable.ISSUE_URL, run.remoteUrl());
         scope.put(Variable.REPLICA, replica);
         scope.put(Variable.PREVIOUS, previous);
         scope.put(Variable.FIRST_SYNC, run.firstSync());
@@ -65,25 +70,30 @@ public final class Scope {
             HubModel model,
             HubObject item,
             ConnectionFacts connection,
-            NodeHelper nodeHelper,
-            SyncHelper syncHelper,
+            TrackerPort tracker,
+            Direction direction,
             @Nullable HubObject previous) {
+        NodeHelper nodeHelper = new NodeHelper(tracker);
         put(Variable.ENTITY, item);
         put(Variable.ISSUE, item);
         put(Variable.WORK_ITEM, item);
         put(Variable.NODE_HELPER, nodeHelper);
-        put(Variable.SYNC_HELPER, syncHelper);
+        put(Variable.SYNC_HELPER, new SyncHelper(tracker, direction));
         put(Variable.COMMENT_HELPER, new CommentHelper(model, previous));
         put(Variable.ATTACHMENT_HELPER, new AttachmentHelper(model, previous));
+        put(Variable.WORK_LOG_HELPER, new WorkLogHelper(model, nodeHelper, previous));
+        put(Variable.WORKFLOW_HELPER, new WorkflowHelper(nodeHelper));
+        put(Variable.USER_HELPER, new UserHelper(nodeHelper));
+        put(Variable.HTTP_CLIENT, new HttpHelper(new HttpCalls(tracker, MOST_CALLS)));
         put(Variable.DEBUG, new DebugHelper());
         put(Variable.LOG, log);
-        put(
-                Variable.CONNECTION,
-                new HubObject(Kind.ANY)
-                        .with("id", connection.id().toString())
-                        .with("name", connection.name())
-                        .with("localShortName", connection.localShortName())
-                        .with("remoteShortName", connection.remoteShortName()));
+        HubObject facts = new HubObject(Kind.ANY)
+                .with("id", connection.id().toString())
+                .with("name", connection.name())
+                .with("localShortName", connection.localShortName())
+                .with("remoteShortName", connection.remoteShortName());
+        put(Variable.CONNECTION, facts);
+        put(Variable.RELATION, facts);
     }
 
     private static List<@Nullable Object> traces(List<Trace> traces) {
@@ -106,7 +116,8 @@ public final class Scope {
     /** What an outgoing rule left. */
     public OutgoingResult outgoing() {
         HubObject replica = (HubObject) Objects.requireNonNull(variables.get(Variable.REPLICA.word()));
-        return new OutgoingResult(OutgoingHub.replica(replica, lastSent), log.linesOf());
+        return new OutgoingResult(
+                OutgoingHub.replica(replica, lastSent), syncHelper().wishesOf(), log.linesOf());
     }
 
     /**
@@ -116,7 +127,6 @@ public final class Scope {
      */
     public IncomingResult incoming(@Nullable Object returned) {
         LocalSide local = (LocalSide) Objects.requireNonNull(variables.get(Variable.STORE.word()));
-        SyncHelper syncHelper = (SyncHelper) Objects.requireNonNull(variables.get(Variable.SYNC_HELPER.word()));
         Difference difference = local.difference();
         LocalKey attachTo = local.attachTo();
         List<Trace> traces = new ArrayList<>();
@@ -131,6 +141,16 @@ public final class Scope {
                 traces.add(trace);
             }
         });
-        return new IncomingResult(difference, attachTo, traces, syncHelper.syncBackOf(), log.linesOf());
+        return new IncomingResult(
+                difference,
+                attachTo,
+                traces,
+                syncHelper().syncBackOf(),
+                syncHelper().wishesOf(),
+                log.linesOf());
+    }
+
+    private SyncHelper syncHelper() {
+        return (SyncHelper) Objects.requireNonNull(variables.get(Variable.SYNC_HELPER.word()));
     }
 }

@@ -50,6 +50,21 @@ enum Variable {
             "issue.summary = replica.summary\nstore(issue)\nlog.info(\"Stored as ${issue.key}\")"),
     CONNECTION(
             "connection", "The connection the rule runs on.", OUTGOING, "replica.sentBy = connection.localShortName"),
+    RELATION("connection", "An older name for connection.", OUTGOING, "replica.sentBy = relation.localShortName"),
+    ISSUE_KEY(
+            "issueKey",
+            "key",
+            "The key of the local item, with id and urn.",
+            Set.of(OUTGOING),
+            OUTGOING,
+            "replica.sentId = issueKey.id"),
+    ISSUE_URL(
+            "issueUrl",
+            "",
+            "Where a person opens the remote item; empty when nobody can.",
+            Set.of(INCOMING),
+            INCOMING,
+            "issue.description = \"${replica.description} (${issueUrl})\""),
     NODE_HELPER(
             "nodeHelper",
             NodeHelper.class,
@@ -65,6 +80,26 @@ enum Variable {
             AttachmentHelper.class,
             "Brings remote files to the local ones.",
             "issue.attachments = attachmentHelper.mergeAttachments(issue, replica)"),
+    WORK_LOG_HELPER(
+            "workLogHelper",
+            WorkLogHelper.class,
+            "Brings remote work logs to the local ones.",
+            "issue.workLogs = workLogHelper.mergeWorkLogs(issue, replica)"),
+    WORKFLOW_HELPER(
+            "workflowHelper",
+            WorkflowHelper.class,
+            "Moves an item through its statuses.",
+            "workflowHelper.transition(issue, replica.status.name)"),
+    USER_HELPER(
+            "userHelper",
+            UserHelper.class,
+            "People of this node's tracker.",
+            "issue.reporter = userHelper.getByEmail(replica.reporter?.email)"),
+    HTTP_CLIENT(
+            "httpClient",
+            HttpHelper.class,
+            "Calls of this node's own tracker, as its acting user; no address elsewhere.",
+            "issue.account = httpClient.get(\"/accounts\").name"),
     SYNC_HELPER(
             "syncHelper",
             SyncHelper.class,

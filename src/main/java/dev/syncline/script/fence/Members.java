@@ -2,6 +2,7 @@ package dev.syncline.script.fence;
 
 import dev.syncline.script.api.HasProperties;
 import dev.syncline.script.api.HubObject;
+import dev.syncline.script.api.Refuses;
 import groovy.lang.Closure;
 import groovy.lang.GString;
 import groovy.lang.GroovyRuntimeException;
@@ -145,6 +146,9 @@ final class Members {
     }
 
     static RuntimeException missing(Object receiver, String name, @Nullable Class<?>[] types) {
+        if (receiver instanceof Refuses helper) {
+            return helper.refusal(name);
+        }
         String owner = receiver instanceof Script
                 ? "The rule"
                 : Refusals.display(receiver instanceof Class<?> type ? type : receiver.getClass());

@@ -1,6 +1,7 @@
 package dev.syncline.script.fence;
 
 import dev.syncline.script.api.HasProperties;
+import dev.syncline.script.api.Refuses;
 import groovy.lang.Closure;
 import groovy.lang.Script;
 import java.lang.reflect.Array;
@@ -87,6 +88,9 @@ final class Properties {
         }
         if (receiver instanceof Script && Refusals.isClassName(name)) {
             throw Refusals.ofName(name);
+        }
+        if (receiver instanceof Refuses helper) {
+            throw helper.refusal(name);
         }
         throw receiver instanceof Script
                 ? new MissingMember("There is no variable '%s'.".formatted(name))

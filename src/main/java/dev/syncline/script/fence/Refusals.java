@@ -94,10 +94,13 @@ final class Refusals {
     }
 
     static Aborted ofName(String name) {
+        String instead = Replacements.of(name);
         return Budget.current()
                 .abort(Aborted.refused(
                         "A rule may not use the class or package '%s'.".formatted(name),
-                        "Use the helpers and plain values of the script reference instead."));
+                        instead == null
+                                ? "Use the helpers and plain values of the script reference instead."
+                                : instead));
     }
 
     static Aborted of(Class<?> owner, String member) {

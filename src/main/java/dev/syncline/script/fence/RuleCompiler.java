@@ -111,7 +111,7 @@ public final class RuleCompiler {
                 problems.add(new Problem(
                         Math.max(1, cause.getStartLine()),
                         Math.max(1, cause.getStartColumn()),
-                        cause.getOriginalMessage()));
+                        Replacements.explain(cause.getOriginalMessage())));
             } else {
                 Object cause = message instanceof ExceptionMessage failure ? failure.getCause() : message;
                 problems.add(new Problem(1, 1, "The rule cannot be compiled: " + cause));

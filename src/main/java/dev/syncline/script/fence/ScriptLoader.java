@@ -38,6 +38,9 @@ final class ScriptLoader extends ClassLoader {
             "java.lang.StackOverflowError",
             "java.lang.OutOfMemoryError");
 
+    /** What the accessors that Java 17 generates beside a rule throw when the rule throws. */
+    private static final String THROWN_BY_REFLECTION = "java.lang.reflect.InvocationTargetException";
+
     private static final Map<String, Class<?>> KNOWN = known();
 
     ScriptLoader() {
@@ -63,7 +66,7 @@ final class ScriptLoader extends ClassLoader {
         if (known != null) {
             return known;
         }
-        if (name.startsWith("jdk.internal.reflect.")) {
+        if (name.startsWith("jdk.internal.reflect.") || name.equals(THROWN_BY_REFLECTION)) {
             return Class.forName(name, false, null);
         }
         throw new ClassNotFoundException(name);

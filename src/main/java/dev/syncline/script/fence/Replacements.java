@@ -1,0 +1,75 @@
+package dev.syncline.script.fence;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What to use instead of classes that rules written elsewhere reach for. */
+final class Replacements {
+
+    private static final String CALL =
+            "Use httpClient.get, post, put or http: they answer at once and act as this node's user.";
+    private static final String KEPT =
+            "Credentials stay with the node: httpClient.get, post, put or http act as this node's user without them.";
+
+    /** Starts of names, the longer ones first. */
+    private static final List<Replacement> KNOWN = List.of(
+            new Replacement("play.api.libs.json", "Use groovy.json.JsonSlurper and groovy.json.JsonOutput."),
+            new Replacement("play", CALL),
+            new Replacement("akka", CALL),
+            new Replacement("scala.concurrent", "Nothing needs waiting for here. " + CALL),
+            new Replacement("scala.util", "Use try and catch."),
+            new Replacement(
+                    "scala.collection", "Use lists and maps of Groovy; scala.collection.JavaConverters is there, too."),
+            new Replacement("scala", "Of Scala there are scala.Tuple2 and scala.collection.JavaConverters."),
+            new Replacement("com.exalate.replication.services.issuetracker.GroovyHttpClient", KEPT),
+            new Replacement("com.exalate.replication", "Pass the variables of the rule to the method as arguments."),
+            new Replacement(
+                    "com.exalate.basic.domain.hubobject",
+                    "Use com.exalate.basic.domain.hubobject.v1 names of the script reference, or a map."),
+            new Replacement("com.exalate", "Use the variables, helpers and class names of the script reference."),
+            new Replacement("jcloudnode", CALL),
+            new Replacement("services", CALL),
+            new Replacement("com.atlassian", "Use nodeHelper, workflowHelper and httpClient."),
+            new Replacement("GroovyHttpClient", KEPT),
+            new Replacement("AdminHttpClient", KEPT),
+            new Replacement("InjectorGetter", KEPT),
+            new Replacement("java.net", CALL),
+            new Replacement("org.apache.http", CALL),
+            new Replacement("groovyx.net", CALL));
+
+    private Replacements() {}
+
+    /** Names that start so, and what to use instead. */
+    private record Replacement(String start, String instead) {
+
+        boolean fits(String name) {
+            return name.equals(start) || name.startsWith(start + ".") || name.startsWith(start + "$");
+        }
+    }
+
+    /** A sentence that names the replacement; null where none is known. */
+    static @Nullable String of(String name) {
+        return KNOWN.stream()
+                .filter(known -> known.fits(name))
+                .map(Replacement::instead)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What the compiler says, with the replacement of the class it did not find. */
+    static String explain(String message) {
+        String marker = "unable to resolve class ";
+        int at = message.indexOf(marker);
+        if (at < 0) {
+            return message;
+        }
+        String name = message.substring(at + marker.length()).strip().split("\\s", 2)[0];
+        String instead = of(name);
+        return "A rule may not use the class '%s'. %s"
+                .formatted(
+                        name,
+                        instead == null
+                                ? "Use the helpers, and the classes that the script reference permits."
+                                : instead);
+    }
+}
