@@ -23,8 +23,7 @@ final class Faults {
         }
         if (thrown instanceof NotOffered missing) {
             String text = shorten(sentence(message) + where(rule, line, column));
-            return new ScriptFault(
-                    ScriptFault.Kind.REFUSED, direction, line, column, text, missing.instead(), thrown);
+            return new ScriptFault(ScriptFault.Kind.REFUSED, direction, line, column, text, missing.instead(), thrown);
         }
         if (thrown instanceof RaisedByRule) {
             String remedy = "The rule raised this itself; correct the item or the rule, then retry.";

@@ -79,8 +79,8 @@ class CompleteRulesTest {
                 .containsExactly(new CommentChange.Added("r1", "[internal] ours", true, null));
         assertThat(result.syncBack()).isTrue();
         replica.remove("summary");
-        ScriptFault fault = catchThrowableOfType(
-                ScriptFault.class, () -> bench.firstSync(rule("service-desk-incoming"), replica));
+        ScriptFault fault =
+                catchThrowableOfType(ScriptFault.class, () -> bench.firstSync(rule("service-desk-incoming"), replica));
         assertThat(fault).hasMessage("The partner sent GLO-7 without a summary.");
     }
 
@@ -88,7 +88,15 @@ class CompleteRulesTest {
     void requestsAreMadeWithServiceTeamAndCheckedFields() {
         Map<String, Object> fields = bench.firstSync(
                         rule("requests-incoming"),
-                        Map.of("summary", "Smoke", "group", "Support", "status", Map.of("name", "Done"), "labels", List.of("a")))
+                        Map.of(
+                                "summary",
+                                "Smoke",
+                                "group",
+                                "Support",
+                                "status",
+                                Map.of("name", "Done"),
+                                "labels",
+                                List.of("a")))
                 .difference()
                 .fields();
         assertThat(fields)
@@ -103,7 +111,8 @@ class CompleteRulesTest {
 
     @Test
     void casesAreSentWithWhatAQueryFound() {
-        Map<String, Object> hub = bench.outgoing(rule("cases-outgoing")).replica().hub();
+        Map<String, Object> hub =
+                bench.outgoing(rule("cases-outgoing")).replica().hub();
         assertThat(hub)
                 .containsEntry("account", "Globex")
                 .containsEntry("payload", "{\"key\":\"ACME-1\",\"tags\":[\"hot\",\"printer\"]}")
@@ -117,10 +126,14 @@ class CompleteRulesTest {
         IncomingResult result = bench.firstSync(
                 rule("work-items-incoming"),
                 Map.of(
-                        "summary", "Child",
-                        "description", "<p><b>Much</b></p>",
-                        "issueLinks", List.of(Map.of("linkName", "is child of", "otherIssueId", "77")),
-                        "comments", List.of(RuleBench.comment("r1", "Hi"))));
+                        "summary",
+                        "Child",
+                        "description",
+                        "<p><b>Much</b></p>",
+                        "issueLinks",
+                        List.of(Map.of("linkName", "is child of", "otherIssueId", "77")),
+                        "comments",
+                        List.of(RuleBench.comment("r1", "Hi"))));
         assertThat(result.difference().fields())
                 .containsEntry("description", "**Much**")
                 .containsEntry("parentId", "9")
@@ -128,13 +141,13 @@ class CompleteRulesTest {
         assertThat(result.difference().comments())
                 .containsExactly(new CommentChange.Added("r1", "<b>Bob</b> wrote: Hi", false, null));
         assertThat(bench.calls.get(0).target()).isEqualTo("/things/1?api-version=6.0");
-        assertThat(bench.calls.get(0).headers())
-                .containsEntry("Content-Type", List.of("application/json-patch+json"));
+        assertThat(bench.calls.get(0).headers()).containsEntry("Content-Type", List.of("application/json-patch+json"));
     }
 
     @Test
     void manyItemsEndOnOne() {
-        IncomingResult first = bench.firstSync(rule("many-to-one-incoming"), Map.of("summary", "x", "reference", "A 1"));
+        IncomingResult first =
+                bench.firstSync(rule("many-to-one-incoming"), Map.of("summary", "x", "reference", "A 1"));
         assertThat(first.attachTo()).isEqualTo(new LocalKey("9", "ACME-9", "ticket"));
         assertThat(bench.update(rule("many-to-one-incoming"), Map.of("summary", "x"), Map.of())
                         .difference()
@@ -173,11 +186,11 @@ class CompleteRulesTest {
 
     @Test
     void workLogsAreBookedForSomebodyKnownHere() {
-        Map<String, Object> log = new LinkedHashMap<>(Map.of(
-                "id", "r1", "comment", "Call", "timeSpent", 7200, "startDate", RuleBench.THEN));
+        Map<String, Object> log = new LinkedHashMap<>(
+                Map.of("id", "r1", "comment", "Call", "timeSpent", 7200, "startDate", RuleBench.THEN));
         log.put("author", Map.of("email", "bob@globex.test", "displayName", "Bob"));
-        Difference difference =
-                bench.update(rule("work-logs-incoming"), Map.of("workLogs", List.of(log)), Map.of()).difference();
+        Difference difference = bench.update(rule("work-logs-incoming"), Map.of("workLogs", List.of(log)), Map.of())
+                .difference();
         assertThat(difference.workLogs())
                 .containsExactly(new WorkLogChange.Added(
                         "r1", new Work("Jane Doe for Call", 7200, RuleBench.THEN, false, "u1")));

@@ -99,7 +99,8 @@ class ForeignClassesTest {
                         import com.exalate.api.domain.hubobject.v1_2.HubCustomFieldType
                         replica.x = [HubCustomFieldType.STRING, HubCustomFieldType.TEXT, HubCustomFieldType.OPTION,
                             HubCustomFieldType.NUMERIC]
-                        """).replica().hub()).containsEntry("x", List.of("STRING", "TEXT", "OPTION", "NUMERIC"));
+                        """).replica().hub())
+                .containsEntry("x", List.of("STRING", "TEXT", "OPTION", "NUMERIC"));
     }
 
     @ParameterizedTest
@@ -120,7 +121,8 @@ class ForeignClassesTest {
         "groovyx.net.http.HTTPBuilder, httpClient"
     })
     void aClassThatIsNotHereNamesItsReplacementAtItsLine(String type, String instead) {
-        List<Problem> problems = bench.rules.check(Direction.INCOMING, "issue.summary = replica.summary\nimport " + type);
+        List<Problem> problems =
+                bench.rules.check(Direction.INCOMING, "issue.summary = replica.summary\nimport " + type);
         assertThat(problems).hasSize(1);
         assertThat(problems.get(0).line()).isEqualTo(2);
         assertThat(problems.get(0).message())

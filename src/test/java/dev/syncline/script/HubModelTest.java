@@ -19,7 +19,8 @@ class HubModelTest {
 
     @Test
     void anyPropertyTravels() {
-        Replica sent = bench.outgoing("replica.anything = [a: [1, 2]]\nreplica.'with blanks' = true\nreplica.setOther(3)")
+        Replica sent = bench.outgoing(
+                        "replica.anything = [a: [1, 2]]\nreplica.'with blanks' = true\nreplica.setOther(3)")
                 .replica();
         Replica received = Replica.fromJson(sent.toJson());
         assertThat(bench.update(
@@ -34,7 +35,8 @@ class HubModelTest {
     @Test
     void choicesKeepTheirShapeOnTheWay() {
         bench.fields.put("customFields", Map.of("Group", OPTION, "Floor", "3"));
-        Replica sent = bench.outgoing("replica.customFields.'Group' = issue.customFields.'Group'").replica();
+        Replica sent = bench.outgoing("replica.customFields.'Group' = issue.customFields.'Group'")
+                .replica();
         assertThat(bench.update(
                                 "issue.x = [replica.customFields.'Group'.value.value, replica.customFields.'Group'.value.child.value]",
                                 Replica.fromJson(sent.toJson()).hub(),
@@ -70,7 +72,8 @@ class HubModelTest {
 
     @Test
     void customKeysTravelByAnyKey() {
-        Replica sent = bench.outgoing("replica.customKeys.'my key' = [1]\nreplica.customKeys.other = 'x'").replica();
+        Replica sent = bench.outgoing("replica.customKeys.'my key' = [1]\nreplica.customKeys.other = 'x'")
+                .replica();
         assertThat(bench.update(
                                 "issue.x = replica.customKeys.'my key'[0] + replica.customKeys.other",
                                 Replica.fromJson(sent.toJson()).hub(),
@@ -82,7 +85,8 @@ class HubModelTest {
 
     @Test
     void datesStayDatesOnTheWay() {
-        Replica sent = bench.outgoing("replica.due = new Date(1000)\nreplica.created = issue.created").replica();
+        Replica sent = bench.outgoing("replica.due = new Date(1000)\nreplica.created = issue.created")
+                .replica();
         assertThat(bench.update(
                                 "issue.due = replica.due\nissue.x = new java.text.SimpleDateFormat('yyyy').format(replica.created)",
                                 Replica.fromJson(sent.toJson()).hub(),
@@ -128,7 +132,9 @@ class HubModelTest {
     void addedChangedAndRemovedCommentsAreToldApart() {
         assertThat(bench.update(
                                 "issue.x = [replica.addedComments*.body, replica.changedComments*.body, replica.removedComments*.body]",
-                                Map.of("comments", List.of(RuleBench.comment("r1", "new"), RuleBench.comment("r2", "b"))),
+                                Map.of(
+                                        "comments",
+                                        List.of(RuleBench.comment("r1", "new"), RuleBench.comment("r2", "b"))),
                                 Map.of("comments", List.of(RuleBench.comment("r2", "a"), RuleBench.comment("r3", "c"))))
                         .difference()
                         .fields())
@@ -153,7 +159,8 @@ class HubModelTest {
 
     @Test
     void aProjectsListsMayBeEmptiedBeforeSending() {
-        assertThat(bench.outgoing("replica.project = issue.project\nreplica.project.versions = []\nreplica.project.components = []")
+        assertThat(bench.outgoing(
+                                "replica.project = issue.project\nreplica.project.versions = []\nreplica.project.components = []")
                         .replica()
                         .hub())
                 .containsEntry(

@@ -98,7 +98,10 @@ class RuleModelTest {
 
     @Test
     void whatTheTrackerChangedDuringStoreIsNotWrittenBack() {
-        assertThat(bench.update("issue.summary = 'x'\nstore(issue)\nissue.description = issue.status.name", Map.of(), Map.of())
+        assertThat(bench.update(
+                                "issue.summary = 'x'\nstore(issue)\nissue.description = issue.status.name",
+                                Map.of(),
+                                Map.of())
                         .difference()
                         .fields())
                 .isEqualTo(Map.of("description", "Triaged"));

@@ -45,7 +45,9 @@ class SyncHelperTest {
                         def same(BasicIssueKey key) { key.idStr + key.getURN() + key.key + key.entityType }
                         replica.x = same(found)
                         replica.y = found == new BasicIssueKey("9", "x")
-                        """).replica().hub()).containsEntry("x", "9ACME-9ACME-9ticket").containsEntry("y", true);
+                        """).replica().hub())
+                .containsEntry("x", "9ACME-9ACME-9ticket")
+                .containsEntry("y", true);
     }
 
     @Test
@@ -72,11 +74,16 @@ class SyncHelperTest {
     @Test
     void theItemItselfIsTakenOffSync() {
         for (String call : List.of("unExalate()", "unExalateAfterProcessing()")) {
-            assertThat(bench.update("syncHelper." + call, Map.of(), Map.of()).wishes().unExalateThis())
+            assertThat(bench.update("syncHelper." + call, Map.of(), Map.of())
+                            .wishes()
+                            .unExalateThis())
                     .as(call)
                     .isTrue();
         }
-        assertThat(bench.update("issue.summary = 'x'", Map.of(), Map.of()).wishes().isEmpty()).isTrue();
+        assertThat(bench.update("issue.summary = 'x'", Map.of(), Map.of())
+                        .wishes()
+                        .isEmpty())
+                .isTrue();
     }
 
     @Test
@@ -90,11 +97,12 @@ class SyncHelperTest {
 
     @Test
     void aSyncBackIsForIncomingRules() {
-        ScriptFault fault = catchThrowableOfType(
-                ScriptFault.class, () -> bench.outgoing("syncHelper.syncBackAfterProcessing()"));
+        ScriptFault fault =
+                catchThrowableOfType(ScriptFault.class, () -> bench.outgoing("syncHelper.syncBackAfterProcessing()"));
         assertThat(fault.kind()).isEqualTo(ScriptFault.Kind.REFUSED);
         assertThat(fault.remedy()).contains("Move the call to the incoming rule");
-        assertThat(bench.firstSync("syncHelper.syncBackAfterProcessing()", Map.of()).syncBack())
+        assertThat(bench.firstSync("syncHelper.syncBackAfterProcessing()", Map.of())
+                        .syncBack())
                 .isTrue();
     }
 

@@ -20,7 +20,10 @@ class WorkLogRulesTest {
 
     @Test
     void theyAreSentWithAuthorTimeAndWords() {
-        Object sent = bench.outgoing("replica.workLogs = issue.workLogs").replica().hub().get("workLogs");
+        Object sent = bench.outgoing("replica.workLogs = issue.workLogs")
+                .replica()
+                .hub()
+                .get("workLogs");
         Map<?, ?> work = (Map<?, ?>) ((List<?>) sent).get(0);
         assertThat(work.get("id")).isEqualTo("w1");
         assertThat(work.get("timeSpent")).isEqualTo(3600L);
@@ -58,8 +61,8 @@ class WorkLogRulesTest {
 
     @Test
     void changedOnesAreRewrittenAndRemovedOnesRemovedAndLocalOnesLeftAlone() {
-        bench.workLogs = List.of(
-                bench.workLogs.get(0), RuleBench.work("w2", "Call", 60), RuleBench.work("w3", "Gone", 60));
+        bench.workLogs =
+                List.of(bench.workLogs.get(0), RuleBench.work("w2", "Call", 60), RuleBench.work("w3", "Gone", 60));
         bench.traces = List.of(
                 Trace.ofTheirs(Trace.Type.WORK_LOG, "w2", "r2"), Trace.ofTheirs(Trace.Type.WORK_LOG, "w3", "r3"));
         assertThat(changes(

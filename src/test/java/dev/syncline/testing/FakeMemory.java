@@ -127,8 +127,7 @@ abstract class FakeMemory {
     static Item withField(Item item, String field, @Nullable Object value) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(item.fields());
         fields.put(field, value);
-        return new Item(
-                item.ref(), item.revision(), fields, item.comments(), item.attachments(), item.workLogs());
+        return new Item(item.ref(), item.revision(), fields, item.comments(), item.attachments(), item.workLogs());
     }
 
     final Comment comment(String id, CommentDraft draft, Person author) {
