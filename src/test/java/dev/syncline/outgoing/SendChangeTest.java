@@ -236,34 +236,6 @@ class SendChangeTest {
     }
 
     @Test
-    void bringsItemsUnderSyncThatTheRuleNamedAndOnlyOnce() {
-        Item child = tracker.person(Map.of("summary", "Part", "status", Map.of("name", "Open")));
-        side.publish(
-                "replica.summary = issue.summary\nsyncHelper.exalate('%s')\nsyncHelper.exalate('NOPE-1')"
-                        .formatted(child.ref().key()),
-                "");
-        assertThat(look(Cause.CHANGED)).isEqualTo(Outcome.done());
-
-        assertThat(twins.findByLocal(side.connection, child.ref())).isPresent();
-        assertThat(queue.take())
-                .extracting(each -> ItemChanged.fromPayload(each.payload()).cause())
-                .containsExactly(Cause.EXALATED);
-        look(Cause.CHANGED);
-        assertThat(queue.take()).isEmpty();
-    }
-
-    @Test
-    void takesTheItemOffSyncWhenTheRuleAsks() {
-        side.publish("replica.summary = issue.summary\nsyncHelper.unExalate()", "");
-        look(Cause.CHANGED);
-
-        assertThat(queue.take())
-                .extracting(each -> ItemChanged.fromPayload(each.payload()).cause())
-                .containsExactly(Cause.UNEXALATED);
-        assertThat(envelopes.take()).as("what is on its way goes first").hasSize(1);
-    }
-
-    @Test
     void waitsAsLongAsTheTrackerAsks() {
         tracker.failBefore(
                 "read",
