@@ -34,6 +34,8 @@ interface ConnectionRows extends JpaRepository<ConnectionRow, UUID> {
 
     List<ConnectionRow> findByStatusAndInitiatedHere(Connection.Status status, boolean initiatedHere);
 
+    List<ConnectionRow> findByTypeAndRemoteAddressIsNotNull(Connection.Type type);
+
     boolean existsByNameKey(String nameKey);
 
     Optional<ConnectionRow> findByFormId(String formId);

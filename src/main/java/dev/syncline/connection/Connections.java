@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
@@ -32,6 +33,8 @@ public class Connections {
     private final ConnectionRows rows;
     private final Erasure erasure;
     private final Activity activity;
+    private final SentNotices sent;
+    private final ReceivedNotices received;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
@@ -39,11 +42,15 @@ public class Connections {
             ConnectionRows rows,
             Erasure erasure,
             Activity activity,
+            SentNotices sent,
+            ReceivedNotices received,
             ApplicationEventPublisher events,
             TransactionTemplate transaction) {
         this.rows = rows;
         this.erasure = erasure;
         this.activity = activity;
+        this.sent = sent;
+        this.received = received;
         this.events = events;
         this.transaction = transaction;
     }
@@ -70,7 +77,7 @@ public class Connections {
     }
 
     /**
-     * Lets changes pass again.
+     * Lets changes pass again, and tells the other side.
      *
      * @throws Refusal when nobody accepted yet
      */
@@ -79,27 +86,43 @@ public class Connections {
             mustBeAccepted(row);
             if (row.status() != Connection.Status.ACTIVE) {
                 row.become(Connection.Status.ACTIVE);
+                tell(row, Notice.Kind.RESUMED, "");
                 events.publishEvent(new ConnectionActivated(id));
             }
         });
     }
 
     /**
-     * Pauses; changes still queue.
+     * Pauses, and tells the other side; changes still queue.
      *
-     * @throws Refusal when nobody accepted yet
+     * @param reason for the other side's administrator; may be empty
+     * @throws Refusal when nobody accepted yet, and for a {@code reason} that cannot be taken
      */
-    public void deactivate(ConnectionId id) {
+    public void deactivate(ConnectionId id, String reason) {
+        String why = FormText.text("reason", "reason", reason, ReceivedNotices.REASON);
         change(id, row -> {
             mustBeAccepted(row);
             row.become(Connection.Status.DEACTIVATED);
+            tell(row, Notice.Kind.PAUSED, why);
         });
     }
 
-    /** Deletes a connection, and the other side of a local one; deleting again does nothing. */
+    /** Deletes a connection without a reason. */
     public void delete(ConnectionId id) {
+        delete(id, "");
+    }
+
+    /**
+     * Deletes a connection, and the other half of a local one, and tells the other side; deleting again does nothing.
+     *
+     * @param reason for the other side's administrator; may be empty
+     * @throws Refusal for a {@code reason} that cannot be taken
+     */
+    public void delete(ConnectionId id, String reason) {
+        String why = FormText.text("reason", "reason", reason, ReceivedNotices.REASON);
         guarded(() -> transaction.executeWithoutResult(status -> rows.findById(id.value())
                 .ifPresent(row -> {
+                    tell(row, Notice.Kind.REMOVED, why);
                     if (row.type() == Connection.Type.LOCAL && row.remoteId() != null) {
                         rows.findById(row.remoteId()).ifPresent(erasure::erase);
                     }
@@ -110,6 +133,18 @@ public class Connections {
     /** Notes that something passed over a connection. */
     public void touched(ConnectionId id) {
         activity.touched(id);
+    }
+
+    private void tell(ConnectionRow row, Notice.Kind kind, String reason) {
+        if (received.isRemovedThere(row.id())) {
+            return; // nobody is left to tell
+        }
+        UUID far = row.remoteId();
+        if (row.type() != Connection.Type.LOCAL) {
+            sent.say(row.toConnection(), sent.next(row.id(), 0, kind, reason));
+        } else if (kind != Notice.Kind.REMOVED && far != null) {
+            received.take(far, sent.next(row.id(), received.number(far), kind, reason));
+        }
     }
 
     private void change(ConnectionId id, Consumer<ConnectionRow> change) {
@@ -124,7 +159,7 @@ public class Connections {
     private static void guarded(Runnable work) {
         try {
             work.run();
-        } catch (OptimisticLockingFailureException e) {
+        } catch (ConcurrencyFailureException e) {
             throw new Refusal(
                     "", "Somebody else changed this connection at the same moment. Look at it again before you go on.");
         }

@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Erasure {
 
-    private static final List<String> TABLES = List.of("revision", "revision_draft", "invitation", "redemption");
+    private static final List<String> TABLES =
+            List.of("revision", "revision_draft", "invitation", "redemption", "notice_received");
 
     private final ConnectionRows rows;
     private final JdbcClient jdbc;

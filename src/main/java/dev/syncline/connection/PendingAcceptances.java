@@ -62,8 +62,8 @@ class PendingAcceptances {
     void tell(Connection connection) {
         try {
             if (connection.remoteAddress() != null) {
-                Answer heard =
-                        call(HttpMethod.POST, connection, new StatusController.StatusNotice(Connection.Status.ACTIVE));
+                Answer heard = call(
+                        HttpMethod.POST, connection, new StatusController.StatusNotice(Connection.Status.ACTIVE, null));
                 LOG.debug("The other side of {} answered {}.", connection.id(), heard.status());
             }
         } catch (NoAnswer | AddressRefused | SignatureRefused e) {
@@ -76,7 +76,7 @@ class PendingAcceptances {
             Answer answer = call(HttpMethod.GET, connection, null);
             return answer.status() == 200
                     && PeerJson.read(answer.body(), StatusController.StatusNotice.class)
-                            .filter(notice -> notice.status() != Connection.Status.PENDING)
+                            .filter(notice -> notice.status() != Connection.Status.PENDING && !notice.isRemoval())
                             .isPresent();
         } catch (NoAnswer | AddressRefused | SignatureRefused e) {
             LOG.info("The initiator of {} did not say whether it confirmed: {}", connection.id(), e.getMessage());

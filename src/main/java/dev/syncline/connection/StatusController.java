@@ -8,13 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where the other side of a connection asks for its status, or says that it is active now. */
+/** Where the other side of a connection asks for its status, or says what it did with its own half. */
 @RestController
 class StatusController {
 
@@ -24,44 +26,104 @@ class StatusController {
     private final ConnectionRows rows;
     private final PendingAcceptances pending;
     private final ControlCalls calls;
+    private final SentNotices sent;
+    private final ReceivedNotices received;
 
-    StatusController(SignedPages pages, ConnectionRows rows, PendingAcceptances pending, ControlCalls calls) {
+    StatusController(
+            SignedPages pages,
+            ConnectionRows rows,
+            PendingAcceptances pending,
+            ControlCalls calls,
+            SentNotices sent,
+            ReceivedNotices received) {
         this.calls = calls;
+        this.sent = sent;
+        this.received = received;
         this.pages = pages;
         this.rows = rows;
         this.pending = pending;
     }
 
-    /** The status of a connection on the side that is asked. */
-    record StatusNotice(Connection.Status status) {}
+    /**
+     * The status of a connection on the side that speaks.
+     *
+     * @param notice what was done last on that side; null when nothing was
+     */
+    record StatusNotice(Connection.Status status, @Nullable Notice notice) {
 
-    @GetMapping(PATH)
-    ResponseEntity<byte[]> show(@PathVariable UUID id, HttpServletRequest arrived) throws IOException {
-        return pages.answer(arrived, keysOf(id), (request, body) -> said(id, request));
+        static StatusNotice of(Notice notice) {
+            boolean active = notice.kind() == Notice.Kind.RESUMED;
+            return new StatusNotice(active ? Connection.Status.ACTIVE : Connection.Status.DEACTIVATED, notice);
+        }
+
+        boolean isRemoval() {
+            return notice != null && notice.kind() == Notice.Kind.REMOVED;
+        }
     }
 
-    /** The initiator confirmed; the notice says no more than what a later question would. */
+    /** A side that cannot be called asks, and says by the way which notice it heard last. */
+    @GetMapping(PATH)
+    ResponseEntity<byte[]> show(
+            @PathVariable UUID id, @RequestParam(defaultValue = "0") long heard, HttpServletRequest arrived)
+            throws IOException {
+        return pages.answer(arrived, keysOf(id), (request, body) -> {
+            SignedPages.Said said = said(id, request);
+            if (heard > 0 && said.status() == 200) {
+                sent.told(id, heard);
+            }
+            return said;
+        });
+    }
+
+    /** The other side confirmed, paused, resumed or removed; it says no more than what a later question would. */
     @PostMapping(PATH)
-    ResponseEntity<byte[]> confirmed(@PathVariable UUID id, HttpServletRequest arrived) throws IOException {
+    ResponseEntity<byte[]> told(@PathVariable UUID id, HttpServletRequest arrived) throws IOException {
         return pages.answer(arrived, keysOf(id), (request, body) -> {
             if (!calls.isFirst(request)) {
                 return new SignedPages.Said(409, Map.of("refused", "This call was taken before."));
             }
-            boolean active = PeerJson.read(body, StatusNotice.class)
-                    .map(StatusNotice::status)
-                    .filter(status -> status == Connection.Status.ACTIVE)
-                    .isPresent();
-            if (active && request.addressing().connection().equals(id.toString())) {
-                pending.confirmed(id);
+            SignedPages.Said said = said(id, request);
+            if (said.status() != 200) {
+                return said;
             }
-            return said(id, request);
+            Optional<StatusNotice> heard = PeerJson.read(body, StatusNotice.class);
+            if (heard.isEmpty() || flawed(heard.get())) {
+                return new SignedPages.Said(400, Map.of("refused", "This node does not understand this notice."));
+            }
+            take(id, heard.get());
+            return said;
         });
     }
 
+    private void take(UUID id, StatusNotice heard) {
+        Notice notice = heard.notice();
+        if (notice != null) {
+            received.take(id, notice);
+        } else if (heard.status() == Connection.Status.ACTIVE) {
+            pending.confirmed(id);
+        }
+    }
+
+    /** JSON may leave out what a record says is there. */
+    @SuppressWarnings("NullAway")
+    private static boolean flawed(StatusNotice heard) {
+        Notice notice = heard.notice();
+        return heard.status() == null
+                || (notice != null
+                        && (notice.kind() == null
+                                || notice.number() <= 0
+                                || notice.made() == null
+                                || notice.reason() == null));
+    }
+
+    /** Of a deleted connection this says that it was removed, as long as the other side was not told. */
     private SignedPages.Said said(UUID id, VerifiedRequest request) {
-        Optional<Connection.Status> status = rows.findById(id).map(ConnectionRow::status);
+        Optional<Notice> last = sent.find(id).map(SentNotices.Kept::notice);
+        Optional<StatusNotice> status = rows.findById(id)
+                .map(row -> new StatusNotice(row.status(), last.orElse(null)))
+                .or(() -> last.map(StatusNotice::of));
         return status.isPresent() && request.addressing().connection().equals(id.toString())
-                ? new SignedPages.Said(200, new StatusNotice(status.get()))
+                ? new SignedPages.Said(200, status.get())
                 : new SignedPages.Said(404, Map.of());
     }
 
@@ -69,6 +131,7 @@ class StatusController {
         return fingerprint -> rows.findById(id)
                 .map(ConnectionRow::toConnection)
                 .flatMap(connection -> Optional.ofNullable(connection.remoteKey()))
+                .or(() -> sent.find(id).map(SentNotices.Kept::key))
                 .filter(key -> key.fingerprint().equals(fingerprint));
     }
 }

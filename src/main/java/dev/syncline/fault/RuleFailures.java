@@ -52,7 +52,7 @@ public class RuleFailures {
     }
 
     private void pause(ConnectionId connection, String rule, long revision) {
-        connections.deactivate(connection);
+        connections.deactivate(connection, "The %s rule here failed on %d different items.".formatted(rule, PAUSES_AT));
         faults.report(new NewFault(
                 Fault.Level.CONNECTION,
                 connection,

@@ -100,7 +100,7 @@ class ConnectionsTest {
         @Test
         void aConnectionIsPausedAndResumed() {
             ConnectionId id = keep("a", Connection.Status.ACTIVE, Connection.Mode.BASIC, null);
-            connections.deactivate(id);
+            connections.deactivate(id, "");
             assertThat(status(id)).isEqualTo(Connection.Status.DEACTIVATED);
             assertThat(connections.active()).isEmpty();
             connections.activate(id);
@@ -115,7 +115,7 @@ class ConnectionsTest {
             assertThatThrownBy(() -> connections.activate(id))
                     .isInstanceOf(Refusal.class)
                     .hasMessageContaining("'a' is Pending");
-            assertThatThrownBy(() -> connections.deactivate(id)).isInstanceOf(Refusal.class);
+            assertThatThrownBy(() -> connections.deactivate(id, "")).isInstanceOf(Refusal.class);
         }
 
         @Test
@@ -126,7 +126,7 @@ class ConnectionsTest {
             assertThat(connections.find(id)).isEmpty();
             assertThat(revisions.history(id)).isEmpty();
             assertThat(events.stream(ConnectionDeleted.class)).containsExactly(new ConnectionDeleted(id));
-            assertThatThrownBy(() -> connections.deactivate(id)).hasMessageContaining("deleted in the meantime");
+            assertThatThrownBy(() -> connections.deactivate(id, "")).hasMessageContaining("deleted in the meantime");
         }
 
         @Test
@@ -134,11 +134,11 @@ class ConnectionsTest {
             ConnectionId id = keep("a", Connection.Status.ACTIVE, Connection.Mode.BASIC, null);
             assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
                         ConnectionRow seen = rows.findById(id.value()).orElseThrow();
-                        Thread other = new Thread(() -> connections.deactivate(id));
+                        Thread other = new Thread(() -> connections.deactivate(id, ""));
                         other.start();
                         join(other);
                         assertThat(seen.status()).isEqualTo(Connection.Status.ACTIVE);
-                        connections.deactivate(id);
+                        connections.deactivate(id, "");
                     }))
                     .isInstanceOf(Refusal.class)
                     .hasMessageContaining("Somebody else changed this connection");

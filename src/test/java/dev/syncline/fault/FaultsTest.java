@@ -1,6 +1,8 @@
 package dev.syncline.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
@@ -147,14 +149,14 @@ class FaultsTest {
             }
             failures.failed(connection, "incoming", 3, "ACME-1");
             failures.failed(connection, "incoming", 4, "ACME-5");
-            verify(connections, never()).deactivate(connection);
+            verify(connections, never()).deactivate(eq(connection), any());
 
             failures.passed(connection, "incoming", "ACME-1");
             failures.failed(connection, "incoming", 3, "ACME-6");
-            verify(connections, never()).deactivate(connection);
+            verify(connections, never()).deactivate(eq(connection), any());
 
             failures.failed(connection, "incoming", 3, "ACME-7");
-            verify(connections).deactivate(connection);
+            verify(connections).deactivate(eq(connection), any());
             assertThat(faults.open(connection, PageRequest.of(0, 10)))
                     .extracting(Fault::level)
                     .containsExactly(Fault.Level.CONNECTION);

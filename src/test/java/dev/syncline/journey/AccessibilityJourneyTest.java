@@ -124,6 +124,7 @@ class AccessibilityJourneyTest {
         Connection connection = connection();
         inspector.look("connections", "/connections");
         inspector.look("connections-nothing-found", "/connections?containing=nobody");
+        inspector.look("connection-deactivate", "/connections/" + connection.id() + "/deactivate");
         inspector.look("connection-delete", "/connections/" + connection.id() + "/delete");
         inspector.look("invitation-active", "/connections/" + connection.id() + "/invitation");
         inspector.look("queue", "/queue");

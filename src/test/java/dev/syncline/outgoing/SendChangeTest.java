@@ -1,6 +1,8 @@
 package dev.syncline.outgoing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
@@ -227,7 +229,7 @@ class SendChangeTest {
         assertThat(fault.rule()).isEqualTo("outgoing");
         assertThat(fault.line()).isEqualTo(2);
         assertThat(fault.workId()).isEqualTo(work.id());
-        verify(side.connections(), never()).deactivate(side.connection);
+        verify(side.connections(), never()).deactivate(eq(side.connection), any());
 
         side.publish(FakeSide.OUTGOING, "");
         assertThat(send.handle(work)).isEqualTo(Outcome.done());

@@ -5,9 +5,14 @@ import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connections;
 import dev.syncline.connection.Refusal;
 import dev.syncline.console.Together;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -39,32 +44,79 @@ class ConnectionOperations {
                 connection);
     }
 
+    @GetMapping("/connections/{id}/deactivate")
+    String confirmDeactivate(@PathVariable String id, Model model) {
+        return question("connections/deactivate", known.get(id), new ReasonForm(""), model);
+    }
+
     @PostMapping("/connections/{id}/deactivate")
-    String deactivate(@PathVariable String id, RedirectAttributes flash) {
+    String deactivate(
+            @PathVariable String id,
+            @ModelAttribute("form") ReasonForm form,
+            BindingResult errors,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
         Connection connection = known.get(id);
-        return operate(
-                flash,
-                () -> connections.deactivate(connection.id()),
-                "deactivated a connection",
-                "“%s” is deactivated. Changes still queue and are applied when it is activated again.",
-                connection);
+        return withReason(
+                () -> operate(
+                        flash,
+                        () -> connections.deactivate(connection.id(), form.reason()),
+                        "deactivated a connection",
+                        "“%s” is deactivated. Changes still queue and are applied when it is activated again."
+                                + toldTo(connection),
+                        connection),
+                errors,
+                response,
+                () -> question("connections/deactivate", connection, form, model));
     }
 
     @GetMapping("/connections/{id}/delete")
     String confirmDelete(@PathVariable String id, Model model) {
-        model.addAttribute("connection", known.get(id));
-        return "connections/delete";
+        return question("connections/delete", known.get(id), new ReasonForm(""), model);
     }
 
     @PostMapping("/connections/{id}/delete")
-    String delete(@PathVariable String id, RedirectAttributes flash) {
+    String delete(
+            @PathVariable String id,
+            @ModelAttribute("form") ReasonForm form,
+            BindingResult errors,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
         Connection connection = known.get(id);
-        return operate(
-                flash,
-                () -> connections.delete(connection.id()),
-                "deleted a connection",
-                "“%s” is deleted.",
-                connection);
+        return withReason(
+                () -> operate(
+                        flash,
+                        () -> connections.delete(connection.id(), form.reason()),
+                        "deleted a connection",
+                        "“%s” is deleted." + toldTo(connection),
+                        connection),
+                errors,
+                response,
+                () -> question("connections/delete", connection, form, model));
+    }
+
+    private static String question(String page, Connection connection, ReasonForm form, Model model) {
+        model.addAttribute("connection", connection);
+        model.addAttribute("form", form);
+        return page;
+    }
+
+    private static String toldTo(Connection connection) {
+        return connection.remoteKey() == null ? "" : " The other side is told.";
+    }
+
+    /** What was typed stays on the page when it cannot be taken. */
+    private static String withReason(
+            Supplier<String> operation, BindingResult errors, HttpServletResponse response, Supplier<String> page) {
+        try {
+            return operation.get();
+        } catch (Refusal refusal) {
+            errors.rejectValue(refusal.field(), "refused", String.valueOf(refusal.getMessage()));
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page.get();
+        }
     }
 
     private String operate(
@@ -76,6 +128,9 @@ class ConnectionOperations {
             });
             flash.addFlashAttribute("done", done.formatted(connection.name()));
         } catch (Refusal refusal) {
+            if (!refusal.field().isEmpty()) {
+                throw refusal;
+            }
             flash.addFlashAttribute("refused", refusal.getMessage());
         }
         return "redirect:/connections";

@@ -1,8 +1,11 @@
 package dev.syncline.console.connections;
 
+import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connections;
+import dev.syncline.connection.OtherSide;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
+import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Controller;
@@ -18,9 +21,11 @@ class ConnectionsPage {
     private static final Set<String> SORTABLE = Set.of("name", "status", "lastActivity");
 
     private final Connections connections;
+    private final OtherSide otherSide;
 
-    ConnectionsPage(Connections connections) {
+    ConnectionsPage(Connections connections, OtherSide otherSide) {
         this.connections = connections;
+        this.otherSide = otherSide;
     }
 
     @GetMapping("/")
@@ -56,7 +61,9 @@ class ConnectionsPage {
         Sort order = by.equals("lastActivity") ? Sort.by(by).descending() : Sort.by(by);
         model.addAttribute("containing", containing.strip());
         model.addAttribute("sort", by);
-        model.addAttribute(
-                "connections", connections.page(containing.strip(), PageRequest.of(Math.max(page, 0), ROWS, order)));
+        Page<Connection> found = connections.page(containing.strip(), PageRequest.of(Math.max(page, 0), ROWS, order));
+        model.addAttribute("connections", found);
+        model.addAttribute("standings", otherSide.standings(found.getContent()));
+        model.addAttribute("untold", otherSide.untoldRemovals());
     }
 }

@@ -4,6 +4,7 @@ import dev.syncline.access.TypedBefore;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.Draft;
 import dev.syncline.connection.Drafts;
+import dev.syncline.connection.OtherSide;
 import dev.syncline.connection.Refusal;
 import dev.syncline.connection.Revision;
 import dev.syncline.connection.Revisions;
@@ -39,8 +40,11 @@ class RulesPage {
     private final Drafts drafts;
     private final KnownConnections known;
     private final Snippets snippets;
+    private final OtherSide otherSide;
 
-    RulesPage(Revisions revisions, Drafts drafts, KnownConnections known, Snippets snippets) {
+    RulesPage(
+            Revisions revisions, Drafts drafts, KnownConnections known, Snippets snippets, OtherSide otherSide) {
+        this.otherSide = otherSide;
         this.revisions = revisions;
         this.drafts = drafts;
         this.known = known;
@@ -144,6 +148,9 @@ class RulesPage {
     private void fill(
             Connection connection, RulesForm form, Map<Direction, List<Problem>> problems, Principal by, Model model) {
         model.addAttribute("connection", connection);
+        model.addAttribute(
+                "standing",
+                otherSide.standings(List.of(connection)).get(connection.id().toString()));
         model.addAttribute("form", form);
         model.addAttribute("outgoingProblems", problems.getOrDefault(Direction.OUTGOING, List.of()));
         model.addAttribute("incomingProblems", problems.getOrDefault(Direction.INCOMING, List.of()));

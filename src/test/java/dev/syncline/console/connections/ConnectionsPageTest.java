@@ -13,6 +13,8 @@ import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.Connection.Type;
 import dev.syncline.connection.Connections;
+import dev.syncline.connection.Notice;
+import dev.syncline.connection.OtherSide;
 import dev.syncline.connection.Refusal;
 import dev.syncline.console.ErrorPages;
 import dev.syncline.console.Moments;
@@ -20,6 +22,7 @@ import dev.syncline.console.PlainBrowser;
 import dev.syncline.console.Tabs;
 import dev.syncline.console.Together;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,9 @@ class ConnectionsPageTest {
 
     @MockitoBean
     Connections connections;
+
+    @MockitoBean
+    OtherSide otherSide;
 
     PlainBrowser browser;
 
@@ -92,7 +98,10 @@ class ConnectionsPageTest {
     @Test
     void deactivates() {
         browser.press("Deactivate");
-        verify(connections).deactivate(Examples.ID);
+        verify(connections, never()).deactivate(any(), any());
+        browser.type("reason", "Our tracker moves").press("Deactivate connection");
+        verify(connections).deactivate(Examples.ID, "Our tracker moves");
+        verify(audit).record("deactivated a connection", "Acme to Globex");
         assertThat(browser.text("//*[@role='status']")).contains("“Acme to Globex” is deactivated");
     }
 
@@ -106,10 +115,10 @@ class ConnectionsPageTest {
     @Test
     void deletesOnlyAfterAQuestion() {
         browser.press("Delete");
-        verify(connections, never()).delete(any());
+        verify(connections, never()).delete(any(), any());
         assertThat(browser.content()).contains("cannot be brought back");
-        browser.press("Delete connection");
-        verify(connections).delete(Examples.ID);
+        browser.type("reason", "We moved").press("Delete connection");
+        verify(connections).delete(Examples.ID, "We moved");
         verify(audit).record("deleted a connection", "Acme to Globex");
     }
 
@@ -117,10 +126,41 @@ class ConnectionsPageTest {
     void saysWhenSomebodyElseWasFaster() {
         doThrow(new Refusal("", "It was deactivated meanwhile."))
                 .when(connections)
-                .deactivate(Examples.ID);
-        browser.press("Deactivate");
+                .deactivate(Examples.ID, "");
+        browser.press("Deactivate").press("Deactivate connection");
         assertThat(browser.text("//*[@role='alert']")).isEqualTo("It was deactivated meanwhile.");
         verify(audit, never()).record(any(), any());
+    }
+
+    @Test
+    void aReasonThatCannotBeTakenStaysInItsField() {
+        doThrow(new Refusal("reason", "The reason contains < or >."))
+                .when(connections)
+                .deactivate(Examples.ID, "a < b");
+        browser.press("Deactivate").type("reason", "a < b").press("Deactivate connection");
+        assertThat(browser.status()).isEqualTo(422);
+        assertThat(browser.wrong("reason")).isEqualTo("The reason contains < or >.");
+        assertThat(browser.value("reason")).isEqualTo("a < b");
+        verify(audit, never()).record(any(), any());
+    }
+
+    @Test
+    void showsWhatTheOtherSideDidAndWhy() {
+        Notice paused = new Notice(Notice.Kind.PAUSED, 7, Examples.NOON, "<b>Our tracker moves</b>");
+        given(otherSide.standings(any()))
+                .willReturn(Map.of(Examples.ID.toString(), new OtherSide.Standing(paused, false)));
+        browser.open("/connections");
+        assertThat(browser.text("//tbody/tr").replaceAll("\\s+", " "))
+                .contains("The other side paused this connection on 21 Nov 2026, 12:00 UTC: <b>Our tracker moves</b>")
+                .contains("The other side was not told yet");
+    }
+
+    @Test
+    void showsWhichDeletionTheOtherSideDoesNotKnowYet() {
+        given(otherSide.untoldRemovals()).willReturn(List.of(new OtherSide.Untold("Old one", Examples.NOON)));
+        browser.open("/connections");
+        assertThat(browser.text("//*[@id='untold']").replaceAll("\\s+", " "))
+                .isEqualTo("“Old one” was deleted on 21 Nov 2026, 12:00 UTC; the other side was not told yet.");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.syncline.connection.Connection.Type;
 import dev.syncline.connection.Connections;
 import dev.syncline.connection.Draft;
 import dev.syncline.connection.Drafts;
+import dev.syncline.connection.OtherSide;
 import dev.syncline.connection.Refusal;
 import dev.syncline.connection.Revision;
 import dev.syncline.connection.Revision.State;
@@ -50,6 +51,9 @@ class RulesPageTest {
 
     @Autowired
     MockMvc mvc;
+
+    @MockitoBean
+    OtherSide otherSide;
 
     @MockitoBean
     Audit audit;

@@ -1,0 +1,298 @@
+package dev.syncline.connection;
+
+import static dev.syncline.connection.TwoNodes.code;
+import static dev.syncline.connection.TwoNodes.connection;
+import static dev.syncline.connection.TwoNodes.invitations;
+import static dev.syncline.connection.TwoNodes.whilePrivate;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.syncline.access.Audit;
+import dev.syncline.connection.Connection.Status;
+import dev.syncline.connection.StatusController.StatusNotice;
+import dev.syncline.outbound.Answer;
+import dev.syncline.testing.Eventually;
+import dev.syncline.testing.RunningNode;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Each side of a connection hears what the other does with its half. */
+class NoticesTest {
+
+    /** The shared sentences. */
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    abstract static class Contract {
+
+        TwoNodes nodes;
+        RunningNode acme;
+        RunningNode globex;
+
+        abstract TwoNodes start();
+
+        @BeforeAll
+        void startBoth() {
+            nodes = start();
+            acme = nodes.acme;
+            globex = nodes.globex;
+        }
+
+        @AfterAll
+        void stopBoth() {
+            nodes.close();
+        }
+
+        @Test
+        void aPauseAndItsReasonShowOnTheOtherSideUntilItIsActiveAgain() {
+            Connection there = connected("paused");
+            ConnectionId here = here(there);
+            connections(acme).deactivate(here, "Our tracker moves");
+            Eventually.holds("Globex hears of it", () -> said(globex, there).isPresent());
+
+            assertThat(said(globex, there).orElseThrow().kind()).isEqualTo(Notice.Kind.PAUSED);
+            assertThat(said(globex, there).orElseThrow().reason()).isEqualTo("Our tracker moves");
+            assertThat(connection(globex, there.id()).status()).isEqualTo(Status.ACTIVE);
+            Eventually.holds("Acme knows that it was heard", () -> isTold(acme, here));
+            assertThat(audited(globex)).contains("deactivated its half of a connection: paused");
+
+            connections(acme).activate(here);
+            Eventually.holds("the notice is gone", () -> said(globex, there).isEmpty());
+            assertThat(connection(globex, there.id()).status()).isEqualTo(Status.ACTIVE);
+        }
+
+        @Test
+        void aRemovedConnectionIsDeactivatedOnTheOtherSide() {
+            Connection there = connected("removed");
+            connections(acme).delete(here(there), "We parted");
+            Eventually.holds("Globex hears of it", () -> said(globex, there).isPresent());
+
+            assertThat(said(globex, there).orElseThrow().kind()).isEqualTo(Notice.Kind.REMOVED);
+            assertThat(said(globex, there).orElseThrow().reason()).isEqualTo("We parted");
+            assertThat(connection(globex, there.id()).status()).isEqualTo(Status.DEACTIVATED);
+            Eventually.holds(
+                    "Acme has nothing more to say",
+                    () -> kept(acme, here(there)).isEmpty());
+
+            connections(globex).delete(there.id());
+            assertThat(kept(globex, there.id())).as("nobody is left to tell").isEmpty();
+            assertThat(rowsOf(globex, there.id())).isZero();
+        }
+
+        @Test
+        void anOldNoticeThatArrivesLateChangesNothing() {
+            Connection there = connected("late");
+            ConnectionId here = here(there);
+            connections(acme).deactivate(here, "First");
+            Notice old = kept(acme, here).orElseThrow().notice();
+            connections(acme).activate(here);
+            assertThat(kept(acme, here).orElseThrow().notice().number()).isGreaterThan(old.number());
+            Eventually.holds("the last word is told", () -> isTold(acme, here));
+
+            assertThat(tell(acme, connection(acme, here), old).status()).isEqualTo(200);
+            assertThat(said(globex, there)).isEmpty();
+        }
+
+        @Test
+        void aNoticeThatIsRepeatedIsAuditedOnce() {
+            Connection there = connected("repeated");
+            Connection here = connection(acme, here(there));
+            Notice notice = acme.bean(SentNotices.class).next(here.id().value(), 0, Notice.Kind.PAUSED, "Twice");
+            tell(acme, here, notice);
+            tell(acme, here, notice);
+            assertThat(audited(globex).stream().filter(line -> line.endsWith(": repeated")))
+                    .filteredOn(line -> line.startsWith("deactivated its half"))
+                    .hasSize(1);
+        }
+
+        @Test
+        void anotherNodesReasonIsNoLongerAndNoStrangerThanWhatMayBeTypedHere() {
+            Connection there = connected("strange");
+            Connection here = connection(acme, here(there));
+            tell(
+                    acme,
+                    here,
+                    acme.bean(SentNotices.class)
+                            .next(here.id().value(), 0, Notice.Kind.PAUSED, "<script>alert(1)</script>"));
+            assertThat(said(globex, there).orElseThrow().reason()).isEmpty();
+        }
+
+        @Test
+        void anOtherSideThatIsAwayIsToldWhenItIsBack() {
+            Connection there = connected("away");
+            ConnectionId here = here(there);
+            address(acme, here, "http://localhost:9");
+            connections(acme).deactivate(here, "Night shift");
+            Eventually.holds(
+                    "it is tried in vain", () -> kept(acme, here).orElseThrow().attempts() > 0);
+            assertThat(isTold(acme, here)).isFalse();
+            assertThat(said(globex, there)).isEmpty();
+
+            address(acme, here, globex.address().toString());
+            Eventually.holds("Globex hears of it", () -> said(globex, there).isPresent());
+            Eventually.holds("Acme knows that it was heard", () -> isTold(acme, here));
+        }
+
+        @Test
+        void aDeletionIsToldLaterAsWell() {
+            Connection there = connected("deleted while away");
+            ConnectionId here = here(there);
+            connectionAddress(acme, here, "http://localhost:9");
+            connections(acme).delete(here, "");
+            assertThat(acme.bean(OtherSide.class).untoldRemovals())
+                    .extracting(OtherSide.Untold::name)
+                    .contains("deleted while away");
+            Eventually.holds(
+                    "it is tried in vain", () -> kept(acme, here).orElseThrow().attempts() > 0);
+
+            address(acme, here, globex.address().toString());
+            Eventually.holds(
+                    "Globex hears of it", () -> connection(globex, there.id()).status() == Status.DEACTIVATED);
+            Eventually.holds(
+                    "Acme has nothing more to say", () -> kept(acme, here).isEmpty());
+        }
+
+        @Test
+        void twoSidesThatDeleteAtOnceForgetEachOther() {
+            Connection there = connected("both deleted");
+            ConnectionId here = here(there);
+            connectionAddress(globex, there.id(), "http://localhost:9");
+            connections(globex).delete(there.id(), "");
+            connections(acme).delete(here, "");
+            Eventually.holds(
+                    "neither has anything to say",
+                    () -> kept(acme, here).isEmpty() && kept(globex, there.id()).isEmpty());
+        }
+
+        @Test
+        void aSideThatCannotBeCalledAsks() {
+            Issued issued = nodes.initiate(null, "asks");
+            whilePrivate(globex, () -> {
+                Connection there = invitations(globex).accept(code(issued), "Globex", "gus");
+                ConnectionId here = issued.connection().id();
+                invitations(acme).confirm(here, "anna");
+                Eventually.holds(
+                        "Globex is active", () -> connection(globex, there.id()).status() == Status.ACTIVE);
+                connections(acme).deactivate(here, "Holidays");
+                Eventually.holds("Globex hears of it", () -> said(globex, there).isPresent());
+                Eventually.holds("Acme knows that it was heard", () -> isTold(acme, here));
+                connections(acme).delete(here, "");
+                Eventually.holds(
+                        "Globex is deactivated",
+                        () -> connection(globex, there.id()).status() == Status.DEACTIVATED);
+                Eventually.holds(
+                        "Acme has nothing more to say", () -> kept(acme, here).isEmpty());
+            });
+        }
+
+        @Test
+        void theHalvesOfALocalConnectionHearEachOther() {
+            Connection near = nodes.initiate(acme.address(), "within Acme").connection();
+            Connection far = connection(acme, Objects.requireNonNull(near.remoteId()));
+            connections(acme).deactivate(near.id(), "Cleaning");
+            assertThat(said(acme, far).orElseThrow().reason()).isEqualTo("Cleaning");
+            connections(acme).activate(near.id());
+            assertThat(said(acme, far)).isEmpty();
+            assertThat(kept(acme, near.id())).isEmpty();
+        }
+
+        private Connection connected(String name) {
+            return invitations(globex).accept(code(nodes.initiate(globex.address(), name)), "Globex", "gus");
+        }
+
+        private static ConnectionId here(Connection there) {
+            return Objects.requireNonNull(there.remoteId());
+        }
+
+        private static Connections connections(RunningNode node) {
+            return node.bean(Connections.class);
+        }
+
+        private static Optional<Notice> said(RunningNode node, Connection connection) {
+            return Optional.ofNullable(node.bean(OtherSide.class)
+                            .standings(List.of(connection))
+                            .get(connection.id().toString()))
+                    .flatMap(standing -> Optional.ofNullable(standing.said()));
+        }
+
+        private static boolean isTold(RunningNode node, ConnectionId id) {
+            return node.bean(OtherSide.class)
+                    .standings(List.of(connection(node, id)))
+                    .getOrDefault(id.toString(), new OtherSide.Standing(null, true))
+                    .told();
+        }
+
+        private static Optional<SentNotices.Kept> kept(RunningNode node, ConnectionId id) {
+            return node.bean(SentNotices.class).find(id.value());
+        }
+
+        private static Answer tell(RunningNode from, Connection connection, Notice notice) {
+            URI address = Objects.requireNonNull(connection.remoteAddress());
+            ConnectionId there = Objects.requireNonNull(connection.remoteId());
+            return from.bean(PeerCalls.class)
+                    .ask(
+                            HttpMethod.POST,
+                            PendingAcceptances.statusOf(address, there),
+                            there.toString(),
+                            StatusNotice.of(notice),
+                            Objects.requireNonNull(connection.remoteKey()));
+        }
+
+        /** Moves the other side, as far as this node knows, for what it has to tell and for what comes. */
+        private static void address(RunningNode node, ConnectionId id, String address) {
+            connectionAddress(node, id, address);
+            node.bean(JdbcClient.class)
+                    .sql("update notice_sent set remote_address = ? where connection_id = ?")
+                    .param(address)
+                    .param(id.value())
+                    .update();
+        }
+
+        private static void connectionAddress(RunningNode node, ConnectionId id, String address) {
+            node.bean(JdbcClient.class)
+                    .sql("update connection set remote_address = ? where id = ?")
+                    .param(address)
+                    .param(id.value())
+                    .update();
+        }
+
+        private static long rowsOf(RunningNode node, ConnectionId id) {
+            return node.bean(JdbcClient.class)
+                    .sql("select count(*) from notice_received where connection_id = ?")
+                    .param(id.value())
+                    .query(Long.class)
+                    .single();
+        }
+
+        private static List<String> audited(RunningNode node) {
+            return node.bean(Audit.class).page(PageRequest.of(0, 100)).getContent().stream()
+                    .map(event -> event.what() + ": " + event.subject())
+                    .toList();
+        }
+    }
+
+    @Nested
+    class NoticesOnH2 extends Contract {
+
+        @Override
+        TwoNodes start() {
+            return TwoNodes.onH2();
+        }
+    }
+
+    @Nested
+    class NoticesOnPostgres extends Contract {
+
+        @Override
+        TwoNodes start() {
+            return TwoNodes.onPostgres();
+        }
+    }
+}
