@@ -42,8 +42,7 @@ class RulesPage {
     private final Snippets snippets;
     private final OtherSide otherSide;
 
-    RulesPage(
-            Revisions revisions, Drafts drafts, KnownConnections known, Snippets snippets, OtherSide otherSide) {
+    RulesPage(Revisions revisions, Drafts drafts, KnownConnections known, Snippets snippets, OtherSide otherSide) {
         this.otherSide = otherSide;
         this.revisions = revisions;
         this.drafts = drafts;
