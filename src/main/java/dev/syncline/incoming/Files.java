@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Brings remote files into the tracker through a temporary one that never stays. */
-final class Files {
+final class Files implements Attaching {
 
     private static final Logger LOG = LoggerFactory.getLogger(Files.class);
 
@@ -35,9 +35,8 @@ final class Files {
         this.replica = replica;
     }
 
-    /** The file as the tracker keeps it; null when it was removed on the other side before it was fetched. */
-    @Nullable
-    Attachment attach(Connector connector, ItemRef ref, AttachmentChange.Added file) {
+    @Override
+    public @Nullable Attachment attach(Connector connector, ItemRef ref, AttachmentChange.Added file) {
         mustFit(file, connector.capabilities().files());
         String sha256 = sha256(file);
         Path fetched;
@@ -71,7 +70,7 @@ final class Files {
     }
 
     /** Before a byte is fetched: the other side says how much it is going to send. */
-    private static void mustFit(AttachmentChange.Added file, FileLimits limits) {
+    static void mustFit(AttachmentChange.Added file, FileLimits limits) {
         limits.objection(file.filename(), file.size()).ifPresent(objection -> {
             throw new Unwritable(
                     objection,
@@ -79,7 +78,12 @@ final class Files {
         });
     }
 
-    String sha256(AttachmentChange.Added file) {
+    @Override
+    public String sha256(AttachmentChange.Added file) {
+        return sha256(replica, file);
+    }
+
+    static String sha256(Replica replica, AttachmentChange.Added file) {
         if (file.sha256() != null) {
             return file.sha256();
         }

@@ -12,6 +12,7 @@ import dev.syncline.script.IncomingResult;
 import dev.syncline.script.IncomingRun;
 import dev.syncline.script.Rule;
 import dev.syncline.script.Rules;
+import dev.syncline.script.StorePort;
 import dev.syncline.script.TrackerPort;
 import dev.syncline.twin.LocalSide;
 import org.springframework.stereotype.Component;
@@ -61,7 +62,7 @@ class IncomingRule {
         }
     }
 
-    static IncomingRun run(Connection connection, Rule rule, Given given, TrackerPort tracker, Writing writing) {
+    static IncomingRun run(Connection connection, Rule rule, Given given, TrackerPort tracker, StorePort store) {
         return new IncomingRun(
                 rule,
                 given.local(),
@@ -75,6 +76,6 @@ class IncomingRule {
                         connection.localShortName(),
                         connection.remoteShortName()),
                 tracker,
-                writing);
+                store);
     }
 }

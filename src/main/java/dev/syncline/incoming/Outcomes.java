@@ -45,6 +45,13 @@ final class Outcomes {
         return outcomes.fieldsOnce();
     }
 
+    /** What some of the writes changed, on an item that was there or is made by them. */
+    static List<FieldChange> of(@Nullable Item before, Collection<Intent> writes) {
+        Outcomes outcomes = new Outcomes(before);
+        writes.forEach(outcomes::add);
+        return outcomes.fieldsOnce();
+    }
+
     private void add(Intent write) {
         if (write.is(Intent.CREATE)) {
             add(write.text("entityType"), Kind.CREATED, null, null, null);

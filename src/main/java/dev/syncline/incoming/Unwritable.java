@@ -1,7 +1,7 @@
 package dev.syncline.incoming;
 
 /** Something that came in and cannot be written, whatever the tracker says. */
-final class Unwritable extends RuntimeException {
+public final class Unwritable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ final class Unwritable extends RuntimeException {
         this.remedy = remedy;
     }
 
-    String remedy() {
+    public String remedy() {
         return remedy;
     }
 }

@@ -22,7 +22,7 @@ final class Writing implements StorePort {
 
     private final Connector connector;
     private final Steps steps;
-    private final Files files;
+    private final Attaching files;
     private final Birth birth;
     private final WorkLogWrites workLogs;
     private final String entityType;
@@ -30,7 +30,7 @@ final class Writing implements StorePort {
     private @Nullable Item current;
     private int stores;
 
-    Writing(Connector connector, Steps steps, Files files, Birth birth, String entityType, @Nullable Item local) {
+    Writing(Connector connector, Steps steps, Attaching files, Birth birth, String entityType, @Nullable Item local) {
         this.connector = connector;
         this.steps = steps;
         this.files = files;

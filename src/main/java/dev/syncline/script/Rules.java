@@ -7,6 +7,7 @@ import dev.syncline.script.fence.NotARule;
 import dev.syncline.script.fence.RuleCompiler;
 import dev.syncline.script.fence.RuleThreads;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,11 +43,16 @@ public class Rules {
      * @throws ScriptFault when the rule fails, is refused something or runs out of its budget
      */
     public OutgoingResult runOutgoing(OutgoingRun run) {
+        return runOutgoing(run, usage -> {});
+    }
+
+    /** The same, telling at its end what the run used. */
+    public OutgoingResult runOutgoing(OutgoingRun run, Consumer<RunUsage> usage) {
         OutsideWorld outside = new OutsideWorld(run.tracker(), null);
         Scope scope = Scope.of(
                 new OutgoingRun(run.rule(), run.item(), run.lastSent(), run.traces(), run.connection(), outside),
                 log());
-        return run(run.rule(), scope, outside, returned -> scope.outgoing());
+        return run(run.rule(), scope, outside, returned -> scope.outgoing(), usage);
     }
 
     /**
@@ -55,6 +61,11 @@ public class Rules {
      * @throws ScriptFault when the rule fails, is refused something or runs out of its budget
      */
     public IncomingResult runIncoming(IncomingRun run) {
+        return runIncoming(run, usage -> {});
+    }
+
+    /** The same, telling at its end what the run used. */
+    public IncomingResult runIncoming(IncomingRun run, Consumer<RunUsage> usage) {
         OutsideWorld outside = new OutsideWorld(run.tracker(), run.store());
         IncomingRun guarded = new IncomingRun(
                 run.rule(),
@@ -68,17 +79,19 @@ public class Rules {
                 outside,
                 run.remoteUrl());
         Scope scope = Scope.of(guarded, log());
-        return run(run.rule(), scope, outside, scope::incoming);
+        return run(run.rule(), scope, outside, scope::incoming, usage);
     }
 
     private RuleLog log() {
         return new RuleLog(settings.logLines(), settings.logLineLength());
     }
 
-    private <T> T run(Rule rule, Scope scope, OutsideWorld outside, Ending<T> ending) {
+    private <T> T run(Rule rule, Scope scope, OutsideWorld outside, Ending<T> ending, Consumer<RunUsage> usage) {
         CompiledRule compiled = cache.get(rule);
         try {
-            return threads.run(() -> ending.of(compiled.run(scope.variables())));
+            return threads.run(
+                    () -> ending.of(compiled.run(scope.variables())),
+                    used -> usage.accept(new RunUsage(used.wall(), used.cpu(), used.allocated(), scope.log())));
         } catch (ScriptFault e) {
             throw e;
         } catch (InterruptedException e) {

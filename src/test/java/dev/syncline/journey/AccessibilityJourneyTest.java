@@ -153,6 +153,7 @@ class AccessibilityJourneyTest {
     @Order(4)
     void theRules() {
         new RuleVisits(admin, inspector, acme, connection()).all();
+        new TestRunVisits(admin, inspector).look(connection().id().toString());
     }
 
     @Test

@@ -29,6 +29,7 @@ final class ConsolePages {
             "/errors/table",
             "/items/{entityType}/{id}/table",
             "/settings/tracker/probe.json",
+            "/connections/{id}/test-run/{run}/table",
             "/users/tokens",
             "/desk/tickets/{ticket}/files/{file}");
 

@@ -68,7 +68,12 @@ public final class Slice implements AutoCloseable {
     }
 
     /** What every module stands on; no @Configuration, or whole nodes would find it by scanning. */
-    @ConfigurationPropertiesScan({"dev.syncline.change", "dev.syncline.script", "dev.syncline.twin"})
+    @ConfigurationPropertiesScan({
+        "dev.syncline.change",
+        "dev.syncline.script",
+        "dev.syncline.trial",
+        "dev.syncline.twin"
+    })
     @EnableTransactionManagement(proxyTargetClass = true)
     static class Ground {
 

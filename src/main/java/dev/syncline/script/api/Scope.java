@@ -113,6 +113,11 @@ public final class Scope {
         return new LinkedHashMap<>(variables);
     }
 
+    /** What the rule wrote to {@code log} so far. */
+    public List<String> log() {
+        return log.linesOf();
+    }
+
     /** What an outgoing rule left. */
     public OutgoingResult outgoing() {
         HubObject replica = (HubObject) Objects.requireNonNull(variables.get(Variable.REPLICA.word()));

@@ -1,6 +1,7 @@
 package dev.syncline.script.fence;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +110,14 @@ final class Budget {
 
     boolean isOutside() {
         return outside;
+    }
+
+    /** What the run on this thread used so far. */
+    Used used() {
+        return new Used(
+                Duration.ofNanos(System.nanoTime() - startNanos),
+                Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - startCpu),
+                THREADS.getCurrentThreadAllocatedBytes() - startAllocated);
     }
 
     /** Runs a call to the tracker; its time and memory are not the rule's. */

@@ -8,6 +8,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The threads rules run on, each run within its limits. */
@@ -24,17 +25,23 @@ public final class RuleThreads {
         this.limits = limits;
     }
 
+    /** Runs a rule and waits for it. */
+    public <T extends @Nullable Object> T run(Callable<T> rule) throws Throwable {
+        return run(rule, used -> {});
+    }
+
     /**
      * Runs a rule and waits for it.
      *
+     * @param used told at the end what the run used, also when it failed
      * @throws Aborted when the run was refused something or used up its limits
      */
-    public <T extends @Nullable Object> T run(Callable<T> rule) throws Throwable {
+    public <T extends @Nullable Object> T run(Callable<T> rule, Consumer<Used> used) throws Throwable {
         if (Thread.currentThread() instanceof RuleThread) {
             throw Aborted.refused("A rule cannot run another rule.", "Call methods of this rule instead.");
         }
         Budget budget = new Budget(limits);
-        Future<T> run = threads.submit(() -> within(budget, rule));
+        Future<T> run = threads.submit(() -> within(budget, rule, used));
         try {
             return wait(run, budget);
         } catch (ExecutionException e) {
@@ -58,7 +65,8 @@ public final class RuleThreads {
         }
     }
 
-    private static <T extends @Nullable Object> T within(Budget budget, Callable<T> rule) throws Exception {
+    private static <T extends @Nullable Object> T within(Budget budget, Callable<T> rule, Consumer<Used> used)
+            throws Exception {
         RuleThread thread = (RuleThread) Thread.currentThread();
         thread.budget(budget);
         budget.start();
@@ -77,6 +85,7 @@ public final class RuleThreads {
             budget.rethrow();
             throw outside(budget, e);
         } finally {
+            used.accept(budget.used());
             thread.budget(null);
         }
     }

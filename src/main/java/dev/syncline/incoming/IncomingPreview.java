@@ -1,0 +1,109 @@
+package dev.syncline.incoming;
+
+import dev.syncline.connection.Connection;
+import dev.syncline.connector.Connector;
+import dev.syncline.item.FieldChange;
+import dev.syncline.item.Item;
+import dev.syncline.item.Replica;
+import dev.syncline.item.Trace;
+import dev.syncline.script.Rule;
+import dev.syncline.script.Rules;
+import dev.syncline.script.RunUsage;
+import dev.syncline.script.StorePort;
+import dev.syncline.script.TrackerPort;
+import dev.syncline.twin.Twin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What an incoming rule would write, found out by the code that writes, on a tracker that only pretends to. */
+@Component
+public class IncomingPreview {
+
+    private final Rules rules;
+    private final WriteResult write;
+
+    IncomingPreview(Rules rules, WriteResult write) {
+        this.rules = rules;
+        this.write = write;
+    }
+
+    /**
+     * A sync that came in, or might.
+     *
+     * @param entityType what a first sync creates unless the rule says otherwise
+     * @param local the local item, null on first sync
+     * @param previous the replica received before this one, null for the first
+     * @param traces comments and files known on both sides
+     */
+    public record Sync(
+            Connection connection,
+            Rule rule,
+            Twin twin,
+            String entityType,
+            @Nullable Item local,
+            Replica replica,
+            @Nullable Replica previous,
+            List<Trace> traces) {}
+
+    /** Who hears about a run while it goes on. */
+    public interface Listener {
+
+        /** The rule called {@code store}; these changes were written by that call. */
+        void stored(List<FieldChange> changes);
+
+        /** What the run used; also when it failed. */
+        void used(RunUsage usage);
+    }
+
+    /**
+     * What would be written in the end, calls of {@code store} included.
+     *
+     * @param syncBack whether the rule asks for a sync back after processing
+     */
+    public record Written(List<FieldChange> changes, boolean syncBack) {}
+
+    /**
+     * Runs the rule of a sync.
+     *
+     * @param pretending reads like the tracker, and keeps what is written to itself
+     * @throws dev.syncline.script.ScriptFault when the rule fails
+     * @throws dev.syncline.connector.TrackerFailure when the tracker fails
+     * @throws Unwritable when what the rule did cannot be written, whatever the tracker says
+     */
+    public Written of(Sync sync, Connector pretending, TrackerPort port, Listener listener) {
+        Given given = new Given(sync.entityType(), sync.local(), sync.replica(), sync.previous(), sync.traces());
+        Steps steps = new Steps(Ledger.none());
+        Writing writing = new Writing(
+                pretending,
+                steps,
+                new UnfetchedFiles(sync.replica()),
+                new Birth(sync.twin().correlationKey(), creating -> {}),
+                sync.entityType(),
+                sync.local());
+        Consumer<RunUsage> usage = listener::used;
+        WriteResult.Ended ended = write.of(
+                pretending,
+                sync.twin(),
+                given,
+                writing,
+                each -> rules.runIncoming(
+                        IncomingRule.run(
+                                sync.connection(), sync.rule(), given, port, heard(each, steps, sync, listener)),
+                        usage));
+        return new Written(
+                Outcomes.of(given, ended.before(), steps.done()), ended.result().syncBack());
+    }
+
+    private static StorePort heard(Writing writing, Steps steps, Sync sync, Listener listener) {
+        return difference -> {
+            int before = steps.done().size();
+            Item stored = writing.store(difference);
+            List<Intent> made = new ArrayList<>(steps.done());
+            listener.stored(Outcomes.of(sync.local(), made.subList(before, made.size())));
+            return stored;
+        };
+    }
+}
