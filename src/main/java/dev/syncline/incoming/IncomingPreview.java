@@ -10,10 +10,12 @@ import dev.syncline.script.Rule;
 import dev.syncline.script.Rules;
 import dev.syncline.script.RunUsage;
 import dev.syncline.script.StorePort;
+import dev.syncline.script.SyncWishes;
 import dev.syncline.script.TrackerPort;
 import dev.syncline.twin.Twin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -62,8 +64,9 @@ public class IncomingPreview {
      * What would be written in the end, calls of {@code store} included.
      *
      * @param syncBack whether the rule asks for a sync back after processing
+     * @param wishes other items the rule asks to bring under sync, or to take off
      */
-    public record Written(List<FieldChange> changes, boolean syncBack) {}
+    public record Written(List<FieldChange> changes, boolean syncBack, SyncWishes wishes) {}
 
     /**
      * Runs the rule of a sync.
@@ -91,10 +94,14 @@ public class IncomingPreview {
                 writing,
                 each -> rules.runIncoming(
                         IncomingRule.run(
-                                sync.connection(), sync.rule(), given, port, heard(each, steps, sync, listener)),
+                                        sync.connection(), sync.rule(), given, port, heard(each, steps, sync, listener))
+                                .withRemoteUrl(
+                                        Objects.requireNonNullElse(sync.twin().remoteUrl(), "")),
                         usage));
         return new Written(
-                Outcomes.of(given, ended.before(), steps.done()), ended.result().syncBack());
+                Outcomes.of(given, ended.before(), steps.done()),
+                ended.result().syncBack(),
+                ended.result().wishes());
     }
 
     private static StorePort heard(Writing writing, Steps steps, Sync sync, Listener listener) {

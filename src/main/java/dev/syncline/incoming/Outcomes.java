@@ -6,6 +6,7 @@ import dev.syncline.item.FieldChange;
 import dev.syncline.item.FieldChange.Kind;
 import dev.syncline.item.FieldChanges;
 import dev.syncline.item.Item;
+import dev.syncline.item.WorkLog;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the writes of one run changed on the local item. */
 final class Outcomes {
+
+    private static final String WORK_LOGS = "workLogs";
 
     private final @Nullable Item before;
     private final List<FieldChange> changes = new ArrayList<>();
@@ -65,6 +68,12 @@ final class Outcomes {
             add("comments", Kind.REMOVED, write.text("id"), body(write.text("id")), null);
         } else if (write.is(Intent.COMMENT)) {
             add("comments", Kind.ADDED, part(write), null, write.text("body"));
+        } else if (write.is(Intent.WORK_LOG_CHANGE)) {
+            add(WORK_LOGS, Kind.CHANGED, write.text("id"), work(write.text("id")), said(write));
+        } else if (write.is(Intent.WORK_LOG_REMOVE)) {
+            add(WORK_LOGS, Kind.REMOVED, write.text("id"), work(write.text("id")), null);
+        } else if (write.is(Intent.WORK_LOG)) {
+            add(WORK_LOGS, Kind.ADDED, part(write), null, said(write));
         } else if (write.is(Intent.FILE_REMOVE)) {
             add("attachments", Kind.REMOVED, write.text("id"), filename(write.text("id")), null);
         } else {
@@ -93,6 +102,20 @@ final class Outcomes {
 
     private @Nullable String filename(String id) {
         return before == null ? null : find(before.attachments(), id, Attachment::id, Attachment::filename);
+    }
+
+    private @Nullable String work(String id) {
+        return before == null
+                ? null
+                : find(before.workLogs(), id, WorkLog::id, log -> said(log.seconds(), log.comment()));
+    }
+
+    private static String said(Intent write) {
+        return said(write.payload().get("seconds"), write.text("comment"));
+    }
+
+    private static String said(@Nullable Object seconds, String comment) {
+        return seconds + " s: " + comment;
     }
 
     private static <T> @Nullable String find(

@@ -2,6 +2,7 @@ package dev.syncline.outgoing;
 
 import dev.syncline.item.Item;
 import dev.syncline.item.Replica;
+import dev.syncline.script.OutgoingResult;
 import dev.syncline.script.OutgoingRun;
 import dev.syncline.script.Rules;
 import dev.syncline.script.RunUsage;
@@ -25,8 +26,9 @@ public class OutgoingPreview {
      *
      * @throws dev.syncline.script.ScriptFault when the rule fails
      */
-    public Replica of(OutgoingRun run, Consumer<RunUsage> usage) {
-        return digests.known(run.item().ref(), rules.runOutgoing(run, usage).replica());
+    public OutgoingResult of(OutgoingRun run, Consumer<RunUsage> usage) {
+        OutgoingResult result = rules.runOutgoing(run, usage);
+        return new OutgoingResult(digests.known(run.item().ref(), result.replica()), result.wishes(), result.log());
     }
 
     /** The item as both sides know it, with its comments and files in the order the tracker lists them. */

@@ -3,6 +3,7 @@ package dev.syncline.trial;
 import dev.syncline.item.Attachment;
 import dev.syncline.item.Comment;
 import dev.syncline.item.Item;
+import dev.syncline.item.WorkLog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,20 +43,28 @@ final class PretendedItems {
     Item with(Item item, Map<String, @Nullable Object> assigned) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(item.fields());
         assigned.forEach((field, value) -> fields.put(field, merged(field, fields.get(field), value)));
-        return keep(item, fields, item.comments(), item.attachments());
+        return keep(item, fields, item.comments(), item.attachments(), item.workLogs());
     }
 
     void comments(Item item, UnaryOperator<List<Comment>> edit) {
-        keep(item, item.fields(), edit.apply(new ArrayList<>(item.comments())), item.attachments());
+        keep(item, item.fields(), edit.apply(new ArrayList<>(item.comments())), item.attachments(), item.workLogs());
     }
 
     void files(Item item, UnaryOperator<List<Attachment>> edit) {
-        keep(item, item.fields(), item.comments(), edit.apply(new ArrayList<>(item.attachments())));
+        keep(item, item.fields(), item.comments(), edit.apply(new ArrayList<>(item.attachments())), item.workLogs());
+    }
+
+    void workLogs(Item item, UnaryOperator<List<WorkLog>> edit) {
+        keep(item, item.fields(), item.comments(), item.attachments(), edit.apply(new ArrayList<>(item.workLogs())));
     }
 
     private Item keep(
-            Item item, Map<String, @Nullable Object> fields, List<Comment> comments, List<Attachment> attachments) {
-        Item kept = new Item(item.ref(), item.revision() + "+", fields, comments, attachments);
+            Item item,
+            Map<String, @Nullable Object> fields,
+            List<Comment> comments,
+            List<Attachment> attachments,
+            List<WorkLog> workLogs) {
+        Item kept = new Item(item.ref(), item.revision() + "+", fields, comments, attachments, workLogs);
         put(kept);
         return kept;
     }

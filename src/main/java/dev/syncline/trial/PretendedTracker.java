@@ -9,11 +9,13 @@ import dev.syncline.connector.DefaultRules;
 import dev.syncline.connector.EntityDescription;
 import dev.syncline.connector.Identity;
 import dev.syncline.connector.SearchPage;
+import dev.syncline.connector.WorkLogDraft;
 import dev.syncline.item.Attachment;
 import dev.syncline.item.Comment;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
 import dev.syncline.item.ReferenceKind;
+import dev.syncline.item.WorkLog;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
@@ -150,6 +152,34 @@ final class PretendedTracker implements Connector {
     }
 
     @Override
+    public WorkLog addWorkLog(ItemRef ref, WorkLogDraft draft) {
+        WorkLog added = workLog(items.next(), draft);
+        items.workLogs(item(ref), workLogs -> {
+            workLogs.add(added);
+            return workLogs;
+        });
+        return added;
+    }
+
+    @Override
+    public WorkLog changeWorkLog(ItemRef ref, String workLogId, WorkLogDraft draft) {
+        WorkLog changed = workLog(workLogId, draft);
+        items.workLogs(item(ref), workLogs -> {
+            workLogs.replaceAll(each -> each.id().equals(workLogId) ? changed : each);
+            return workLogs;
+        });
+        return changed;
+    }
+
+    @Override
+    public void removeWorkLog(ItemRef ref, String workLogId) {
+        items.workLogs(item(ref), workLogs -> {
+            workLogs.removeIf(each -> each.id().equals(workLogId));
+            return workLogs;
+        });
+    }
+
+    @Override
     public InputStream open(ItemRef ref, String attachmentId, long offset) {
         return real.open(ref, attachmentId, offset);
     }
@@ -172,6 +202,11 @@ final class PretendedTracker implements Connector {
     @Override
     public DefaultRules defaultRules(String entityType) {
         return real.defaultRules(entityType);
+    }
+
+    private WorkLog workLog(String id, WorkLogDraft draft) {
+        Instant started = draft.started() == null ? now : draft.started();
+        return new WorkLog(id, draft.comment(), draft.seconds(), started, draft.internal(), null, now, now);
     }
 
     private Item item(ItemRef ref) {

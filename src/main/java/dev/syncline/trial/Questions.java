@@ -1,7 +1,11 @@
 package dev.syncline.trial;
 
 import dev.syncline.item.ReferenceKind;
+import dev.syncline.script.FieldFacts;
+import dev.syncline.script.HttpAnswer;
+import dev.syncline.script.HttpCall;
 import dev.syncline.script.LocalKey;
+import dev.syncline.script.SyncWishes;
 import dev.syncline.script.TrackerPort;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Questions implements TrackerPort {
 
     private static final int MOST = 200;
+    private static final int LONGEST = 500;
 
     private final TrackerPort real;
     private final List<Question> asked = new ArrayList<>();
@@ -43,6 +48,35 @@ final class Questions implements TrackerPort {
         return found;
     }
 
+    @Override
+    public Optional<FieldFacts> field(String nameOrId) {
+        Optional<FieldFacts> found = real.field(nameOrId);
+        add("Look up field “%s”".formatted(nameOrId), found.isPresent() ? "found" : "not found");
+        return found;
+    }
+
+    /** Calls that only read are made; others are written down, and the rule is told that they went well. */
+    @Override
+    public HttpAnswer call(HttpCall call) {
+        String what = call.method() + " " + call.target();
+        if (!call.reads()) {
+            add(call.body() == null ? what : what + "\n" + shortened(call.body()), false, "200 {}");
+            return new HttpAnswer(200, Map.of(), "{}");
+        }
+        HttpAnswer answer = real.call(call);
+        add(what, true, answer.code() + " " + shortened(answer.body()));
+        return answer;
+    }
+
+    /** What the rule asked to be done with other items once its own is through. */
+    void wished(SyncWishes wishes) {
+        wishes.exalate().forEach(key -> add("Bring %s under sync".formatted(name(key)), false, ""));
+        wishes.unExalate().forEach(key -> add("Take %s off sync".formatted(name(key)), false, ""));
+        if (wishes.unExalateThis()) {
+            add("Take this item off sync", false, "");
+        }
+    }
+
     List<Question> asked() {
         synchronized (asked) {
             return List.copyOf(asked);
@@ -50,11 +84,23 @@ final class Questions implements TrackerPort {
     }
 
     private void add(String what, String answer) {
+        add(what, true, answer);
+    }
+
+    private void add(String what, boolean made, String answer) {
         synchronized (asked) {
             if (asked.size() < MOST) {
-                asked.add(new Question(what, true, answer));
+                asked.add(new Question(what, made, answer));
             }
         }
+    }
+
+    private static String name(LocalKey key) {
+        return key.key() == null ? key.id() : key.key();
+    }
+
+    private static String shortened(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
     }
 
     private static String words(String name) {

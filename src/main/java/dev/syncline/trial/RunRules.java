@@ -14,10 +14,12 @@ import dev.syncline.item.Trace;
 import dev.syncline.outgoing.OutgoingPreview;
 import dev.syncline.script.ConnectionFacts;
 import dev.syncline.script.Direction;
+import dev.syncline.script.OutgoingResult;
 import dev.syncline.script.OutgoingRun;
 import dev.syncline.script.Rule;
 import dev.syncline.script.RunUsage;
 import dev.syncline.script.ScriptFault;
+import dev.syncline.script.SyncWishes;
 import dev.syncline.twin.LocalSide;
 import dev.syncline.twin.SyncContent;
 import dev.syncline.twin.Twin;
@@ -75,9 +77,11 @@ class RunRules {
         AtomicReference<RunUsage> usage = new AtomicReference<>();
         Rule rule = rule(connection, Direction.OUTGOING, source);
         OutgoingRun run = new OutgoingRun(rule, item, previous, traces, facts(connection), questions);
-        AtomicReference<Replica> made = new AtomicReference<>();
+        AtomicReference<OutgoingResult> made = new AtomicReference<>();
         TrialFault fault = faultOf(() -> outgoing.of(run, usage::set), made);
-        Replica replica = made.get();
+        OutgoingResult result = made.get();
+        Replica replica = result == null ? null : result.replica();
+        questions.wished(result == null ? SyncWishes.NONE : result.wishes());
         boolean news = replica != null && !replica.isEmpty() && (known == null || !outgoing.same(known, replica));
         List<FieldChange> changes = replica == null ? List.of() : FieldChanges.between(known, replica);
         return new OutgoingTrial(replica, changes, news, questions.asked(), fault, usage.get());
@@ -116,6 +120,7 @@ class RunRules {
         AtomicReference<Written> made = new AtomicReference<>();
         TrialFault fault = faultOf(() -> incoming.of(sync, tracker, questions, listener), made);
         Written written = made.get();
+        questions.wished(written == null ? SyncWishes.NONE : written.wishes());
         List<FieldChange> changes = written == null ? List.of() : written.changes();
         return new IncomingTrial(
                 changes,

@@ -123,8 +123,17 @@ public class Trials {
     }
 
     private PastTrial replayIncoming(Connection connection, Scripts scripts, PastSync past, SyncContent then) {
-        Twin twin = new Twin(
-                past.twin(), past.connection(), null, null, past.remoteKey(), null, past.happened(), null, null);
+        Twin twin = twins.find(connection.id(), past.twin())
+                .orElseGet(() -> new Twin(
+                        past.twin(),
+                        past.connection(),
+                        null,
+                        null,
+                        past.remoteKey(),
+                        null,
+                        past.happened(),
+                        null,
+                        null));
         IncomingTrial trial = rules.incoming(connection, scripts.incoming(), twin, then);
         List<Gap> gaps = trial.fault() != null ? List.of() : Gaps.between(then.changes(), trial.changes());
         return new PastTrial(past, then, null, trial, gaps);

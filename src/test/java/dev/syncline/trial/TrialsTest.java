@@ -151,6 +151,24 @@ class TrialsTest {
     }
 
     @Test
+    void writesDownWhatTheRuleWouldDoToOtherItemsAndOverHttp() {
+        Item item = one.tracker.person(Map.of("summary", "Printer"));
+        Scripts draft = new Scripts("""
+                httpClient.post('/api/tickets', '{"summary":"Child"}')
+                syncHelper.exalate('ACME-7')
+                replica.summary = issue.summary
+                """, "");
+
+        OutgoingTrial trial = outgoing(draft, item);
+        assertThat(trial.fault()).isNull();
+        assertThat(trial.questions()).noneMatch(Question::made);
+        assertThat(trial.questions())
+                .extracting(Question::what)
+                .anySatisfy(what -> assertThat(what).contains("POST", "/api/tickets", "Child"))
+                .anySatisfy(what -> assertThat(what).contains("ACME-7", "under sync"));
+    }
+
+    @Test
     void saysWhichItemItDoesNotFindAndWhatTheTrackerAnswered() {
         assertThat(one.trials.run(one.side.connection, IN_FORCE, "ACME-99").trouble())
                 .contains("ACME-99");
