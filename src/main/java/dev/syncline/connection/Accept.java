@@ -124,6 +124,8 @@ class Accept {
             return PeerJson.read(answer.body(), Reply.class)
                     .filter(reply -> reply.verdict() != null)
                     .orElseThrow(() -> notInviter(code));
+        } catch (ClocksApart e) {
+            throw new Refusal(FIELD, e.getMessage() + " The code stays good; accept it again then.");
         } catch (SignatureRefused e) {
             throw notInviter(code);
         } catch (NoAnswer | AddressRefused e) {

@@ -5,8 +5,10 @@ import dev.syncline.node.ThisNode;
 import dev.syncline.outbound.Answer;
 import dev.syncline.outbound.Outbound;
 import dev.syncline.signing.Addressing;
+import dev.syncline.signing.SignatureRefused;
 import dev.syncline.signing.Signatures;
 import java.net.URI;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -34,7 +36,8 @@ class PeerCalls {
      * @param connection id of the connection on the other side, or {@code -}
      * @throws dev.syncline.outbound.NoAnswer when nothing came back
      * @throws dev.syncline.outbound.AddressRefused when the address may not be called
-     * @throws dev.syncline.signing.SignatureRefused when somebody else answered
+     * @throws ClocksApart when no answer can be believed and the clocks differ by more than a signature is good for
+     * @throws SignatureRefused when somebody else answered
      */
     Answer ask(HttpMethod method, URI target, String connection, @Nullable Object body, NodeKey other) {
         byte[] json = body == null ? new byte[0] : PeerJson.write(body);
@@ -53,8 +56,20 @@ class PeerCalls {
             headers.setContentType(type);
         }
         Answer answer = outbound.ask(method, target, headers, body == null ? null : json);
-        signatures.verifyAnswer(
-                answer.status(), answer.headers(), Signatures.contentDigest(answer.body()), signed, other);
+        believe(answer, signed, other);
         return answer;
+    }
+
+    private void believe(Answer answer, HttpHeaders signed, NodeKey other) {
+        try {
+            signatures.verifyAnswer(
+                    answer.status(), answer.headers(), Signatures.contentDigest(answer.body()), signed, other);
+        } catch (SignatureRefused e) {
+            Optional<String> clocks = signatures.clocksApart(answer.headers());
+            if (clocks.isPresent()) {
+                throw new ClocksApart(clocks.get());
+            }
+            throw e;
+        }
     }
 }

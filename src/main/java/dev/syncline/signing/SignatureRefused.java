@@ -1,7 +1,7 @@
 package dev.syncline.signing;
 
 /** A message whose signature does not hold; says which part. */
-public final class SignatureRefused extends RuntimeException {
+public class SignatureRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

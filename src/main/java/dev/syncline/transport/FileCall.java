@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -113,7 +114,8 @@ class FileCall {
         String message = "The other node does not give out the file " + wanted.attachmentId() + " (" + status + "): "
                 + new String(sentence, StandardCharsets.UTF_8);
         if (status != 404) {
-            return new FileFailure(Kind.UNREACHABLE, message);
+            Optional<String> clocks = status == 401 ? signatures.clocksApart(response.getHeaders()) : Optional.empty();
+            return new FileFailure(Kind.UNREACHABLE, clocks.orElse(message));
         }
         try {
             signatures.verifyAnswer(status, response.getHeaders(), Signatures.contentDigest(sentence), sent, key);
