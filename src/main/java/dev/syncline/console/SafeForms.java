@@ -36,6 +36,22 @@ class SafeForms {
         return new SafeForm("/connections/initiate/previous", "/connections/initiate/information", WIZARD);
     }
 
+    /** The code is a secret and is pasted again; how this side is called comes back. */
+    @Bean
+    SafeForm acceptForm() {
+        return new SafeForm("/connections/accept/confirmed", "/connections/accept", List.of("localShortName"));
+    }
+
+    @Bean
+    SafeForm deactivateForm() {
+        return new SafeForm("/connections/*/deactivate", "", List.of("reason"));
+    }
+
+    @Bean
+    SafeForm deleteForm() {
+        return new SafeForm("/connections/*/delete", "", List.of("reason"));
+    }
+
     @Bean
     SafeForm rulesForm() {
         return new SafeForm("/connections/*/edit", "", RULES);

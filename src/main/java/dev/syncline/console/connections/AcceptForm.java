@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** A pasted invitation code and how this side calls itself. */
 record AcceptForm(String code, String localShortName) {
 
-    AcceptForm {
-        code = strip(code);
-        localShortName = strip(localShortName);
+    AcceptForm(@Nullable String code, @Nullable String localShortName) {
+        this.code = strip(code);
+        this.localShortName = strip(localShortName);
     }
 
     @Override

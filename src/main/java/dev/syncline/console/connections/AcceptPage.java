@@ -1,10 +1,12 @@
 package dev.syncline.console.connections;
 
+import dev.syncline.access.TypedBefore;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.InvitationPreview;
 import dev.syncline.connection.Invitations;
 import dev.syncline.connection.Refusal;
 import dev.syncline.console.Refused;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import org.springframework.http.HttpStatus;
@@ -30,7 +32,15 @@ class AcceptPage {
     }
 
     @GetMapping("/connections/accept")
-    String paste(@ModelAttribute("form") AcceptForm form, HttpServletResponse response) {
+    String paste(
+            @ModelAttribute("form") AcceptForm form,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        TypedBefore.take(request).ifPresent(typed -> {
+            model.addAttribute("form", new AcceptForm("", typed.get("localShortName")));
+            model.addAttribute("typedBefore", true);
+        });
         // The browser's Back may show the page again as it was left.
         response.setHeader("Cache-Control", "private, no-cache");
         return PASTE;

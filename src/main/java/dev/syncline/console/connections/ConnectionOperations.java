@@ -1,10 +1,12 @@
 package dev.syncline.console.connections;
 
 import dev.syncline.access.Audit;
+import dev.syncline.access.TypedBefore;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connections;
 import dev.syncline.connection.Refusal;
 import dev.syncline.console.Together;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
@@ -45,8 +47,8 @@ class ConnectionOperations {
     }
 
     @GetMapping("/connections/{id}/deactivate")
-    String confirmDeactivate(@PathVariable String id, Model model) {
-        return question("connections/deactivate", known.get(id), new ReasonForm(""), model);
+    String confirmDeactivate(@PathVariable String id, HttpServletRequest request, Model model) {
+        return question("connections/deactivate", known.get(id), ReasonForm.of(TypedBefore.take(request)), model);
     }
 
     @PostMapping("/connections/{id}/deactivate")
@@ -72,8 +74,8 @@ class ConnectionOperations {
     }
 
     @GetMapping("/connections/{id}/delete")
-    String confirmDelete(@PathVariable String id, Model model) {
-        return question("connections/delete", known.get(id), new ReasonForm(""), model);
+    String confirmDelete(@PathVariable String id, HttpServletRequest request, Model model) {
+        return question("connections/delete", known.get(id), ReasonForm.of(TypedBefore.take(request)), model);
     }
 
     @PostMapping("/connections/{id}/delete")

@@ -1,12 +1,16 @@
 package dev.syncline.console.connections;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 
 import dev.syncline.access.Audit;
+import dev.syncline.access.TypedBefore;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connection.Mode;
 import dev.syncline.connection.Connection.Status;
@@ -21,12 +25,14 @@ import dev.syncline.console.PlainBrowser;
 import dev.syncline.console.Tabs;
 import dev.syncline.console.Together;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
@@ -68,6 +74,15 @@ class AcceptPageTest {
         given(invitations.state(Examples.ID)).willReturn(Optional.empty());
         given(invitations.accept(any(), any(), any())).willReturn(active);
         browser = new PlainBrowser(mvc, "/connections/accept").type("code", "syncline1_abc");
+    }
+
+    @Test
+    void keepsTheShortNameButNotTheCodeOverASessionThatRanOut() throws Exception {
+        MockHttpSession session = new MockHttpSession();
+        new TypedBefore("/connections/accept", Map.of("localShortName", "Globex Support")).keepIn(session);
+        mvc.perform(get("/connections/accept").session(session))
+                .andExpect(content().string(containsString("Globex Support")))
+                .andExpect(content().string(containsString("paste the code again")));
     }
 
     @Test

@@ -1,14 +1,18 @@
 package dev.syncline.console.connections;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 
 import dev.syncline.access.Audit;
+import dev.syncline.access.TypedBefore;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.Connection.Type;
@@ -32,6 +36,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
@@ -142,6 +147,14 @@ class ConnectionsPageTest {
         assertThat(browser.wrong("reason")).isEqualTo("The reason contains < or >.");
         assertThat(browser.value("reason")).isEqualTo("a < b");
         verify(audit, never()).record(any(), any());
+    }
+
+    @Test
+    void keepsAReasonOverASessionThatRanOut() throws Exception {
+        String path = "/connections/" + Examples.ID + "/deactivate";
+        MockHttpSession session = new MockHttpSession();
+        new TypedBefore(path, Map.of("reason", "Our tracker moves")).keepIn(session);
+        mvc.perform(get(path).session(session)).andExpect(content().string(containsString("Our tracker moves")));
     }
 
     @Test
