@@ -16,11 +16,13 @@ class Activity {
     private static final Duration COARSE = Duration.ofSeconds(10);
 
     private final JdbcClient jdbc;
+    private final SentNotices sent;
     private final Clock clock;
     private final Map<ConnectionId, Instant> noted = new ConcurrentHashMap<>();
 
-    Activity(JdbcClient jdbc, Clock clock) {
+    Activity(JdbcClient jdbc, SentNotices sent, Clock clock) {
         this.jdbc = jdbc;
+        this.sent = sent;
         this.clock = clock;
     }
 
@@ -36,6 +38,7 @@ class Activity {
                 .param("id", id.value())
                 .update();
         noted.put(id, now);
+        sent.hurry(id.value());
     }
 
     void forget(ConnectionId id) {

@@ -1,7 +1,10 @@
 package dev.syncline.connection;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import dev.syncline.node.NodeKey;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -90,7 +93,7 @@ class SentNotices {
                 .update();
         if (connection.remoteAddress() != null) {
             scheduler.ifAvailable(client ->
-                    client.scheduleIfNotExists(new TaskInstance<>(TASK, id + ":" + notice.number()), clock.instant()));
+                    client.scheduleIfNotExists(new TaskInstance<>(TASK, instance(id, notice)), clock.instant()));
         }
     }
 
@@ -112,6 +115,22 @@ class SentNotices {
                 .param("id", connection)
                 .param("number", number)
                 .update();
+    }
+
+    /** The other side gave a sign of life: what it was not told is told now. */
+    void hurry(UUID connection) {
+        find(connection).filter(kept -> !kept.told() && kept.attempts() > 0).ifPresent(kept -> {
+            TaskInstanceId waiting = TaskInstanceId.of(TASK, instance(connection, kept.notice()));
+            try {
+                scheduler.ifAvailable(client -> client.reschedule(waiting, clock.instant()));
+            } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
+                return; // it is told at this moment
+            }
+        });
+    }
+
+    private static String instance(UUID connection, Notice notice) {
+        return connection + ":" + notice.number();
     }
 
     void failed(UUID connection, long number) {

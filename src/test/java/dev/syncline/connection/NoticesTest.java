@@ -1,29 +1,29 @@
 package dev.syncline.connection;
 
+import static dev.syncline.connection.NoticesSeen.address;
+import static dev.syncline.connection.NoticesSeen.audited;
+import static dev.syncline.connection.NoticesSeen.connectionAddress;
+import static dev.syncline.connection.NoticesSeen.isTold;
+import static dev.syncline.connection.NoticesSeen.kept;
+import static dev.syncline.connection.NoticesSeen.putOff;
+import static dev.syncline.connection.NoticesSeen.rowsOf;
+import static dev.syncline.connection.NoticesSeen.said;
+import static dev.syncline.connection.NoticesSeen.tell;
 import static dev.syncline.connection.TwoNodes.code;
 import static dev.syncline.connection.TwoNodes.connection;
 import static dev.syncline.connection.TwoNodes.invitations;
 import static dev.syncline.connection.TwoNodes.whilePrivate;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncline.access.Audit;
 import dev.syncline.connection.Connection.Status;
-import dev.syncline.connection.StatusController.StatusNotice;
-import dev.syncline.outbound.Answer;
 import dev.syncline.testing.Eventually;
 import dev.syncline.testing.RunningNode;
-import java.net.URI;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.data.domain.PageRequest;
-import org.springframework.http.HttpMethod;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Each side of a connection hears what the other does with its half. */
 class NoticesTest {
@@ -141,6 +141,20 @@ class NoticesTest {
         }
 
         @Test
+        void theFirstSignOfLifeOfTheOtherSideEndsTheWait() {
+            Connection there = connected("alive");
+            ConnectionId here = here(there);
+            address(acme, here, "http://localhost:9");
+            connections(acme).deactivate(here, "");
+            Eventually.holds(
+                    "the next try is far away",
+                    () -> kept(acme, here).orElseThrow().attempts() > 0 && putOff(acme, here) == 1);
+            address(acme, here, globex.address().toString());
+            connections(acme).touched(here);
+            Eventually.holds("Globex hears of it", () -> said(globex, there).isPresent());
+        }
+
+        @Test
         void aDeletionIsToldLaterAsWell() {
             Connection there = connected("deleted while away");
             ConnectionId here = here(there);
@@ -213,68 +227,6 @@ class NoticesTest {
 
         private static Connections connections(RunningNode node) {
             return node.bean(Connections.class);
-        }
-
-        private static Optional<Notice> said(RunningNode node, Connection connection) {
-            return Optional.ofNullable(node.bean(OtherSide.class)
-                            .standings(List.of(connection))
-                            .get(connection.id().toString()))
-                    .flatMap(standing -> Optional.ofNullable(standing.said()));
-        }
-
-        private static boolean isTold(RunningNode node, ConnectionId id) {
-            return node.bean(OtherSide.class)
-                    .standings(List.of(connection(node, id)))
-                    .getOrDefault(id.toString(), new OtherSide.Standing(null, true))
-                    .told();
-        }
-
-        private static Optional<SentNotices.Kept> kept(RunningNode node, ConnectionId id) {
-            return node.bean(SentNotices.class).find(id.value());
-        }
-
-        private static Answer tell(RunningNode from, Connection connection, Notice notice) {
-            URI address = Objects.requireNonNull(connection.remoteAddress());
-            ConnectionId there = Objects.requireNonNull(connection.remoteId());
-            return from.bean(PeerCalls.class)
-                    .ask(
-                            HttpMethod.POST,
-                            PendingAcceptances.statusOf(address, there),
-                            there.toString(),
-                            StatusNotice.of(notice),
-                            Objects.requireNonNull(connection.remoteKey()));
-        }
-
-        /** Moves the other side, as far as this node knows, for what it has to tell and for what comes. */
-        private static void address(RunningNode node, ConnectionId id, String address) {
-            connectionAddress(node, id, address);
-            node.bean(JdbcClient.class)
-                    .sql("update notice_sent set remote_address = ? where connection_id = ?")
-                    .param(address)
-                    .param(id.value())
-                    .update();
-        }
-
-        private static void connectionAddress(RunningNode node, ConnectionId id, String address) {
-            node.bean(JdbcClient.class)
-                    .sql("update connection set remote_address = ? where id = ?")
-                    .param(address)
-                    .param(id.value())
-                    .update();
-        }
-
-        private static long rowsOf(RunningNode node, ConnectionId id) {
-            return node.bean(JdbcClient.class)
-                    .sql("select count(*) from notice_received where connection_id = ?")
-                    .param(id.value())
-                    .query(Long.class)
-                    .single();
-        }
-
-        private static List<String> audited(RunningNode node) {
-            return node.bean(Audit.class).page(PageRequest.of(0, 100)).getContent().stream()
-                    .map(event -> event.what() + ": " + event.subject())
-                    .toList();
         }
     }
 
