@@ -126,7 +126,7 @@ class ForeignClassesTest {
         assertThat(problems).hasSize(1);
         assertThat(problems.get(0).line()).isEqualTo(2);
         assertThat(problems.get(0).message())
-                .contains("A rule may not use the class '" + type + "'")
+                .contains("unable to resolve class " + type)
                 .contains(instead);
     }
 

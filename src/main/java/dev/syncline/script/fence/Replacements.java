@@ -65,8 +65,9 @@ final class Replacements {
         }
         String name = message.substring(at + marker.length()).strip().split("\\s", 2)[0];
         String instead = of(name);
-        return "A rule may not use the class '%s'. %s"
+        return "%s%s. %s"
                 .formatted(
+                        marker,
                         name,
                         instead == null
                                 ? "Use the helpers, and the classes that the script reference permits."
