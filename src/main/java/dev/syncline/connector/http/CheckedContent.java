@@ -19,8 +19,10 @@ public final class CheckedContent extends InputStream {
     private final AttachmentDraft draft;
     private final InputStream content;
     private final MessageDigest digest;
-    private byte[] ready = new byte[0];
-    private byte[] ahead;
+    private byte[] ready = new byte[HELD_BACK];
+    private byte[] ahead = new byte[HELD_BACK];
+    private int readyLength;
+    private int aheadLength;
     private int position;
     private long total;
 
@@ -32,8 +34,7 @@ public final class CheckedContent extends InputStream {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This JVM has no SHA-256.", e);
         }
-        this.ahead = next();
-        check();
+        fill();
     }
 
     @Override
@@ -49,35 +50,37 @@ public final class CheckedContent extends InputStream {
         if (!more()) {
             return -1;
         }
-        int count = Math.min(length, ready.length - position);
+        int count = Math.min(length, readyLength - position);
         System.arraycopy(ready, position, target, offset, count);
         position += count;
         return count;
     }
 
     private boolean more() throws IOException {
-        if (position < ready.length) {
+        if (position < readyLength) {
             return true;
         }
+        byte[] spent = ready;
         ready = ahead;
+        readyLength = aheadLength;
+        ahead = spent;
         position = 0;
-        if (ready.length > 0) {
-            ahead = next();
-            check();
+        if (readyLength > 0) {
+            fill();
         }
-        return ready.length > 0;
+        return readyLength > 0;
     }
 
-    private byte[] next() throws IOException {
-        byte[] read = content.readNBytes(HELD_BACK);
-        digest.update(read);
-        total += read.length;
-        return read;
+    private void fill() throws IOException {
+        aheadLength = content.readNBytes(ahead, 0, ahead.length);
+        digest.update(ahead, 0, aheadLength);
+        total += aheadLength;
+        check();
     }
 
     /** Before the last bytes are given away. */
     private void check() {
-        if (ahead.length > 0) {
+        if (aheadLength > 0) {
             return;
         }
         if (total != draft.size() || !HexFormat.of().formatHex(digest.digest()).equals(draft.sha256())) {

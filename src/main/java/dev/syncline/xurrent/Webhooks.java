@@ -1,0 +1,210 @@
+package dev.syncline.xurrent;
+
+import static dev.syncline.xurrent.XurrentApi.text;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import dev.syncline.connector.ChangesPage.Hint;
+import dev.syncline.connector.TrackerFailure;
+import dev.syncline.connector.TrackerFailure.Kind;
+import dev.syncline.connector.WebhookCall;
+import dev.syncline.connector.WebhookVerdict;
+import dev.syncline.connector.http.TrackerCall;
+import java.net.URI;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Judges what calls itself a webhook of this account: by the secret address, or by a policy's signature.
+ *
+ * @see <a href="https://developer.xurrent.com/v1/webhooks/">Webhooks</a>
+ */
+final class Webhooks {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final int LARGEST = 256 * 1024;
+    private static final int LARGEST_TOKEN = 64 * 1024;
+    private static final int LARGEST_KEYS = 64 * 1024;
+    private static final Duration KEYS_GOOD_FOR = Duration.ofHours(1);
+    private static final Duration DRIFT = Duration.ofMinutes(1);
+    private static final Set<JWSAlgorithm> ALLOWED = Set.of(
+            JWSAlgorithm.RS256,
+            JWSAlgorithm.RS384,
+            JWSAlgorithm.RS512,
+            JWSAlgorithm.ES256,
+            JWSAlgorithm.ES384,
+            JWSAlgorithm.ES512);
+
+    private final XurrentApi api;
+    private final RequestItems items;
+    private final @Nullable String audience;
+    private final Map<String, Keys> keys = new ConcurrentHashMap<>();
+
+    private record Keys(JWKSet set, Instant since) {}
+
+    Webhooks(XurrentApi api, RequestItems items, @Nullable String audience) {
+        this.api = api;
+        this.items = items;
+        this.audience = audience;
+    }
+
+    WebhookVerdict judge(WebhookCall call) {
+        if (!call.method().equals("POST") || call.body().length > LARGEST) {
+            return WebhookVerdict.refused("Xurrent sends webhooks by POST, with at most 256 KiB.");
+        }
+        try {
+            JsonNode body = MAPPER.readTree(call.body());
+            String token = text(body, "jwt");
+            if (!token.isEmpty()) {
+                return verdict(call, proven(token));
+            }
+            return call.secretPath()
+                    ? verdict(call, body)
+                    : WebhookVerdict.refused("It came unsigned, and not by the address with the secret.");
+        } catch (JacksonException e) {
+            return WebhookVerdict.refused("Its body is no JSON.");
+        } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException e) {
+            return WebhookVerdict.refused("Its signature does not hold: " + e.getMessage());
+        }
+    }
+
+    /** Calls the address of a handshake, which {@link #judge} found to be the account's own. */
+    void confirm(String callback) {
+        URI address = URI.create(callback);
+        if (!isOwn(address)) {
+            throw TrackerFailure.ofField(
+                    "callback", "The address of the handshake is not one of this account, so it is not called.");
+        }
+        api.elsewhere(address)
+                .send(TrackerCall.post(callback, dev.syncline.connector.http.Body.bytes("text/plain", new byte[0])));
+    }
+
+    private WebhookVerdict verdict(WebhookCall call, JsonNode body) {
+        String event = text(body, "event");
+        if (event.isEmpty()) {
+            return WebhookVerdict.refused("It names no event.");
+        }
+        String delivery = call.header("X-Xurrent-Delivery-Origin")
+                .or(() -> call.header("X-Xurrent-Delivery"))
+                .or(() -> call.header("X-4me-Delivery"))
+                .orElse(null);
+        if (event.equals("webhook.verify")) {
+            return handshake(delivery, text(body.path("payload"), "callback"));
+        }
+        String id = text(body, "object_nodeID");
+        String key = text(body, "object_id");
+        boolean request = event.startsWith("request.") && !id.isEmpty() && !key.isEmpty();
+        return WebhookVerdict.accepted(delivery, request ? List.of(new Hint(items.ref(id, key), false)) : List.of());
+    }
+
+    private WebhookVerdict handshake(@Nullable String delivery, String callback) {
+        try {
+            if (isOwn(new URI(callback))) {
+                return WebhookVerdict.accepted(delivery, List.of()).followedBy(callback);
+            }
+        } catch (java.net.URISyntaxException e) {
+            return WebhookVerdict.refused("The address of the handshake cannot be read.");
+        }
+        return WebhookVerdict.refused("The address of the handshake is not one of this account.");
+    }
+
+    /** Of the account's own host, by the same protocol. */
+    private boolean isOwn(URI address) {
+        URI own = api.addresses().pages();
+        return own.getScheme().equals(address.getScheme())
+                && own.getAuthority().equalsIgnoreCase(String.valueOf(address.getAuthority()))
+                && address.getUserInfo() == null;
+    }
+
+    private JsonNode proven(String token) throws ParseException, BadJOSEException, JOSEException {
+        if (token.length() > LARGEST_TOKEN) {
+            throw new BadJOSEException("The token is too long.");
+        }
+        SignedJWT jwt = SignedJWT.parse(token);
+        if (!ALLOWED.contains(jwt.getHeader().getAlgorithm())) {
+            throw new BadJOSEException("The algorithm %s is not taken; use RS or ES with OpenID discovery."
+                    .formatted(jwt.getHeader().getAlgorithm()));
+        }
+        String issuer = String.valueOf(jwt.getJWTClaimsSet().getIssuer());
+        if (!isOwnIssuer(issuer)) {
+            throw new BadJOSEException("The issuer is not this account.");
+        }
+        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+        processor.setJWSKeySelector(
+                new JWSVerificationKeySelector<>(ALLOWED, new ImmutableJWKSet<>(keys(issuer, jwt))));
+        processor.setJWTClaimsSetVerifier((claims, context) -> mustBeOfNow(claims));
+        JWTClaimsSet claims = processor.process(jwt, null);
+        return MAPPER.valueToTree(claims.getClaim("data"));
+    }
+
+    private void mustBeOfNow(JWTClaimsSet claims) throws com.nimbusds.jwt.proc.BadJWTException {
+        Instant now = api.now();
+        if (claims.getExpirationTime() != null
+                && claims.getExpirationTime().toInstant().isBefore(now.minus(DRIFT))) {
+            throw new com.nimbusds.jwt.proc.BadJWTException("It is expired.");
+        }
+        if (claims.getIssueTime() != null && claims.getIssueTime().toInstant().isAfter(now.plus(DRIFT))) {
+            throw new com.nimbusds.jwt.proc.BadJWTException("It was issued in the future. Check the clocks.");
+        }
+        if (audience != null && !claims.getAudience().contains(audience)) {
+            throw new com.nimbusds.jwt.proc.BadJWTException("It is for another audience.");
+        }
+    }
+
+    private boolean isOwnIssuer(String issuer) {
+        String own = api.addresses().pages().toString().replaceFirst("/$", "");
+        String path = issuer.startsWith(own) ? issuer.substring(own.length()) : "?";
+        return path.startsWith("/webhook_policies/") && !path.contains("..") && !path.contains("?");
+    }
+
+    private JWKSet keys(String issuer, SignedJWT jwt) throws ParseException {
+        Keys known = keys.get(issuer);
+        boolean good = known != null
+                && known.since().plus(KEYS_GOOD_FOR).isAfter(api.now())
+                && known.set().getKeyByKeyId(jwt.getHeader().getKeyID()) != null;
+        if (known == null || !good) {
+            known = new Keys(fetch(issuer), api.now());
+            if (keys.size() > 20) {
+                keys.clear();
+            }
+            keys.put(issuer, known);
+        }
+        return known.set();
+    }
+
+    private JWKSet fetch(String issuer) throws ParseException {
+        JsonNode found = get(issuer + "/.well-known/openid-configuration");
+        URI address = URI.create(text(found, "jwks_uri"));
+        if (!isOwn(address)) {
+            throw new IllegalArgumentException("its keys are not kept by this account.");
+        }
+        return JWKSet.parse(get(address.toString()).toString());
+    }
+
+    private JsonNode get(String address) {
+        JsonNode json = api.pages()
+                .send(TrackerCall.get(address).within(Duration.ofSeconds(5)).atMost(LARGEST_KEYS))
+                .json();
+        if (!json.isObject()) {
+            throw new TrackerFailure(Kind.CONTRACT_DRIFT, "Xurrent's keys for webhooks cannot be read.");
+        }
+        return json;
+    }
+}

@@ -1,0 +1,29 @@
+// What this side takes over. The first note of a request is its description and cannot be changed later.
+if (firstSync) {
+    entity.category    = "incident"
+    entity.impact      = "medium"
+    entity.description = replica.description
+    // Where new requests go: entity.serviceId = "...", entity.templateId = "...",
+    // entity.teamId = nodeHelper.getTeamIdByName("Service Desk")
+}
+entity.summary = replica.summary
+
+// Statuses and priorities of other trackers, by the names they use.
+def statuses = ["New": "assigned", "Open": "assigned", "Working": "in_progress", "Waiting": "waiting_for",
+                "Resolved": "completed", "Done": "completed", "Closed": "completed"]
+def priorities = ["Critical": "top", "Urgent": "top", "Normal": "medium"]
+if (replica.status?.name) {
+    def status = nodeHelper.getStatus(statuses[replica.status.name] ?: replica.status.name)
+    if (status && status.name != entity.status?.name) {
+        entity.status = status
+        if (status.name == "Completed") { entity.completionReason = "solved" }
+    }
+}
+if (replica.priority?.name) {
+    def priority = nodeHelper.getPriority(priorities[replica.priority.name] ?: replica.priority.name)
+    if (priority) { entity.priority = priority }
+}
+
+entity.labels      = replica.labels
+entity.comments    = commentHelper.mergeComments(entity, replica)
+entity.attachments = attachmentHelper.mergeAttachments(entity, replica)

@@ -1,0 +1,145 @@
+package dev.syncline.xurrent.simulator;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** What the simulated account holds; stamps are cut to seconds, as Xurrent's are. */
+final class Store {
+
+    static final String DOMAIN = "xurrent.test";
+
+    final Map<String, Map<String, @Nullable Object>> requests = new LinkedHashMap<>();
+    final Map<String, Map<String, @Nullable Object>> people = new LinkedHashMap<>();
+    final Map<String, Map<String, @Nullable Object>> teams = new LinkedHashMap<>();
+    final Map<String, Map<String, @Nullable Object>> services = new LinkedHashMap<>();
+    final Map<String, Map<String, @Nullable Object>> templates = new LinkedHashMap<>();
+    final Map<String, byte[]> uploads = new ConcurrentHashMap<>();
+    final Map<String, String> uploadNames = new ConcurrentHashMap<>();
+    private final AtomicLong numbers = new AtomicLong(70_000);
+    private final Clock clock;
+
+    Store(Clock clock) {
+        this.clock = clock;
+        add(people, "Person", "Sync Line", "primaryEmail", "syncline@acme.test");
+        add(people, "Person", "Jane Doe", "primaryEmail", "jane@acme.test");
+        add(teams, "Team", "Service Desk", "x", "");
+        add(services, "ServiceInstance", "Printing", "x", "");
+        Map<String, @Nullable Object> template = add(templates, "RequestTemplate", "Printer", "subject", "Printer");
+        template.put("uiExtension", Map.of("id", id("UiExtension", 5), "name", "Printer", "activeVersion", form()));
+    }
+
+    private static Map<String, Object> form() {
+        Map<String, Object> options = Map.of(
+                "id",
+                "group",
+                "label",
+                "Group",
+                "options",
+                List.of(Map.of("value", "4", "label", "Support"), Map.of("value", "5", "label", "Field")));
+        return Map.of(
+                "id",
+                id("UiExtensionVersion", 6),
+                "formDefinition",
+                Map.of(
+                        "sections",
+                        List.of(Map.of(
+                                "elements",
+                                List.of(Map.of("id", "Floor", "label", "Floor of the printer"), options)))));
+    }
+
+    Map<String, @Nullable Object> add(
+            Map<String, Map<String, @Nullable Object>> where, String type, String name, String other, String value) {
+        Map<String, @Nullable Object> node = new LinkedHashMap<>();
+        node.put("__typename", type);
+        node.put("id", id(type, numbers.incrementAndGet()));
+        node.put("name", name);
+        node.put(other, value);
+        where.put((String) node.get("id"), node);
+        return node;
+    }
+
+    Map<String, @Nullable Object> me() {
+        Map<String, @Nullable Object> me =
+                new LinkedHashMap<>(people.values().iterator().next());
+        me.put("account", Map.of("id", "acme", "name", "Acme"));
+        return me;
+    }
+
+    long number() {
+        return numbers.incrementAndGet();
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    String now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    static String id(String type, long number) {
+        return Base64.getEncoder()
+                .withoutPadding()
+                .encodeToString((DOMAIN + "/" + type + "/" + number).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Nullable
+    Map<String, @Nullable Object> node(String id) {
+        for (Map<String, Map<String, @Nullable Object>> each : List.of(requests, people, teams, services, templates)) {
+            if (each.containsKey(id)) {
+                return each.get(id);
+            }
+        }
+        return null;
+    }
+
+    List<Map<String, @Nullable Object>> notes(Map<String, @Nullable Object> request) {
+        @SuppressWarnings("unchecked")
+        List<Map<String, @Nullable Object>> notes =
+                (List<Map<String, @Nullable Object>>) request.computeIfAbsent("_notes", key -> new ArrayList<>());
+        return notes;
+    }
+
+    List<Map<String, @Nullable Object>> tags(Map<String, @Nullable Object> request) {
+        @SuppressWarnings("unchecked")
+        List<Map<String, @Nullable Object>> tags =
+                (List<Map<String, @Nullable Object>>) request.computeIfAbsent("_tags", key -> new ArrayList<>());
+        return tags;
+    }
+
+    Map<String, @Nullable Object> note(
+            Map<String, @Nullable Object> request, String text, boolean internal, List<Map<String, Object>> files) {
+        Map<String, @Nullable Object> note = new LinkedHashMap<>();
+        note.put("__typename", "Note");
+        note.put("id", id("Note", number()));
+        note.put("text", text);
+        note.put("internal", internal);
+        note.put("medium", "default");
+        note.put("person", me());
+        note.put("createdAt", now());
+        List<Map<String, @Nullable Object>> kept = new ArrayList<>();
+        for (Map<String, Object> file : files) {
+            String key = String.valueOf(file.get("key"));
+            Map<String, @Nullable Object> attachment = new LinkedHashMap<>();
+            attachment.put("id", id("Attachment", number()));
+            attachment.put("key", key);
+            attachment.put("filename", uploadNames.get(key));
+            attachment.put("size", uploads.getOrDefault(key, new byte[0]).length);
+            attachment.put("inline", Boolean.TRUE.equals(file.get("inline")));
+            kept.add(attachment);
+        }
+        note.put("_files", kept);
+        notes(request).add(note);
+        request.put("updatedAt", now());
+        return note;
+    }
+}

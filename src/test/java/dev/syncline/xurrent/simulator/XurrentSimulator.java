@@ -1,0 +1,292 @@
+package dev.syncline.xurrent.simulator;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.syncline.connector.TrackerFaults;
+import graphql.ExecutionInput;
+import graphql.GraphQL;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A Xurrent account over HTTP: GraphQL, REST, OAuth, storage, webhook keys; all hosts are paths of one server. */
+public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
+
+    public static final String PERSONAL = "personal-token";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Store store;
+    private final HttpServer server;
+    private final ExecutorService pool = Executors.newCachedThreadPool();
+    private final GraphQL graphql;
+    private final Set<String> tokens = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger issued = new AtomicInteger();
+    private final AtomicBoolean lose = new AtomicBoolean();
+    private final AtomicBoolean fail = new AtomicBoolean();
+    private final AtomicBoolean page = new AtomicBoolean();
+    private final AtomicBoolean expire = new AtomicBoolean();
+    private final AtomicReference<@Nullable Duration> limit = new AtomicReference<>();
+    private final AtomicBoolean withoutRetryAfter = new AtomicBoolean();
+    private final Map<String, String> served = new ConcurrentHashMap<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private volatile boolean revoked;
+
+    public XurrentSimulator(Clock clock) {
+        store = new Store(clock);
+        graphql = new Schema(store, this::address).graphql();
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        tokens.add(PERSONAL);
+        server.setExecutor(pool);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    public String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Settings that lead every host here. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("account", "acme");
+        settings.put("domain", Store.DOMAIN);
+        settings.put("graphqlAddress", address() + "/graphql");
+        settings.put("restAddress", address() + "/v1");
+        settings.put("oauthAddress", address() + "/oauth");
+        settings.put("pagesAddress", address());
+        settings.put("clientId", "client");
+        settings.put("clientSecret", "secret");
+        return settings;
+    }
+
+    /** Puts an answer at a path of the account's own host. */
+    public void serve(String path, String json) {
+        served.put(path, json);
+    }
+
+    /** Method and path of every call, in order. */
+    public List<String> asked() {
+        return asked;
+    }
+
+    public void trash(String id) {
+        synchronized (store) {
+            store.requests.remove(id);
+        }
+    }
+
+    public void limitNextWithoutSayingHowLong() {
+        withoutRetryAfter.set(true);
+    }
+
+    /** Sets a value behind the API's back, such as an enum value of tomorrow or a redacted note's text. */
+    public void set(String id, String field, Object value) {
+        synchronized (store) {
+            store.requests.get(id).put(field, value);
+        }
+    }
+
+    @Override
+    public void loseNextAnswer() {
+        lose.set(true);
+    }
+
+    @Override
+    public void limitNext(Duration wait) {
+        limit.set(wait);
+    }
+
+    @Override
+    public void expireToken() {
+        tokens.clear();
+        expire.set(true);
+    }
+
+    @Override
+    public void revoke() {
+        revoked = true;
+    }
+
+    @Override
+    public void failNext() {
+        fail.set(true);
+    }
+
+    @Override
+    public void answerNextWithAPage() {
+        page.set(true);
+    }
+
+    @Override
+    public void stop() {
+        server.stop(0);
+    }
+
+    @Override
+    public int calls() {
+        return calls.get();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        pool.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        exchange.getResponseHeaders().set("Connection", "close");
+        asked.add(exchange.getRequestMethod() + " " + path);
+        calls.incrementAndGet();
+        try (exchange) {
+            if (path.equals("/oauth/token")) {
+                token(exchange);
+            } else if (path.equals("/storage")) {
+                new Storage(store).upload(exchange);
+            } else if (path.startsWith("/expiring/")) {
+                new Storage(store).download(exchange, path.substring("/expiring/".length()));
+            } else if (served.containsKey(path)) {
+                exchange.getRequestBody().readAllBytes();
+                answer(exchange, 200, served.get(path));
+            } else {
+                api(exchange, path);
+            }
+        } catch (RuntimeException e) {
+            answer(exchange, 500, "{\"message\":\"" + e + "\"}");
+        }
+    }
+
+    private void api(HttpExchange exchange, String path) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        Duration wait = limit.getAndSet(null);
+        if (wait != null || withoutRetryAfter.getAndSet(false)) {
+            if (wait != null) {
+                exchange.getResponseHeaders().set("retry-after", String.valueOf(wait.toSeconds()));
+            }
+            answer(exchange, 429, "{\"message\":\"Too Many Requests\"}");
+        } else if (fail.getAndSet(false)) {
+            answer(exchange, 500, "{\"message\":\"Internal Server Error\"}");
+        } else if (!proven(exchange)) {
+            answer(exchange, 401, "{\"message\":\"Bad credentials\"}");
+        } else if (page.getAndSet(false)) {
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            answer(exchange, 200, "<html><body>Sign in</body></html>");
+        } else if (path.startsWith("/graphql")) {
+            rateHeaders(exchange);
+            graphql(exchange, JSON.readTree(body));
+        } else if (path.equals("/oauth/introspect")) {
+            answer(exchange, 200, "{\"scopes\":[\"request:All\",\"note:Create\"]}");
+        } else {
+            rateHeaders(exchange);
+            rest(exchange, path);
+        }
+    }
+
+    private boolean proven(HttpExchange exchange) {
+        String header = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        String account = exchange.getRequestHeaders().getFirst("X-Xurrent-Account");
+        String old = exchange.getRequestHeaders().getFirst("X-4me-Account");
+        if (expire.getAndSet(false) && header.endsWith(PERSONAL)) {
+            tokens.add(PERSONAL);
+            return false;
+        }
+        return !revoked
+                && tokens.contains(header.replaceFirst("^Bearer ", ""))
+                && ("acme".equals(account) || "acme".equals(old));
+    }
+
+    private void token(HttpExchange exchange) throws IOException {
+        Map<String, String> form = new LinkedHashMap<>();
+        for (String part : new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).split("&")) {
+            String[] pair = part.split("=", 2);
+            form.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
+        }
+        if (revoked
+                || !"client_credentials".equals(form.get("grant_type"))
+                || !"client".equals(form.get("client_id"))
+                || !"secret".equals(form.get("client_secret"))) {
+            answer(exchange, 400, "{\"error\":\"invalid_client\",\"error_description\":\"Unknown client\"}");
+            return;
+        }
+        String token = "oauth-" + issued.incrementAndGet();
+        tokens.add(token);
+        answer(exchange, 200, "{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
+    }
+
+    private void graphql(HttpExchange exchange, JsonNode body) throws IOException {
+        @SuppressWarnings("unchecked")
+        Map<String, Object> variables = JSON.convertValue(body.path("variables"), Map.class);
+        String query = body.path("query").asString("");
+        String answer = JSON.writeValueAsString(graphql.execute(ExecutionInput.newExecutionInput(query)
+                        .variables(variables == null ? Map.of() : variables)
+                        .build())
+                .toSpecification());
+        if (query.stripLeading().startsWith("mutation") && lose.getAndSet(false)) {
+            return;
+        }
+        answer(exchange, 200, answer);
+    }
+
+    private void rest(HttpExchange exchange, String path) throws IOException {
+        String number = path.replaceFirst("^/v1/requests/", "");
+        synchronized (store) {
+            for (Map<String, @Nullable Object> request : store.requests.values()) {
+                if (number.equals(String.valueOf(request.get("requestId")))) {
+                    answer(exchange, 200, "{\"id\":" + number + ",\"nodeID\":\"" + request.get("id") + "\"}");
+                    return;
+                }
+            }
+        }
+        answer(exchange, 404, "{\"message\":\"Not Found\"}");
+    }
+
+    private void rateHeaders(HttpExchange exchange) {
+        String reset = String.valueOf(store.clock().instant().plusSeconds(3600).getEpochSecond());
+        exchange.getResponseHeaders().set("x-ratelimit-limit", "3600");
+        exchange.getResponseHeaders().set("x-ratelimit-remaining", String.valueOf(Math.max(0, 3600 - calls.get())));
+        exchange.getResponseHeaders().set("x-ratelimit-reset", reset);
+        exchange.getResponseHeaders().set("x-costlimit-limit", "5000");
+        exchange.getResponseHeaders().set("x-costlimit-remaining", String.valueOf(Math.max(0, 5000 - calls.get())));
+        exchange.getResponseHeaders().set("x-costlimit-reset", reset);
+        exchange.getResponseHeaders().set("x-request-id", "r-" + calls.get());
+    }
+
+    static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        if (!exchange.getResponseHeaders().containsKey("Content-Type")) {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+        }
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    /** The address of this account's pages. */
+    public URI pages() {
+        return URI.create(address());
+    }
+}

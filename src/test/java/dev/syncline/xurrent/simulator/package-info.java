@@ -1,0 +1,5 @@
+/** A Xurrent account that tests and demonstrations speak to. */
+@NullMarked
+package dev.syncline.xurrent.simulator;
+
+import org.jspecify.annotations.NullMarked;
