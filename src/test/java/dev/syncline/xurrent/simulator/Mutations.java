@@ -136,6 +136,14 @@ final class Mutations {
         list(request, "customFields").forEach(field -> custom.put(String.valueOf(field.get("id")), field));
         list(input, "customFields").forEach(field -> custom.put(String.valueOf(field.get("id")), field));
         request.put("customFields", new ArrayList<>(custom.values()));
+        tag(request, input);
+        request.put("updatedAt", store.now());
+        if (input.get("note") != null) {
+            store.note(request, String.valueOf(input.get("note")), false, list(input, "noteAttachments"));
+        }
+    }
+
+    private void tag(Map<String, @Nullable Object> request, Map<String, Object> input) {
         List<Object> gone = input.get("tagsToDelete") instanceof List<?> ids ? new ArrayList<>(ids) : List.of();
         store.tags(request).removeIf(tag -> gone.contains(tag.get("id")));
         for (Map<String, Object> tag : list(input, "newTags")) {
@@ -143,10 +151,6 @@ final class Mutations {
             added.put("id", Store.id("Tag", store.number()));
             added.put("name", tag.get("name"));
             store.tags(request).add(added);
-        }
-        request.put("updatedAt", store.now());
-        if (input.get("note") != null) {
-            store.note(request, String.valueOf(input.get("note")), false, list(input, "noteAttachments"));
         }
     }
 
