@@ -23,6 +23,7 @@ class ModulesTest {
                         .map(module -> module.getIdentifier().toString()))
                 .containsExactlyInAnyOrder(
                         "access",
+                        "assist",
                         "change",
                         "connection",
                         "connector",

@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
+            "assist",
             "change",
             "connection",
             "connector",

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param changes how many places differ
  */
-record SideBySide(List<Row> rows, int changes) {
+public record SideBySide(List<Row> rows, int changes) {
 
     /** Longer texts are shown as one change: comparing them would take longer than reading them. */
     static final int LONGEST = 4_000;
@@ -24,7 +24,7 @@ record SideBySide(List<Row> rows, int changes) {
     private static final Pattern WORDS = Pattern.compile("(?<=\\W)|(?=\\W)");
 
     /** What a row shows. */
-    enum Kind {
+    public enum Kind {
         SAME,
         CHANGED,
         REMOVED,
@@ -34,7 +34,7 @@ record SideBySide(List<Row> rows, int changes) {
     }
 
     /** A piece of a line, and whether just this piece differs. */
-    record Piece(String text, boolean differs) {}
+    public record Piece(String text, boolean differs) {}
 
     /**
      * One row.
@@ -42,10 +42,10 @@ record SideBySide(List<Row> rows, int changes) {
      * @param left number of the line on the left, 0 where there is none
      * @param right number of the line on the right, 0 where there is none
      */
-    record Row(Kind kind, int left, List<Piece> before, int right, List<Piece> after) {}
+    public record Row(Kind kind, int left, List<Piece> before, int right, List<Piece> after) {}
 
     /** Compares two texts; lines far from any change are left out unless {@code whole}. */
-    static SideBySide of(String before, String after, boolean whole) {
+    public static SideBySide of(String before, String after, boolean whole) {
         List<String> left = before.lines().toList();
         List<String> right = after.lines().toList();
         List<Row> rows = new ArrayList<>();
