@@ -2,6 +2,7 @@ package dev.syncline.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncline.assist.Assistant;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.Revision;
 import dev.syncline.connection.Revisions;
@@ -29,6 +30,7 @@ final class RuleVisits {
         editors();
         publishing();
         history();
+        assist();
     }
 
     private void editors() {
@@ -57,6 +59,21 @@ final class RuleVisits {
         admin.page().getByLabel("Apply to items already under sync").check();
         admin.button("Publish revision 5").click();
         inspector.look("revisions-applied");
+    }
+
+    private void assist() {
+        inspector.look("assist-off", here + "/assist/incoming");
+        node.bean(Assistant.class).configure("https://api.example.com/v1", "model-1", "a key of nobody");
+        inspector.look("assist", here + "/assist/incoming");
+        admin.button("Show what is sent").click();
+        inspector.look("assist-refused");
+        admin.field("What shall the rule do?").fill("Map the status New to Open.");
+        admin.button("Show what is sent").click();
+        inspector.look("assist-what-is-sent");
+        inspector.look("settings-assist", "/settings/assist");
+        admin.field("Endpoint").fill("http://10.0.0.1/v1");
+        admin.button("Save").click();
+        inspector.look("settings-assist-refused");
     }
 
     /** Publishes another incoming rule as somebody else. */
