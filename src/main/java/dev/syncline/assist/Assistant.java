@@ -85,7 +85,8 @@ public class Assistant {
     }
 
     private URI address(String typed) {
-        String text = checked("endpoint", typed, "Enter the address of the service, such as https://api.example.com/v1.");
+        String text =
+                checked("endpoint", typed, "Enter the address of the service, such as https://api.example.com/v1.");
         try {
             return outbound.address(text);
         } catch (AddressRefused refused) {
@@ -97,7 +98,8 @@ public class Assistant {
         // A key goes only to the service it was entered for.
         String entered = checked("key", key, "Enter the key of this service. It is kept sealed and never shown again.");
         if (entered.chars().anyMatch(c -> c < ' ' || c > '~')) {
-            throw new AssistRefusal("key", "The key has a character that no key has. Copy it again, without line ends.");
+            throw new AssistRefusal(
+                    "key", "The key has a character that no key has. Copy it again, without line ends.");
         }
         return vault.seal(KEY_PLACE, entered.getBytes(StandardCharsets.UTF_8));
     }

@@ -49,7 +49,8 @@ final class ChatCompletions {
     /** Asks on a thread of its own: a service that goes silent is left there, and whoever asked is not kept waiting. */
     String ask(AssistSetting setting, String key, List<ChatMessage> messages) {
         if (!places.tryAcquire()) {
-            throw new AssistFailure(Kind.TOO_MANY, "Several questions are being answered already. Ask again in a moment.");
+            throw new AssistFailure(
+                    Kind.TOO_MANY, "Several questions are being answered already. Ask again in a moment.");
         }
         Future<String> answer = threads.submit(() -> {
             try {
@@ -185,8 +186,11 @@ final class ChatCompletions {
             case 413 ->
                 new AssistFailure(
                         Kind.SERVICE, "The question is too long for this service (413). Send less along with it.");
-            case 429 -> new AssistFailure(Kind.TOO_MANY, "The service has had enough questions for now (429). "
-                    + comeBack(headers.getFirst(HttpHeaders.RETRY_AFTER)));
+            case 429 ->
+                new AssistFailure(
+                        Kind.TOO_MANY,
+                        "The service has had enough questions for now (429). "
+                                + comeBack(headers.getFirst(HttpHeaders.RETRY_AFTER)));
             default ->
                 new AssistFailure(
                         Kind.SERVICE,

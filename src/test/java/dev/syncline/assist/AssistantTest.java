@@ -86,7 +86,8 @@ class AssistantTest {
             assertThat(question.get("model").asString()).isEqualTo("model-1");
             assertThat(question.get("stream").asBoolean()).isTrue();
             assertThat(question.get("messages").get(1).get("role").asString()).isEqualTo("user");
-            assertThat(question.get("messages").get(1).get("content").asString()).isEqualTo("Please.");
+            assertThat(question.get("messages").get(1).get("content").asString())
+                    .isEqualTo("Please.");
             assertThat(authorization).isEqualTo("Bearer " + KEY);
         }
 
@@ -152,7 +153,9 @@ class AssistantTest {
 
         @Test
         void keepsTheKeySealedAndOnlyForTheServiceItWasEnteredFor() {
-            assertThat(jdbc.sql("select sealed_key from assist_setting").query(String.class).single())
+            assertThat(jdbc.sql("select sealed_key from assist_setting")
+                            .query(String.class)
+                            .single())
                     .doesNotContain(KEY);
             assistant.configure(endpoint, "model-2", "");
             streams(piece("x"), end());

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** The rule in what a model wrote. */
 final class Answer {
 
-    private static final Pattern BLOCK = Pattern.compile("```[ \\t]*(?:groovy|java)?[ \\t]*\\r?\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern BLOCK =
+            Pattern.compile("```[ \\t]*(?:groovy|java)?[ \\t]*\\r?\\n(.*?)```", Pattern.DOTALL);
 
     private Answer() {}
 
@@ -15,7 +16,10 @@ final class Answer {
     static Optional<String> rule(String answer) {
         Matcher block = BLOCK.matcher(answer);
         return block.find()
-                ? Optional.of(block.group(1).replace("\r\n", "\n").replace('\u00a0', ' ').stripTrailing() + "\n")
+                ? Optional.of(block.group(1)
+                                .replace("\r\n", "\n")
+                                .replace('\u00a0', ' ')
+                                .stripTrailing() + "\n")
                 : Optional.empty();
     }
 }

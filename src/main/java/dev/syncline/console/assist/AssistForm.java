@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param seen digest of the messages the page showed
  */
 record AssistForm(
-        String wish,
-        @Nullable Boolean fault,
-        @Nullable Boolean withItem,
-        String item,
-        String seen) {
+        String wish, @Nullable Boolean fault, @Nullable Boolean withItem, String item, String seen) {
 
     AssistForm {
         wish = text(wish).replace("\r\n", "\n").strip();

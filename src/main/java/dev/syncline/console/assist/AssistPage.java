@@ -38,8 +38,7 @@ class AssistPage {
     private final KnownConnections known;
     private final Audit audit;
 
-    AssistPage(
-            Assistant assistant, Question question, Texts texts, Rules rules, KnownConnections known, Audit audit) {
+    AssistPage(Assistant assistant, Question question, Texts texts, Rules rules, KnownConnections known, Audit audit) {
         this.assistant = assistant;
         this.question = question;
         this.texts = texts;
@@ -99,7 +98,8 @@ class AssistPage {
             response.setStatus(HttpStatus.CONFLICT.value());
             return ASK;
         }
-        audit.record("asked AI Assist", connection.name() + ", " + side + (form.sendsItem() ? ", with " + form.item() : ""));
+        audit.record(
+                "asked AI Assist", connection.name() + ", " + side + (form.sendsItem() ? ", with " + form.item() : ""));
         try {
             Optional<String> rule = Answer.rule(assistant.ask(messages));
             if (rule.isPresent()) {
@@ -135,7 +135,8 @@ class AssistPage {
             flash.addFlashAttribute("done", "The answer is in your draft. Nothing changes until you publish it.");
             return "redirect:/connections/" + connection.id() + "/edit";
         }
-        flash.addFlashAttribute("refused", "Your draft changed meanwhile, so the answer was not put into it. Ask again.");
+        flash.addFlashAttribute(
+                "refused", "Your draft changed meanwhile, so the answer was not put into it. Ask again.");
         return "redirect:/connections/" + connection.id() + "/assist/" + side;
     }
 
@@ -152,7 +153,8 @@ class AssistPage {
 
     private List<ChatMessage> messages(Connection connection, String side, AssistForm form, Principal by) {
         Direction direction = direction(side);
-        return question.of(connection, direction, texts.now(connection, by.getName()).of(direction), form);
+        return question.of(
+                connection, direction, texts.now(connection, by.getName()).of(direction), form);
     }
 
     private static void show(List<ChatMessage> messages, Model model) {

@@ -64,7 +64,9 @@ class AssistSettingsPage {
         try {
             together.all(() -> {
                 assistant.configure(form.endpoint(), form.model(), form.key());
-                audit.record("changed AI Assist", form.model().strip() + " at " + form.endpoint().strip());
+                audit.record(
+                        "changed AI Assist",
+                        form.model().strip() + " at " + form.endpoint().strip());
             });
         } catch (AssistRefusal refusal) {
             problems.rejectValue(refusal.field(), "refused", String.valueOf(refusal.getMessage()));

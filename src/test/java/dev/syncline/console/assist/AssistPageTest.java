@@ -154,7 +154,8 @@ class AssistPageTest {
         given(rules.check(any(), anyString())).willReturn(List.of(new Problem(1, 6, "unexpected token: }")));
         wish().press("Show what is sent").press("Send to model-1");
         assertThat(browser.text("//*[@role='alert']")).contains("cannot be accepted", "Line 1, column 6");
-        assertThat(browser.count("//button[normalize-space(.)='Put it into the draft']")).isZero();
+        assertThat(browser.count("//button[normalize-space(.)='Put it into the draft']"))
+                .isZero();
     }
 
     @Test
@@ -181,7 +182,8 @@ class AssistPageTest {
 
     @Test
     void asksForAWishAndForAnItemThatIsThere() {
-        assertThat(browser.press("Show what is sent").text("//*[@role='alert']")).startsWith("Say what");
+        assertThat(browser.press("Show what is sent").text("//*[@role='alert']"))
+                .startsWith("Say what");
         wish().choose("withItem", "true").type("item", "NOPE-1").press("Show what is sent");
         assertThat(browser.text("//*[@role='alert']")).startsWith("There is no item NOPE-1.");
     }
