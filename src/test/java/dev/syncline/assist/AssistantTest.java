@@ -4,20 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.syncline.assist.AssistFailure.Kind;
 import dev.syncline.testing.OnH2;
 import dev.syncline.testing.OnPostgres;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
+import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
+import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,11 +70,13 @@ class AssistantTest {
 
         @BeforeEach
         void listen() throws IOException {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-            server.setExecutor(Executors.newCachedThreadPool());
-            server.createContext("/v1/chat/completions", this::serve);
+            server = ServerBootstrap.bootstrap()
+                    .setLocalAddress(InetAddress.getByName("127.0.0.1"))
+                    .setCanonicalHostName("127.0.0.1")
+                    .register("/v1/chat/completions", (request, response, context) -> serve(request, response))
+                    .create();
             server.start();
-            endpoint = "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+            endpoint = "http://127.0.0.1:" + server.getLocalPort() + "/v1";
             assistant.switchOff();
             assistant.configure(endpoint, "model-1", KEY);
         }
@@ -75,7 +84,7 @@ class AssistantTest {
         @AfterEach
         void close() {
             never.countDown();
-            server.stop(0);
+            server.close(CloseMode.IMMEDIATE);
         }
 
         @Test
@@ -214,24 +223,30 @@ class AssistantTest {
             return text.getBytes(StandardCharsets.UTF_8);
         }
 
-        private void serve(HttpExchange exchange) throws IOException {
-            asked = new JsonMapper().readTree(exchange.getRequestBody().readAllBytes());
-            authorization = exchange.getRequestHeaders().getFirst("Authorization");
-            exchange.getResponseHeaders().set("Content-Type", type);
+        private void serve(ClassicHttpRequest request, ClassicHttpResponse response)
+                throws IOException, ProtocolException {
+            asked = new JsonMapper().readTree(request.getEntity().getContent().readAllBytes());
+            authorization = request.getHeader("Authorization").getValue();
+            response.setCode(status);
             if (retryAfter != null) {
-                exchange.getResponseHeaders().set("Retry-After", retryAfter);
+                response.setHeader("Retry-After", retryAfter);
             }
-            exchange.sendResponseHeaders(status, 0);
-            exchange.getResponseBody().write(answer);
-            exchange.getResponseBody().flush();
-            if (silent) {
+            InputStream said = new ByteArrayInputStream(answer);
+            InputStream body = silent ? new SequenceInputStream(said, new Silence()) : said;
+            response.setEntity(new InputStreamEntity(body, -1, ContentType.parse(type)));
+        }
+
+        /** A stream that says nothing and does not end. */
+        private final class Silence extends InputStream {
+            @Override
+            public int read() {
                 try {
                     never.await(30, TimeUnit.SECONDS);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
+                return -1;
             }
-            exchange.close();
         }
     }
 
