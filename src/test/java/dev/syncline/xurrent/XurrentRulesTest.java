@@ -73,13 +73,16 @@ class XurrentRulesTest {
     })
     void takeOverWhatDeskAndSalesforceCallTheirStatuses(
             String theirStatus, String theirPriority, String status, String priority) {
-        Item made = connector.create("request", "k", incoming(Map.of(
-                        "summary", "Printer on fire",
-                        "description", "It burns",
-                        "status", Map.of("name", theirStatus),
-                        "priority", Map.of("name", theirPriority),
-                        "labels", List.of("hot")))
-                .fields());
+        Item made = connector.create(
+                "request",
+                "k",
+                incoming(Map.of(
+                                "summary", "Printer on fire",
+                                "description", "It burns",
+                                "status", Map.of("name", theirStatus),
+                                "priority", Map.of("name", theirPriority),
+                                "labels", List.of("hot")))
+                        .fields());
 
         assertThat(made.fields())
                 .containsEntry("summary", "Printer on fire")
@@ -96,8 +99,16 @@ class XurrentRulesTest {
                 "request",
                 "one",
                 new HashMap<>(Map.of(
-                        "summary", "Carried", "description", "Over there", "category", "incident", "impact", "top",
-                        "status", "in_progress")));
+                        "summary",
+                        "Carried",
+                        "description",
+                        "Over there",
+                        "category",
+                        "incident",
+                        "impact",
+                        "top",
+                        "status",
+                        "in_progress")));
 
         Difference difference = incoming(Replica.fromJson(outgoing(item).toJson()));
         Item made = connector.create("request", "two", difference.fields());
