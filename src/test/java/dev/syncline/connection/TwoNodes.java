@@ -108,7 +108,7 @@ final class TwoNodes implements AutoCloseable {
                 like.remote(),
                 like.name(),
                 like.mode(),
-                like.issued(),
+                Math.min(like.issued(), expires),
                 expires,
                 like.protocol(),
                 like.secret());
