@@ -24,8 +24,10 @@ final class FieldValues {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "The tracker has no field '%s'. Name one that it has, by name or id.".formatted(wanted)));
         HubObject field = new HubObject(Kind.FIELD).with("id", facts.id()).with("name", facts.name());
-        boolean free = facts.options().isEmpty() || value == null;
-        return field.with("value", free ? value : chosen(facts, text(value)).id());
+        if (value == null || facts.options().isEmpty()) {
+            return field.with("value", value);
+        }
+        return field.with("value", chosen(facts, text(value)).id());
     }
 
     private static Option chosen(FieldFacts facts, String value) {
