@@ -55,7 +55,7 @@ public final class Schema {
                 .type(
                         "Node",
                         type -> type.typeResolver(environment -> {
-                            Map<String, Object> node = environment.getObject();
+                            Map<String, Object> node = Objects.requireNonNull(environment.getObject());
                             return environment.getSchema().getObjectType(String.valueOf(node.get("__typename")));
                         }))
                 .type("MutationPayload", type -> type.typeResolver(environment -> null))
@@ -68,7 +68,7 @@ public final class Schema {
         return wiring.type(
                         "Query",
                         type -> type.dataFetcher("me", environment -> store.me())
-                                .dataFetcher("node", environment -> store.node(environment.getArgument("id")))
+                                .dataFetcher("node", environment -> store.node(argument(environment, "id")))
                                 .dataFetcher("requests", this::requests)
                                 .dataFetcher(
                                         "people", environment -> page(environment, named(environment, store.people)))
@@ -82,28 +82,36 @@ public final class Schema {
                                 .dataFetcher("attachmentStorage", environment -> storage()))
                 .type(
                         "Mutation",
-                        type -> type.dataFetcher("requestCreate", each -> mutations.create(each.getArgument("input")))
-                                .dataFetcher("requestUpdate", each -> mutations.update(each.getArgument("input")))
-                                .dataFetcher("noteCreate", each -> mutations.note(each.getArgument("input"))));
+                        type -> type.dataFetcher("requestCreate", each -> mutations.create(argument(each, "input")))
+                                .dataFetcher("requestUpdate", each -> mutations.update(argument(each, "input")))
+                                .dataFetcher("noteCreate", each -> mutations.note(argument(each, "input"))));
     }
 
     private RuntimeWiring.Builder records(RuntimeWiring.Builder wiring) {
         return wiring.type(
                         "Request",
-                        type -> type.dataFetcher("notes", each -> page(each, store.notes(each.getSource())))
-                                .dataFetcher("tags", each -> page(each, store.tags(each.getSource()))))
+                        type -> type.dataFetcher("notes", each -> page(each, store.notes(source(each))))
+                                .dataFetcher("tags", each -> page(each, store.tags(source(each)))))
                 .type(
                         "Note",
                         type -> type.dataFetcher("textAttachments", each -> {
-                            Map<String, Object> note = each.getSource();
-                            return page(each, (List<?>) note.get("_files"));
+                            List<?> files = (List<?>) source(each).get("_files");
+                            return page(each, Objects.requireNonNull(files));
                         }))
                 .type(
                         "Attachment",
                         type -> type.dataFetcher("expiringUrl", each -> {
-                            Map<String, Object> file = each.getSource();
-                            return address.get() + "/expiring/" + file.get("id") + "?expires=soon";
+                            return address.get() + "/expiring/" + source(each).get("id") + "?expires=soon";
                         }));
+    }
+
+    /** An argument the schema makes mandatory. */
+    private static <T> T argument(DataFetchingEnvironment environment, String name) {
+        return Objects.requireNonNull(environment.<T>getArgument(name));
+    }
+
+    private static Map<String, @Nullable Object> source(DataFetchingEnvironment environment) {
+        return Objects.requireNonNull(environment.<Map<String, @Nullable Object>>getSource());
     }
 
     private Map<String, Object> storage() {

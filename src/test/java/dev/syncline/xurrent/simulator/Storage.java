@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Where files are put and fetched, as S3 does it: no bearer token, the key in an XML answer. */
@@ -58,7 +59,7 @@ final class Storage {
         synchronized (store) {
             for (Map<String, @Nullable Object> request : store.requests.values()) {
                 for (Map<String, @Nullable Object> note : store.notes(request)) {
-                    for (Object file : (List<?>) note.get("_files")) {
+                    for (Object file : Objects.requireNonNull((List<?>) note.get("_files"))) {
                         if (id.equals(((Map<?, ?>) file).get("id"))) {
                             bytes = store.uploads.get(((Map<?, ?>) file).get("key"));
                         }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -107,7 +108,7 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
     /** Sets a value behind the API's back, such as an enum value of tomorrow or a redacted note's text. */
     public void set(String id, String field, Object value) {
         synchronized (store) {
-            store.requests.get(id).put(field, value);
+            Objects.requireNonNull(store.requests.get(id)).put(field, value);
         }
     }
 
