@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Work to be booked.
  *
  * @param seconds how long it took, more than 0
- * @param started when it began; null for now
+ * @param started when it began; null means the present moment
  * @param author key of the person who worked; null for the acting user
  */
 public record WorkLogDraft(

@@ -32,7 +32,7 @@ public class WorkLogs {
     /**
      * Work somebody books.
      *
-     * @param started null for now
+     * @param started when it began; null means the present moment
      */
     public record Booking(
             String comment, long seconds, @Nullable Instant started, boolean internal) {}

@@ -1,6 +1,5 @@
 package dev.syncline.script.api;
 
-import dev.syncline.item.Trace;
 import dev.syncline.script.Direction;
 import groovy.lang.Closure;
 import java.util.ArrayList;
@@ -12,12 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** {@code commentHelper}: brings remote comments into the local ones. */
 public final class CommentHelper {
 
-    private final HubModel model;
-    private final @Nullable HubObject previous;
+    private final Merging merging;
 
     public CommentHelper(HubModel model, @Nullable HubObject previous) {
-        this.model = model;
-        this.previous = previous;
+        this.merging = new Merging(model, previous, "comments", CommentHelper::same);
     }
 
     /** Adds new remote comments under their author's name, rewrites changed ones and keeps local ones. */
@@ -27,7 +24,7 @@ public final class CommentHelper {
             gives = "comment",
             example = "issue.comments = commentHelper.mergeComments(issue, replica)")
     public Collection<HubObject> mergeComments(HubObject entity, HubObject replica) {
-        return merge(entity, replica, CommentHelper::signed);
+        return merging.merge(entity, replica, CommentHelper::signed);
     }
 
     /** The same; the closure is given each remote comment and may change it, return it, or return nothing. */
@@ -39,7 +36,7 @@ public final class CommentHelper {
             example =
                     "issue.comments = commentHelper.mergeComments(issue, replica) { comment ->\n    comment.internal = true\n    comment\n}")
     public Collection<HubObject> mergeComments(HubObject entity, HubObject replica, Closure<?> each) {
-        return merge(entity, replica, comment -> {
+        return merging.merge(entity, replica, comment -> {
             Object result = each.call(comment);
             return result instanceof HubObject hub && hub.kindOf() == Kind.COMMENT ? hub : comment;
         });
@@ -70,44 +67,9 @@ public final class CommentHelper {
                 .toList());
     }
 
-    private Collection<HubObject> merge(HubObject entity, HubObject replica, Rendering rendering) {
-        List<HubObject> merged = new ArrayList<>(Changes.parts(entity.get("comments")));
-        if (replica.get("comments") == null) {
-            return new ArrayList<>(merged);
-        }
-        List<HubObject> remote = Changes.parts(replica.get("comments"));
-        for (HubObject comment : remote) {
-            if (isOurs(comment)) {
-                continue;
-            }
-            HubObject twin = Parts.twin(merged, comment);
-            if (twin == null && !model.isTraced(Trace.Type.COMMENT, comment.remoteIdOf())) {
-                merged.add(rendering.render(copy(comment, null)));
-            } else if (twin != null && changed(comment)) {
-                merged.set(merged.indexOf(twin), rendering.render(copy(comment, twin.localIdOf())));
-            }
-        }
-        Parts.removeWhatIsGone(merged, remote, previous, "comments", model);
-        return new Merged(merged);
-    }
-
-    /** Made here: the other side says so, or it is known here although the other side says nothing. */
-    private boolean isOurs(HubObject comment) {
-        return comment.text("remoteId") != null || model.isCopyOfOurs(Trace.Type.COMMENT, comment.remoteIdOf());
-    }
-
-    private boolean changed(HubObject comment) {
-        if (previous == null) {
-            return false;
-        }
-        HubObject before = Parts.sameRemote(Changes.parts(previous.get("comments")), comment);
-        return before != null
-                && !(Objects.equals(before.text("body"), comment.text("body"))
-                        && Objects.equals(before.get("internal"), comment.get("internal")));
-    }
-
-    private static HubObject copy(HubObject comment, @Nullable String localId) {
-        return comment.copy(localId, comment.remoteIdOf()).with("remoteId", comment.remoteIdOf());
+    private static boolean same(HubObject before, HubObject comment) {
+        return Objects.equals(before.text("body"), comment.text("body"))
+                && Objects.equals(before.get("internal"), comment.get("internal"));
     }
 
     private static HubObject signed(HubObject comment) {
@@ -126,10 +88,5 @@ public final class CommentHelper {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** What becomes of a remote comment here. */
-    private interface Rendering {
-        HubObject render(HubObject comment);
     }
 }

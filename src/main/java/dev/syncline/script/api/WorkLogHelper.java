@@ -1,24 +1,19 @@
 package dev.syncline.script.api;
 
-import dev.syncline.item.Trace;
 import groovy.lang.Closure;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code workLogHelper}: brings remote work logs to the local ones. */
 public final class WorkLogHelper {
 
-    private final HubModel model;
+    private final Merging merging;
     private final NodeHelper nodeHelper;
-    private final @Nullable HubObject previous;
 
     public WorkLogHelper(HubModel model, NodeHelper nodeHelper, @Nullable HubObject previous) {
-        this.model = model;
+        this.merging = new Merging(model, previous, "workLogs", WorkLogHelper::same);
         this.nodeHelper = nodeHelper;
-        this.previous = previous;
     }
 
     /** Adds new remote work logs, rewrites changed ones, drops removed ones and keeps local ones. */
@@ -28,7 +23,7 @@ public final class WorkLogHelper {
             gives = "workLog",
             example = "issue.workLogs = workLogHelper.mergeWorkLogs(issue, replica)")
     public Collection<HubObject> mergeWorkLogs(HubObject entity, HubObject replica) {
-        return merge(entity, replica, this::withLocalAuthor);
+        return merging.merge(entity, replica, this::withLocalAuthor);
     }
 
     /** The same; the closure is given each remote work log and may change it, return it, or return nothing. */
@@ -40,7 +35,7 @@ public final class WorkLogHelper {
             example =
                     "issue.workLogs = workLogHelper.mergeWorkLogs(issue, replica) { workLog ->\n    workLog.author = nodeHelper.getUserByEmail(workLog.author?.email)\n    workLog\n}")
     public Collection<HubObject> mergeWorkLogs(HubObject entity, HubObject replica, Closure<?> each) {
-        return merge(entity, replica, workLog -> {
+        return merging.merge(entity, replica, workLog -> {
             Object author = workLog.get("author");
             Object result = each.call(workLog);
             HubObject chosen = result instanceof HubObject hub && hub.kindOf() == Kind.WORK_LOG ? hub : workLog;
@@ -48,37 +43,10 @@ public final class WorkLogHelper {
         });
     }
 
-    private Collection<HubObject> merge(HubObject entity, HubObject replica, Rendering rendering) {
-        List<HubObject> merged = new ArrayList<>(Changes.parts(entity.get("workLogs")));
-        if (replica.get("workLogs") == null) {
-            return new ArrayList<>(merged);
-        }
-        List<HubObject> remote = Changes.parts(replica.get("workLogs"));
-        for (HubObject workLog : remote) {
-            if (workLog.text("remoteId") != null || model.isCopyOfOurs(Trace.Type.WORK_LOG, workLog.remoteIdOf())) {
-                continue;
-            }
-            HubObject twin = Parts.twin(merged, workLog);
-            if (twin == null && !model.isTraced(Trace.Type.WORK_LOG, workLog.remoteIdOf())) {
-                merged.add(rendering.render(copy(workLog, null)));
-            } else if (twin != null && changed(workLog)) {
-                merged.set(merged.indexOf(twin), rendering.render(copy(workLog, twin.localIdOf())));
-            }
-        }
-        Parts.removeWhatIsGone(merged, remote, previous, "workLogs", model);
-        return new Merged(merged);
-    }
-
-    private boolean changed(HubObject workLog) {
-        HubObject before = previous == null ? null : Parts.sameRemote(Changes.parts(previous.get("workLogs")), workLog);
-        return before != null
-                && !(Objects.equals(before.text("comment"), workLog.text("comment"))
-                        && Objects.equals(before.text("timeSpent"), workLog.text("timeSpent"))
-                        && Objects.equals(before.get("startDate"), workLog.get("startDate")));
-    }
-
-    private static HubObject copy(HubObject workLog, @Nullable String localId) {
-        return workLog.copy(localId, workLog.remoteIdOf()).with("remoteId", workLog.remoteIdOf());
+    private static boolean same(HubObject before, HubObject workLog) {
+        return Objects.equals(before.text("comment"), workLog.text("comment"))
+                && Objects.equals(before.text("timeSpent"), workLog.text("timeSpent"))
+                && Objects.equals(before.get("startDate"), workLog.get("startDate"));
     }
 
     /** The worker as this tracker knows them; otherwise their name goes before the comment. */
@@ -91,10 +59,5 @@ public final class WorkLogHelper {
         String name = author.text("displayName");
         String comment = workLog.text("comment") == null ? "" : workLog.text("comment");
         return local == null && name != null ? workLog.with("comment", name + ": " + comment) : workLog;
-    }
-
-    /** What becomes of a remote work log here. */
-    private interface Rendering {
-        HubObject render(HubObject workLog);
     }
 }
