@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -12,6 +13,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** One administrator at one node's console, in a browser of their own. */
@@ -88,6 +91,21 @@ final class Administrator implements AutoCloseable {
         field("User name").fill("admin");
         field("Password").fill(PASSWORD);
         button("Sign in").click();
+    }
+
+    /**
+     * The browser's Back, to a page that is loaded. Playwright's own asks Chromium for the history of a page that may
+     * just be replaced by the answer to a form, and then fails; the page itself can always be asked.
+     */
+    void back() {
+        page.waitForLoadState();
+        AtomicBoolean left = new AtomicBoolean();
+        Consumer<Frame> leaving = frame -> left.compareAndSet(false, frame.equals(page.mainFrame()));
+        page.onFrameNavigated(leaving);
+        page.evaluate("() => history.back()");
+        page.waitForCondition(left::get);
+        page.offFrameNavigated(leaving);
+        page.waitForLoadState();
     }
 
     /** Forgets the session, as if it had run out. */

@@ -71,13 +71,13 @@ class BadInputJourneyTest {
         assertThat(acme.field("Connection name")).hasValue("Kept on the way back");
         assertThat(acme.field("Description")).hasValue("Printer tickets");
 
-        acme.page().goBack();
+        acme.back();
         assertThat(acme.page().locator("#mode-SCRIPT")).isChecked();
         acme.open("/connections/initiate");
         acme.field("Destination instance URL").fill(stage.globex().address().toString());
         acme.button("Next").click();
         assertThat(acme.page().getByText("Choose the configuration type")).isVisible();
-        acme.page().goBack();
+        acme.back();
         assertThat(acme.field("Destination instance URL"))
                 .hasValue(stage.globex().address().toString());
     }
@@ -88,7 +88,7 @@ class BadInputJourneyTest {
         acme.field("Connection name").fill("Made once");
         acme.button("Initiate").click();
         String first = code(acme);
-        acme.page().goBack();
+        acme.back();
         assertThat(acme.field("Connection name")).hasValue("Made once");
         acme.button("Initiate").click();
 
@@ -99,7 +99,7 @@ class BadInputJourneyTest {
         globex.open("/connections/accept");
         globex.field("Invitation code").fill(second);
         globex.button("Next").click();
-        globex.page().goBack();
+        globex.back();
         assertThat(globex.field("Invitation code")).hasValue(second);
         assertThat(first).startsWith("syncline1_");
     }
