@@ -53,7 +53,7 @@ final class BoundedCall implements AutoCloseable {
             return client.execute(request, this::read);
         } catch (IOException e) {
             throw new NoAnswer(
-                    "No usable answer came from %s within %d s. Check the address, and that its node is running and reachable from here."
+                    "No usable answer came from %s (at most %d s are waited for one). Check the address, and that its node is running and reachable from here."
                             .formatted(address.getScheme() + "://" + address.getRawAuthority(), limit.toSeconds()),
                     e);
         } finally {

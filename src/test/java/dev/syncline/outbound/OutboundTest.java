@@ -120,7 +120,11 @@ class OutboundTest {
     @Test
     void nobodyThereIsTheSameNoAnswer() throws IOException {
         server.close();
-        assertThatThrownBy(() -> ask(outbound)).isInstanceOf(NoAnswer.class).hasMessageContaining(address.toString());
+        assertThatThrownBy(() -> ask(outbound))
+                .isInstanceOf(NoAnswer.class)
+                .hasMessage(
+                        "No usable answer came from " + address
+                                + " (at most 10 s are waited for one). Check the address, and that its node is running and reachable from here.");
     }
 
     private Answer ask(Outbound by) {
