@@ -26,6 +26,7 @@ class Accept {
     private static final String FIELD = "code";
 
     private final ReceivedCode codes;
+    private final UsedCodes used;
     private final AttemptRows attempts;
     private final ConnectionRows rows;
     private final FirstRules firstRules;
@@ -37,6 +38,7 @@ class Accept {
 
     Accept(
             ReceivedCode codes,
+            UsedCodes used,
             AttemptRows attempts,
             ConnectionRows rows,
             FirstRules firstRules,
@@ -46,6 +48,7 @@ class Accept {
             ApplicationEventPublisher events,
             TransactionTemplate transaction) {
         this.codes = codes;
+        this.used = used;
         this.attempts = attempts;
         this.rows = rows;
         this.firstRules = firstRules;
@@ -57,11 +60,11 @@ class Accept {
     }
 
     Connection accept(String pasted, String localShortName, String by) {
-        Payload code = codes.read(pasted);
-        Optional<Connection> before = acceptedBefore(code.code());
+        Optional<Connection> before = used.connectionOf(pasted);
         if (before.isPresent()) {
-            return before.get();
+            return sentTwice(before.get(), localShortName);
         }
+        Payload code = codes.read(pasted);
         String name = FormText.name("localShortName", "local instance short name", localShortName, FormText.SHORT_NAME);
         FormText.mustDiffer("localShortName", name, code.local());
         AttemptRow attempt = attempt(code.code());
@@ -70,14 +73,16 @@ class Accept {
             return keep(code, attempt, name, status, by);
         } catch (DataIntegrityViolationException e) {
             // Two clicks with one code, or two codes with one connection name: the other one was faster.
-            return acceptedBefore(code.code()).orElseGet(() -> keep(code, attempt, name, status, by));
+            return used.connectionOf(code.code()).orElseGet(() -> keep(code, attempt, name, status, by));
         }
     }
 
-    private Optional<Connection> acceptedBefore(UUID code) {
-        return attempts.findById(code)
-                .flatMap(attempt -> rows.findById(attempt.connectionId()))
-                .map(ConnectionRow::toConnection);
+    /** The connection that a form made before; another short name is no repetition, and would be lost. */
+    private static Connection sentTwice(Connection made, String localShortName) {
+        if (!made.localShortName().equals(localShortName.strip())) {
+            throw UsedCodes.refusal(made);
+        }
+        return made;
     }
 
     private AttemptRow attempt(UUID code) {
@@ -189,7 +194,7 @@ class Accept {
         String inviter = "'" + code.inviter() + "'";
         return switch (verdict) {
             case USED ->
-                "This code was used already, by another node. If that was not you, tell the administrator of %s at once; ask for a new code."
+                "This code was used already: by another node, or here for a connection that was deleted since. If it was neither you nor a colleague, tell the administrator of %s at once; ask for a new code."
                         .formatted(inviter);
             case EXPIRED ->
                 "This code expired by the clock of %s. Ask its administrator for a new one.".formatted(inviter);

@@ -14,6 +14,7 @@ public class Invitations {
     private final Initiate initiate;
     private final Codes codes;
     private final ReceivedCode received;
+    private final UsedCodes used;
     private final Accept accept;
     private final PendingAcceptances pending;
     private final InvitationRows invitations;
@@ -23,6 +24,7 @@ public class Invitations {
             Initiate initiate,
             Codes codes,
             ReceivedCode received,
+            UsedCodes used,
             Accept accept,
             PendingAcceptances pending,
             InvitationRows invitations,
@@ -30,6 +32,7 @@ public class Invitations {
         this.initiate = initiate;
         this.codes = codes;
         this.received = received;
+        this.used = used;
         this.accept = accept;
         this.pending = pending;
         this.invitations = invitations;
@@ -76,10 +79,21 @@ public class Invitations {
 
     /** Reads a pasted code, forgiving about blanks and line breaks. */
     public InvitationPreview preview(String pasted) {
+        acceptedWith(pasted).ifPresent(made -> {
+            throw UsedCodes.refusal(made);
+        });
         return received.preview(received.read(pasted));
     }
 
-    /** Accepts a code: asks the inviting node, pins its key, makes this side's connection. */
+    /** The connection a pasted code made here; empty for one that cannot be read or was not accepted on this node. */
+    public Optional<Connection> acceptedWith(String pasted) {
+        return used.connectionOf(pasted);
+    }
+
+    /**
+     * Accepts a code: asks the inviting node, pins its key, makes this side's connection. The same code under the same
+     * short name is the same form sent twice, and gives the same connection.
+     */
     public Connection accept(String pasted, String localShortName, String by) {
         return accept.accept(pasted, localShortName, by);
     }

@@ -145,8 +145,24 @@ class InvitationsTest {
             Connection again = invitations(globex).accept(code(issued), "Globex again", "gus");
             assertThat(again.id()).isEqualTo(first.id());
             assertThat(again.status()).isEqualTo(Status.ACTIVE);
-            assertThat(invitations(globex).accept(code(issued), "Globex", "gus").id())
+            assertThat(invitations(globex)
+                            .accept(code(issued), " Globex again ", "gus")
+                            .id())
                     .isEqualTo(first.id());
+        }
+
+        @Test
+        void aCodeThatWasAcceptedHereIsUsedAndNamesTheConnectionItMade() {
+            Issued issued = nodes.initiate(globex.address(), "accepted here");
+            assertThat(invitations(globex).acceptedWith(code(issued))).isEmpty();
+            Connection made = invitations(globex).accept(code(issued), "Globex", "gus");
+            String used = "used already: it was accepted here and made the connection “accepted here” (Globex to Acme)";
+            refuses(() -> invitations(globex).preview(code(issued)), "code", used);
+            refuses(() -> invitations(globex).accept(code(issued), "Globex Support", "gus"), "code", used);
+            assertThat(invitations(globex).acceptedWith(" " + code(issued)))
+                    .map(Connection::id)
+                    .contains(made.id());
+            assertThat(invitations(globex).acceptedWith("hello")).isEmpty();
         }
 
         @Test

@@ -62,7 +62,7 @@ class AcceptPage {
             return PREVIEW;
         } catch (Refusal refusal) {
             Refused.note(refusal, problems);
-            return refused(PASTE, response);
+            return anotherCode(form, model, response);
         }
     }
 
@@ -87,14 +87,20 @@ class AcceptPage {
     /** The page where the refused value can be corrected: the preview while the code can still be read. */
     private String again(AcceptForm form, BindingResult problems, Model model, HttpServletResponse response) {
         if (problems.hasFieldErrors("code")) {
-            return refused(PASTE, response);
+            return anotherCode(form, model, response);
         }
         try {
             model.addAttribute("preview", invitations.preview(form.code()));
             return refused(PREVIEW, response);
         } catch (Refusal refusal) {
-            return refused(PASTE, response);
+            Refused.note(refusal, problems);
+            return anotherCode(form, model, response);
         }
+    }
+
+    private String anotherCode(AcceptForm form, Model model, HttpServletResponse response) {
+        invitations.acceptedWith(form.code()).ifPresent(made -> model.addAttribute("made", made));
+        return refused(PASTE, response);
     }
 
     private static String refused(String page, HttpServletResponse response) {

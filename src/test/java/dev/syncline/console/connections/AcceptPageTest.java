@@ -69,7 +69,7 @@ class AcceptPageTest {
                         Examples.SAFETY,
                         "Globex",
                         "Acme"));
-        Connection active = Examples.connection(Status.ACTIVE, Type.PUBLIC);
+        Connection active = Examples.accepted();
         given(connections.find(Examples.ID)).willReturn(Optional.of(active));
         given(invitations.state(Examples.ID)).willReturn(Optional.empty());
         given(invitations.accept(any(), any(), any())).willReturn(active);
@@ -98,7 +98,9 @@ class AcceptPageTest {
     void acceptsAndLeadsToTheRules() {
         browser.press("Next").type("localShortName", "Globex Support").press("Accept");
         verify(invitations).accept("syncline1_abc", "Globex Support", "gregor");
-        assertThat(browser.content()).contains("You accepted the invitation.", "Active");
+        assertThat(browser.content())
+                .contains("You accepted the invitation.", "Active", "Changes can pass over this connection.")
+                .doesNotContain("The other side accepted.");
         assertThat(browser.attribute("//a[normalize-space()='Configure sync']", "href"))
                 .isEqualTo("/connections/" + Examples.ID + "/edit");
     }
@@ -110,6 +112,25 @@ class AcceptPageTest {
         assertThat(browser.status()).isEqualTo(422);
         assertThat(browser.wrong("code")).isEqualTo("This code was used already.");
         assertThat(browser.value("code")).isEqualTo("syncline1_abc");
+    }
+
+    @Test
+    void saysOfACodeThatWasAcceptedHereThatItIsUsedAndLeadsToItsConnection() {
+        given(invitations.preview("syncline1_abc")).willThrow(new Refusal("code", "This code was used already."));
+        given(invitations.acceptedWith("syncline1_abc"))
+                .willReturn(Optional.of(Examples.connection(Status.ACTIVE, Type.PUBLIC)));
+        browser.press("Next");
+        assertThat(browser.attribute("//a[normalize-space()='Go to “Acme to Globex”']", "href"))
+                .isEqualTo("/connections/" + Examples.ID + "/invitation");
+    }
+
+    @Test
+    void saysWhenTheCodeStoppedWorkingWhileTheShortNameWasCorrected() {
+        given(invitations.accept(any(), any(), any())).willThrow(new Refusal("localShortName", "“<b>” holds markup."));
+        browser.press("Next");
+        given(invitations.preview("syncline1_abc")).willThrow(new Refusal("code", "This code expired."));
+        browser.type("localShortName", "<b>").press("Accept");
+        assertThat(browser.wrong("code")).isEqualTo("This code expired.");
     }
 
     @Test

@@ -26,6 +26,15 @@ public final class Examples {
     }
 
     public static Connection connection(Status status, Type type, Mode mode) {
+        return connection(status, type, mode, true);
+    }
+
+    /** The same connection, accepted here and not initiated. */
+    public static Connection accepted() {
+        return connection(Status.ACTIVE, Type.PUBLIC, Mode.SCRIPT, false);
+    }
+
+    private static Connection connection(Status status, Type type, Mode mode, boolean initiatedHere) {
         return new Connection(
                 ID,
                 null,
@@ -36,7 +45,7 @@ public final class Examples {
                 mode,
                 type,
                 status,
-                true,
+                initiatedHere,
                 type == Type.PRIVATE ? null : URI.create("https://globex.example.com"),
                 null,
                 status == Status.PENDING ? null : SAFETY,
