@@ -10,6 +10,8 @@ import java.security.SignatureException;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The public key of a node (Ed25519).
@@ -17,6 +19,11 @@ import java.util.Base64;
  * @param encoded base64url, without padding, of the X.509 SubjectPublicKeyInfo
  */
 public record NodeKey(String encoded) {
+
+    /** Keys that were looked at: a connection is read several times for each change, and its key hardly ever differs. */
+    private static final Map<String, PublicKey> KNOWN = new ConcurrentHashMap<>();
+
+    private static final int MOST_KNOWN = 20_000;
 
     /** Checks that the text is an Ed25519 key. */
     public NodeKey {
@@ -48,6 +55,19 @@ public record NodeKey(String encoded) {
     }
 
     private static PublicKey publicKey(String encoded) {
+        PublicKey known = KNOWN.get(encoded);
+        if (known != null) {
+            return known;
+        }
+        PublicKey key = decoded(encoded);
+        if (KNOWN.size() >= MOST_KNOWN) {
+            KNOWN.clear();
+        }
+        KNOWN.put(encoded, key);
+        return key;
+    }
+
+    private static PublicKey decoded(String encoded) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(encoded);
             PublicKey key = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(bytes));

@@ -25,10 +25,28 @@ public record ConnectedPair(
         Connection acmeSide,
         Connection globexSide) {
 
-    /** Makes the pair, keeping everything below the folder. */
+    /** Makes the pair on H2, keeping everything below the folder. */
     public static ConnectedPair below(Path folder) {
-        NodeArguments acme = NodeArguments.named("Acme", folder.resolve("acme"));
-        NodeArguments globex = NodeArguments.named("Globex", folder.resolve("globex"));
+        return of(
+                NodeArguments.named("Acme", folder.resolve("acme")),
+                NodeArguments.named("Globex", folder.resolve("globex")));
+    }
+
+    /** Makes the pair on PostgreSQL, each node on a database of its own, files below the folder. */
+    public static ConnectedPair onPostgresBelow(Path folder) {
+        return of(
+                onPostgres(NodeArguments.named("Acme", folder.resolve("acme"))),
+                onPostgres(NodeArguments.named("Globex", folder.resolve("globex"))));
+    }
+
+    private static NodeArguments onPostgres(NodeArguments node) {
+        PostgresServer.Database database = PostgresServer.newDatabase();
+        return node.with("--spring.datasource.url=" + database.url())
+                .with("--spring.datasource.username=" + database.user())
+                .with("--spring.datasource.password=" + database.password());
+    }
+
+    private static ConnectedPair of(NodeArguments acme, NodeArguments globex) {
         try (RunningNode a = RunningNode.start(acme);
                 RunningNode g = RunningNode.start(globex)) {
             Connection globexSide = connect(a, g);

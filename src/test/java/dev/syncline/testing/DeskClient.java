@@ -39,6 +39,12 @@ public final class DeskClient {
         return json("GET", "/desk/api/tickets?text=" + encoded(text), null).get("tickets");
     }
 
+    /** The tickets after one of an id, the oldest first. */
+    public JsonNode page(long after, int limit) {
+        return json("GET", "/desk/api/tickets?after=" + after + "&limit=" + limit, null)
+                .get("tickets");
+    }
+
     public void change(String key, Map<String, Object> fields) {
         json("PATCH", "/desk/api/tickets/" + key, fields);
     }
