@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -28,6 +29,7 @@ public class Discovery {
     private final Offers offers;
     private final DirectorySettings directory;
     private final ProbeLimit limit;
+    private final RecentAnswers recent;
 
     Discovery(
             Outbound outbound,
@@ -35,26 +37,30 @@ public class Discovery {
             OwnCard ownCard,
             Offers offers,
             DirectorySettings directory,
-            ProbeLimit limit) {
+            ProbeLimit limit,
+            RecentAnswers recent) {
         this.outbound = outbound;
         this.node = node;
         this.ownCard = ownCard;
         this.offers = offers;
         this.directory = directory;
         this.limit = limit;
+        this.recent = recent;
     }
 
     /** What was found, with the key the node showed. */
     record Found(Destination destination, @Nullable NodeKey key) {}
 
     /**
-     * Asks the node at an address, or the node that the directory knows for a tracker's address.
+     * Asks the node at an address, or the node that the directory knows for a tracker's address. One that answered a
+     * short while ago is not asked again.
      *
      * @param by who asks; nobody may ask more than so many addresses in a minute
      * @throws Refusal for the field {@code destination}
      */
     public Destination discover(String typed, String by) {
-        return find(typed, by).destination();
+        return find(typed, address -> recent.find(address).orElseGet(() -> ask(address, by)))
+                .destination();
     }
 
     /** For an administrator who has no address: what this node alone can offer. */
@@ -62,14 +68,18 @@ public class Discovery {
         return new Destination(null, null, null, false, offers.towards(null));
     }
 
-    Found find(String typed, String by) {
+    /** Asks in any case: the key that the node shows now is the one to pin. */
+    Found askAnew(String typed, String by) {
+        return find(typed, address -> ask(address, by));
+    }
+
+    private Found find(String typed, Function<URI, Card> cardOf) {
         try {
             URI address = nodeFor(outbound.address(typed));
             if (node.publicAddress().filter(own -> same(own, address)).isPresent()) {
                 return found(address, ownCard.now());
             }
-            limit.count(by);
-            return found(address, read(address, ask(address)));
+            return found(address, cardOf.apply(address));
         } catch (AddressRefused | NoAnswer e) {
             throw new Refusal(FIELD, String.valueOf(e.getMessage()));
         }
@@ -82,7 +92,18 @@ public class Discovery {
                 new Destination(address, card.name(), card.tracker(), local, offers.towards(card)), local ? null : key);
     }
 
-    private Answer ask(URI address) {
+    /** A node that was just verified is nothing to look around for, so asking it again does not count. */
+    private Card ask(URI address, String by) {
+        if (recent.find(address).isEmpty()) {
+            limit.count(by);
+        }
+        recent.forget(address);
+        Card card = read(address, answerOf(address));
+        recent.keep(address, card);
+        return card;
+    }
+
+    private Answer answerOf(URI address) {
         HttpHeaders headers = new HttpHeaders();
         headers.setAccept(List.of(MediaType.APPLICATION_JSON));
         return outbound.ask(HttpMethod.GET, URI.create(address + Card.PATH), headers, null);
@@ -97,6 +118,7 @@ public class Discovery {
         Card card = Optional.of(answer)
                 .filter(given -> given.status() == 200)
                 .flatMap(given -> PeerJson.read(given.body(), Card.class))
+                .filter(given -> given.nodeKey().isPresent())
                 .orElseThrow(() -> notNode(address));
         Protocol theirs = card.syncline();
         if (theirs == null) {

@@ -54,7 +54,7 @@ class Initiate {
         Proposal proposal = checked(typed);
         Discovery.Found found = proposal.destination() == null
                 ? new Discovery.Found(discovery.withoutAddress(), null)
-                : discovery.find(proposal.destination().toString(), by);
+                : discovery.askAnew(proposal.destination().toString(), by);
         mustOffer(found.destination(), proposal.mode());
         if (rows.existsByNameKey(ConnectionRow.key(proposal.name()))) {
             return byAnotherClick(formId, proposal, by);

@@ -42,7 +42,7 @@ class ProbeLimit {
                     .toSeconds();
             throw new Refusal(
                     "destination",
-                    "You asked %d destinations within a minute, which is as many as this node permits. Wait %d s, then press Next again."
+                    "You asked %d destinations within a minute, which is as many as this node permits. Wait %d s, then try again."
                             .formatted(most, wait));
         }
         times.addLast(now);

@@ -27,6 +27,11 @@ class SafeForms {
             List.of("entityType", "filter", "connection", "notes", "active", "containing");
 
     @Bean
+    SafeForm destinationForm() {
+        return new SafeForm("/connections/initiate/destination", "/connections/initiate", WIZARD);
+    }
+
+    @Bean
     SafeForm initiateForm() {
         return new SafeForm("/connections/initiate", "/connections/initiate/information", WIZARD);
     }

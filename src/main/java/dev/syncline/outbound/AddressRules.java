@@ -20,6 +20,10 @@ final class AddressRules {
     private static final Pattern NAME =
             Pattern.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*");
     private static final Pattern LITERAL_V6 = Pattern.compile("\\[[0-9a-fA-F:.]+]");
+    /** A name or password before the host, also where the scheme is missing. */
+    private static final Pattern USER_INFO =
+            Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*:/)?/*[^/?#]*@.*", Pattern.DOTALL);
+
     private static final int LONGEST = 500;
 
     private final OutboundSettings settings;
@@ -38,14 +42,18 @@ final class AddressRules {
             throw new AddressRefused(
                     "This URL is longer than " + LONGEST + " characters. Enter only the address of the other node.");
         }
+        // Before every sentence that would show it.
+        if (USER_INFO.matcher(stripped).matches()) {
+            throw withUserInfo();
+        }
         if (!SCHEME.matcher(stripped).matches()) {
             String rest = stripped.replaceFirst("^[/:]+", "");
             throw new AddressRefused("'%s' has no scheme. Did you mean https://%s?".formatted(stripped, rest));
         }
         URI parsed = parse(stripped);
         if (parsed.getRawQuery() != null || parsed.getRawFragment() != null) {
-            throw new AddressRefused(
-                    "'%s' has a part after ? or #. Enter only the address, up to there.".formatted(stripped));
+            throw new AddressRefused("'%s' is followed by a part after ? or #. Enter only the address, up to there."
+                    .formatted(stripped.replaceFirst("(?s)[?#].*", "")));
         }
         checkText(parsed, stripped);
         return canonical(parsed, stripped);
@@ -69,13 +77,17 @@ final class AddressRules {
     private void checkText(URI address, String shown) {
         String authority = address.getRawAuthority();
         if (authority != null && authority.indexOf('@') >= 0) {
-            throw new AddressRefused(
-                    "A URL with a user name or password in it is not taken. Leave out everything up to the @.");
+            throw withUserInfo();
         }
         String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !(scheme.equals("http") && settings.allowHttp())) {
             throw new AddressRefused("'%s' does not begin with https://. Only https is called.".formatted(shown));
         }
+    }
+
+    private static AddressRefused withUserInfo() {
+        return new AddressRefused(
+                "A URL with a user name or password in it is not taken. Use it without the part before the @.");
     }
 
     private URI canonical(URI address, String shown) {

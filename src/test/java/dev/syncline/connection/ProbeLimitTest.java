@@ -20,7 +20,7 @@ class ProbeLimitTest {
         for (int more = 2; more <= 10; more++) {
             limit.count("anna");
         }
-        TwoNodes.refuses(() -> limit.count("anna"), "destination", "Wait 40 s, then press Next again.");
+        TwoNodes.refuses(() -> limit.count("anna"), "destination", "Wait 40 s, then try again.");
         assertThatCode(() -> limit.count("ben")).doesNotThrowAnyException();
         clock.advance(Duration.ofSeconds(40));
         assertThatCode(() -> limit.count("anna")).doesNotThrowAnyException();

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,11 @@ class WizardTest {
         nodes = TwoNodes.onH2();
         acme = nodes.acme;
         stranger = new OneAnswer();
+    }
+
+    @BeforeEach
+    void nobodyAnsweredYet() {
+        acme.bean(RecentAnswers.class).forget(URI.create(stranger.address()));
     }
 
     @AfterAll
@@ -74,6 +80,20 @@ class WizardTest {
                 () -> initiate(TwoNodes.proposal(URI.create(stranger.address()), "scripted")),
                 "mode",
                 "does not offer this mode");
+    }
+
+    @Test
+    void aNodeThatJustAnsweredIsNotAskedAgainUntilACodeIsMade() {
+        stranger.says(200, CARD.formatted(1, 1));
+        assertThat(discovery().discover(stranger.address(), "bea").nodeName()).isEqualTo("Initech");
+        stranger.says(404, "gone");
+        for (int step = 0; step < 20; step++) {
+            assertThat(discovery().discover(stranger.address(), "bea").nodeName())
+                    .isEqualTo("Initech");
+        }
+        Proposal proposal = new Proposal(URI.create(stranger.address()), Mode.BASIC, "Acme", "Initech", "late", "");
+        refuses(() -> initiate(proposal), "destination", "is not a Syncline node");
+        refuses(() -> discovery().discover(stranger.address(), "bea"), "destination", "is not a Syncline node");
     }
 
     @Test

@@ -22,6 +22,7 @@ final class ConsolePages {
             "/",
             "/error",
             "/connections/table",
+            "/connections/initiate/destination",
             "/connections/{id}/invitation/standing",
             "/connections/{id}/rerun",
             "/connections/{id}/edit/words",

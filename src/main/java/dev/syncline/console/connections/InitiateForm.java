@@ -7,12 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was typed on the way through the wizard; it travels with the pages and is kept nowhere else.
  *
- * @param destination what was typed as the other side's address
+ * @param destination what was typed as the other side's address, without a user name and password before its host
  * @param noAddress {@code true} for <em>I don't have a URL</em>
  * @param asked the destination whose modes were offered
  * @param address where the other node was found; empty when there is no address
@@ -30,8 +31,10 @@ record InitiateForm(
         String description,
         String formId) {
 
+    private static final Pattern USER_INFO = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*:/)?(/*)[^/?#]*@");
+
     InitiateForm {
-        destination = strip(destination);
+        destination = USER_INFO.matcher(strip(destination)).replaceFirst("$1$2");
         noAddress = strip(noAddress);
         asked = strip(asked);
         address = strip(address);
@@ -41,6 +44,21 @@ record InitiateForm(
         name = strip(name);
         description = strip(description);
         formId = strip(formId).isEmpty() ? UUID.randomUUID().toString() : strip(formId);
+    }
+
+    /** What was typed before a session ran out. */
+    static InitiateForm of(Map<String, String> typed) {
+        return new InitiateForm(
+                typed.getOrDefault("destination", ""),
+                typed.getOrDefault("noAddress", ""),
+                typed.getOrDefault("asked", ""),
+                typed.getOrDefault("address", ""),
+                typed.getOrDefault("mode", ""),
+                typed.getOrDefault("localShortName", ""),
+                typed.getOrDefault("remoteShortName", ""),
+                typed.getOrDefault("name", ""),
+                typed.getOrDefault("description", ""),
+                typed.getOrDefault("formId", ""));
     }
 
     /** What the modes depend on; empty while nothing was entered. */
@@ -96,10 +114,10 @@ record InitiateForm(
                 description);
     }
 
-    /** Everything typed, to be carried to another page. */
+    /** Everything typed, to be carried to another page; an address that nobody asked is left behind. */
     Map<String, String> carried() {
         Map<String, String> all = new LinkedHashMap<>();
-        all.put("destination", destination);
+        all.put("destination", isWithoutAddress() ? "" : destination);
         all.put("noAddress", noAddress);
         all.put("asked", asked);
         all.put("address", address);

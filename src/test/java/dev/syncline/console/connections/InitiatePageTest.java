@@ -38,7 +38,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The wizard that initiates a connection, clicked through without any script. */
-@WebMvcTest(controllers = {InitiatePage.class, InvitationPage.class})
+@WebMvcTest(controllers = {DestinationPage.class, InitiatePage.class, InvitationPage.class})
 @Import({Tabs.class, Moments.class, Together.class, KnownConnections.class, ErrorPages.class})
 @WithMockUser("alma")
 class InitiatePageTest {
