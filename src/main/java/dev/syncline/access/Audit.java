@@ -78,6 +78,16 @@ public class Audit {
         return new PageImpl<>(events, page, head().seq());
     }
 
+    /** What was done about exactly this subject, newest first. */
+    public List<AuditEvent> about(String subject, int limit) {
+        return database.sql("select * from audit_event where subject = :subject order by seq desc"
+                        + " fetch first :limit rows only")
+                .param("subject", subject)
+                .param("limit", limit)
+                .query((row, number) -> linked(row).event())
+                .list();
+    }
+
     /** The first number at which the chain does not hold; empty when nothing was changed, removed or reordered. */
     @Transactional(readOnly = true)
     public OptionalLong firstBroken() {

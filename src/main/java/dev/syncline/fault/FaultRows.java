@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -99,6 +100,15 @@ final class FaultRows {
                 .param(connection.value())
                 .param(item)
                 .param(rule)
+                .query(FaultRows::fault)
+                .list();
+    }
+
+    List<Fault> openOf(ConnectionId connection, Collection<String> names) {
+        return jdbc.sql(COLUMNS + " where connection = :connection and item in (:names) and open = true"
+                        + " order by last_seen desc, id desc")
+                .param("connection", connection.value())
+                .param("names", names)
                 .query(FaultRows::fault)
                 .list();
     }

@@ -3,6 +3,7 @@ package dev.syncline.fault;
 import dev.syncline.connection.ConnectionDeleted;
 import dev.syncline.connection.ConnectionId;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +53,11 @@ public class Faults {
     /** Open faults of one item whose rule is the given one. */
     public List<Fault> open(ConnectionId connection, String item, String rule) {
         return rows.open(connection, item, rule);
+    }
+
+    /** Open faults of an item under any of the names it has on both sides. */
+    public List<Fault> open(ConnectionId connection, Collection<String> names) {
+        return names.isEmpty() ? List.of() : rows.openOf(connection, names);
     }
 
     /** How many parked items rules published now would retry. */

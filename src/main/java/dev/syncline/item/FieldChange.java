@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param part which comment or file, by its id where it has one
  * @param before null where there was nothing
  * @param after null where nothing is left; the key of the chosen item for {@link Kind#ATTACHED}
+ * @param by who did it, where the change itself says so, as a comment does
  */
 public record FieldChange(
         String field,
         Kind kind,
         @Nullable String part,
         @Nullable Object before,
-        @Nullable Object after) {
+        @Nullable Object after,
+        @Nullable String by) {
 
     private static final List<String> NAMES =
             List.of("name", "displayName", "label", "value", "username", "email", "filename", "key", "body");
@@ -34,6 +36,12 @@ public record FieldChange(
         ADDED,
         CHANGED,
         REMOVED
+    }
+
+    /** A change that does not say who did it. */
+    public FieldChange(
+            String field, Kind kind, @Nullable String part, @Nullable Object before, @Nullable Object after) {
+        this(field, kind, part, before, after, null);
     }
 
     public static FieldChange set(String field, @Nullable Object before, @Nullable Object after) {
@@ -83,6 +91,9 @@ public record FieldChange(
         tree.put("part", part);
         tree.put("before", before);
         tree.put("after", after);
+        if (by != null) {
+            tree.put("by", by);
+        }
         return tree;
     }
 
@@ -92,6 +103,7 @@ public record FieldChange(
                 Kind.valueOf(String.valueOf(tree.get("kind"))),
                 tree.get("part") instanceof String part ? part : null,
                 tree.get("before"),
-                tree.get("after"));
+                tree.get("after"),
+                tree.get("by") instanceof String by ? by : null);
     }
 }

@@ -90,7 +90,7 @@ public final class FieldChanges {
         after.forEach((id, part) -> {
             Map<?, ?> old = before.get(id);
             if (old == null) {
-                changes.add(new FieldChange(name, Kind.ADDED, id, null, words(part)));
+                changes.add(new FieldChange(name, Kind.ADDED, id, null, words(part), author(part)));
             } else if (!same(untraced(old), untraced(part))) {
                 changes.add(new FieldChange(name, Kind.CHANGED, id, words(old), words(part)));
             }
@@ -100,6 +100,11 @@ public final class FieldChanges {
                 changes.add(new FieldChange(name, Kind.REMOVED, id, words(part), null));
             }
         });
+    }
+
+    private static @Nullable String author(Map<?, ?> part) {
+        String author = FieldChange.text(part.get("author"));
+        return author.isEmpty() ? null : author;
     }
 
     private static Object words(Map<?, ?> part) {

@@ -115,10 +115,24 @@ public class Queue {
         return seen(pages.page(connection, order, descending, offset, limit));
     }
 
+    /** One piece of work; empty when it is done. */
+    public Optional<QueuedWork> find(long id) {
+        return rows.find(id).map(this::seen);
+    }
+
+    /** Work of these lanes that is not done, oldest first. */
+    public List<QueuedWork> inLanes(List<Lane> lanes, int limit) {
+        return lanes.isEmpty()
+                ? List.of()
+                : seen(rows.ofLanes(lanes.stream().map(Lane::name).toList(), limit));
+    }
+
     private List<QueuedWork> seen(List<Row> page) {
-        return page.stream()
-                .map(row -> new QueuedWork(row.work(), state(row), row.reason(), row.nextTry()))
-                .toList();
+        return page.stream().map(this::seen).toList();
+    }
+
+    private QueuedWork seen(Row row) {
+        return new QueuedWork(row.work(), state(row), row.reason(), row.nextTry());
     }
 
     private QueuedWork.State state(Row row) {

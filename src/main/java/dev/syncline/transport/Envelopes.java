@@ -4,6 +4,9 @@ import dev.syncline.connection.ConnectionId;
 import dev.syncline.queue.Lane;
 import dev.syncline.queue.NewWork;
 import dev.syncline.queue.Queue;
+import dev.syncline.queue.Work;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,6 +27,41 @@ public class Envelopes {
         this.queue = queue;
     }
 
+    /** Where the work of a twin waits: for what changed here or came in, and for what is to be sent. */
+    public static List<Lane> lanes(ConnectionId connection, UUID twin) {
+        return List.of(lane(connection, twin), sending(connection, twin));
+    }
+
+    /** The envelope that a piece of work brings or sends; empty for other work, and for what was sent meanwhile. */
+    @Transactional(readOnly = true)
+    public Optional<Envelope> carriedBy(Work work) {
+        UUID connection = work.connection();
+        if (connection == null) {
+            return Optional.empty();
+        }
+        Optional<Message> message = switch (work.kind()) {
+            case ReceiveEnvelope.KIND -> Optional.of(Wire.read(work.payload(), Message.class));
+            case SendEnvelope.KIND ->
+                outbox.find(
+                        Wire.read(work.payload(), SendEnvelope.Payload.class).number());
+            default -> Optional.empty();
+        };
+        return message.map(each -> each.on(new ConnectionId(connection)));
+    }
+
+    /** Whether the work deals with something that came in. */
+    public static boolean isIncoming(Work work) {
+        return work.kind().equals(ReceiveEnvelope.KIND);
+    }
+
+    static Lane lane(ConnectionId connection, UUID twin) {
+        return new Lane(connection + ":" + twin);
+    }
+
+    private static Lane sending(ConnectionId connection, UUID twin) {
+        return new Lane(connection + ":" + twin + ":send");
+    }
+
     /**
      * Sends an envelope after the caller's transaction commits; it is kept until the other side signed for it.
      *
@@ -39,7 +77,7 @@ public class Envelopes {
         long number = outbox.add(connection, twin, kind, subject, body);
         queue.put(new NewWork(
                 SendEnvelope.KIND,
-                new Lane(connection + ":" + twin + ":send"),
+                sending(connection, twin),
                 connection.value(),
                 subject,
                 Wire.text(new SendEnvelope.Payload(number))));

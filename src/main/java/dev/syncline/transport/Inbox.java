@@ -1,7 +1,6 @@
 package dev.syncline.transport;
 
 import dev.syncline.connection.ConnectionId;
-import dev.syncline.queue.Lane;
 import dev.syncline.queue.NewWork;
 import dev.syncline.queue.Queue;
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ class Inbox {
                 .update();
         queue.put(new NewWork(
                 ReceiveEnvelope.KIND,
-                new Lane(connection + ":" + message.twin()),
+                Envelopes.lane(connection, message.twin()),
                 connection.value(),
                 message.subject(),
                 Wire.text(message)));

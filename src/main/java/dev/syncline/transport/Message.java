@@ -1,5 +1,6 @@
 package dev.syncline.transport;
 
+import dev.syncline.connection.ConnectionId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,6 +34,11 @@ record Message(UUID incarnation, long sequence, UUID twin, String kind, String s
         KEPT,
         /** Its number was used before with other content. */
         ALTERED
+    }
+
+    /** The same as everybody else knows it. */
+    Envelope on(ConnectionId connection) {
+        return new Envelope(connection, incarnation, sequence, twin, kind, subject, body);
     }
 
     /** Hash of everything but the number. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -76,6 +77,15 @@ class Outbox {
                 .param("incarnation", incarnation)
                 .query(Long.class)
                 .single();
+    }
+
+    Optional<Message> find(long number) {
+        return jdbc.sql("select number, incarnation, sequence, twin, kind, subject, body from transport_outbox"
+                        + " where number = :number")
+                .param("number", number)
+                .query(Outbox::stored)
+                .optional()
+                .map(Stored::message);
     }
 
     boolean has(long number) {

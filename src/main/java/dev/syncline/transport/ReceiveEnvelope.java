@@ -29,14 +29,7 @@ class ReceiveEnvelope implements Handler {
     @Override
     public Outcome handle(Work work) {
         Message message = Wire.read(work.payload(), Message.class);
-        Envelope envelope = new Envelope(
-                new ConnectionId(Objects.requireNonNull(work.connection())),
-                message.incarnation(),
-                message.sequence(),
-                message.twin(),
-                message.kind(),
-                message.subject(),
-                message.body());
+        Envelope envelope = message.on(new ConnectionId(Objects.requireNonNull(work.connection())));
         Optional<EnvelopeReceiver> receiver = receivers.stream()
                 .filter(candidate -> candidate.receives(message.kind()))
                 .findFirst();

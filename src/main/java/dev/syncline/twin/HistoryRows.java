@@ -3,6 +3,7 @@ package dev.syncline.twin;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.item.FieldChange;
 import dev.syncline.item.FieldChanges;
+import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
 import dev.syncline.script.Direction;
 import java.sql.ResultSet;
@@ -22,9 +23,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class HistoryRows {
 
     private static final String COLUMNS = "select id, connection, twin, direction, happened, revision, entity_type,"
-            + " local_id, local_key, remote_key, change_count, changes from sync_history";
+            + " local_id, local_key, remote_key, change_count, changes, who from sync_history";
     private static final int MOST_CHANGES = 50;
     private static final int LONGEST_VALUE = 300;
+    private static final int LONGEST_NAME = 200;
+
+    /** The field of an item that says who changed it last, where the tracker knows. */
+    private static final String UPDATED_BY = "updatedBy";
 
     private final JdbcClient jdbc;
 
@@ -37,8 +42,8 @@ final class HistoryRows {
         List<FieldChange> changes = passed.content().changes();
         byte[] content = Deflated.of(passed.content().toText());
         jdbc.sql("insert into sync_history (connection, twin, direction, happened, revision, entity_type, local_id,"
-                        + " local_key, remote_key, change_count, changes, content)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " local_key, remote_key, change_count, changes, content, who)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(passed.connection().value())
                 .param(passed.twin().value())
                 .param(passed.direction().name())
@@ -51,7 +56,17 @@ final class HistoryRows {
                 .param(changes.size())
                 .param(FieldChanges.toJson(shortened(changes)))
                 .param(content.length > largest ? null : content)
+                .param(who(passed))
                 .update();
+    }
+
+    /** Of what comes in only the other side knows who did it. */
+    private static @Nullable String who(History.Passed passed) {
+        Item item = passed.content().local();
+        String who = item == null || passed.direction() == Direction.INCOMING
+                ? ""
+                : FieldChange.text(item.fields().get(UPDATED_BY));
+        return who.isEmpty() ? null : who.substring(0, Math.min(LONGEST_NAME, who.length()));
     }
 
     List<PastSync> latest(ConnectionId connection, @Nullable Direction direction, int limit) {
@@ -141,7 +156,8 @@ final class HistoryRows {
                         change.kind(),
                         change.part(),
                         shortened(change.before(), change.beforeText()),
-                        shortened(change.after(), change.afterText())))
+                        shortened(change.after(), change.afterText()),
+                        change.by()))
                 .toList();
     }
 
@@ -165,6 +181,7 @@ final class HistoryRows {
                 row.getString("local_key"),
                 row.getString("remote_key"),
                 row.getInt("change_count"),
-                FieldChanges.fromJson(row.getString("changes")));
+                FieldChanges.fromJson(row.getString("changes")),
+                row.getString("who"));
     }
 }

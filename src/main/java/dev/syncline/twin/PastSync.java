@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param localKey empty where the incoming rule made no local item
  * @param changeCount how many changes there were; {@code changes} may hold fewer
  * @param changes the first of them, values shortened to what a list shows
+ * @param who changed the item on this side; null where its tracker does not say, or where the change came in
  */
 public record PastSync(
         long id,
@@ -30,7 +31,8 @@ public record PastSync(
         String localKey,
         @Nullable String remoteKey,
         int changeCount,
-        List<FieldChange> changes) {
+        List<FieldChange> changes,
+        @Nullable String who) {
 
     public PastSync {
         changes = List.copyOf(changes);

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,6 +67,19 @@ final class TwinRows {
                 .param(local.id())
                 .query(TwinRows::twin)
                 .list();
+    }
+
+    /** Two looks, each along its own index. */
+    List<Twin> called(String key, int limit) {
+        Set<Twin> found = new LinkedHashSet<>();
+        for (String column : List.of("local_key", "remote_key")) {
+            found.addAll(jdbc.sql(COLUMNS + " where " + column + " = ? order by connection, id limit ?")
+                    .param(key)
+                    .param(limit)
+                    .query(TwinRows::twin)
+                    .list());
+        }
+        return found.stream().limit(limit).toList();
     }
 
     List<Twin> after(ConnectionId connection, @Nullable TwinId id, int limit) {

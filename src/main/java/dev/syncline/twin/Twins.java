@@ -48,6 +48,11 @@ public class Twins {
         return rows.ofItem(local);
     }
 
+    /** Twins whose local or remote item people call by exactly this key, over all connections. */
+    public List<Twin> called(String key, int limit) {
+        return rows.called(key.strip(), limit);
+    }
+
     /**
      * Twins in the order of their local keys.
      *

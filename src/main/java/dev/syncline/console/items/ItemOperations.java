@@ -8,6 +8,13 @@ import dev.syncline.connector.TrackerFailure;
 import dev.syncline.console.Together;
 import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.item.Item;
+import dev.syncline.item.ItemRef;
+import dev.syncline.queue.Queue;
+import dev.syncline.queue.QueuedWork;
+import dev.syncline.twin.Twin;
+import dev.syncline.twin.Twins;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -23,6 +30,8 @@ class ItemOperations {
 
     private final ObjectProvider<LocalTracker> tracker;
     private final Changes changes;
+    private final Twins twins;
+    private final Queue queue;
     private final KnownConnections known;
     private final Audit audit;
     private final Together together;
@@ -30,6 +39,8 @@ class ItemOperations {
     ItemOperations(
             ObjectProvider<LocalTracker> tracker,
             Changes changes,
+            Twins twins,
+            Queue queue,
             KnownConnections known,
             Audit audit,
             Together together) {
@@ -37,6 +48,8 @@ class ItemOperations {
         this.together = together;
         this.tracker = tracker;
         this.changes = changes;
+        this.twins = twins;
+        this.queue = queue;
         this.known = known;
     }
 
@@ -58,7 +71,7 @@ class ItemOperations {
             flash.addFlashAttribute(
                     "done", "%s is on its way over “%s”.".formatted(item.ref().key(), chosen.name()));
         }
-        return "redirect:" + ItemsPage.address(item);
+        return "redirect:" + Places.of(item.ref());
     }
 
     @PostMapping("/items/{entityType}/{id}/unexalate")
@@ -67,17 +80,57 @@ class ItemOperations {
             @PathVariable String id,
             @RequestParam String connection,
             RedirectAttributes flash) {
-        Item item = item(entityType, id);
         Connection chosen = known.get(connection);
+        ItemRef asked = new ItemRef("", "", entityType, id, "");
+        Optional<ItemRef> item = twins.findByLocal(chosen.id(), asked).map(Twin::local);
+        if (item.isEmpty()) {
+            flash.addFlashAttribute("refused", "It is not under sync on “%s” any more.".formatted(chosen.name()));
+            return "redirect:" + Places.of(asked);
+        }
         together.all(() -> {
-            changes.unexalate(chosen.id(), item.ref());
-            audit.record("unexalated on " + chosen.name(), item.ref().key());
+            changes.unexalate(chosen.id(), item.get());
+            audit.record("unexalated on " + chosen.name(), item.get().key());
         });
         flash.addFlashAttribute(
                 "done",
                 "%s is being taken off sync on “%s”. Both items stay, and triggers leave them alone until somebody exalates them again."
-                        .formatted(item.ref().key(), chosen.name()));
-        return "redirect:" + ItemsPage.address(item);
+                        .formatted(item.get().key(), chosen.name()));
+        return "redirect:" + Places.of(asked);
+    }
+
+    /** Lets a change of the item that is parked or waits run at once. */
+    @PostMapping("/items/{entityType}/{id}/retry")
+    String retry(
+            @PathVariable String entityType,
+            @PathVariable String id,
+            @RequestParam(name = "work") long work,
+            RedirectAttributes flash) {
+        again(work, flash);
+        return "redirect:" + Places.of(new ItemRef("", "", entityType, id, ""));
+    }
+
+    /** The same for a pair whose local item does not exist yet. */
+    @PostMapping("/twins/{connection}/{twin}/retry")
+    String retryPair(
+            @PathVariable UUID connection,
+            @PathVariable UUID twin,
+            @RequestParam(name = "work") long work,
+            RedirectAttributes flash) {
+        again(work, flash);
+        return "redirect:/twins/" + connection + "/" + twin;
+    }
+
+    private void again(long work, RedirectAttributes flash) {
+        Optional<QueuedWork> waiting = queue.find(work);
+        waiting.ifPresent(found -> together.all(() -> {
+            queue.retry(work);
+            audit.record("retried change %d".formatted(work), found.work().subject());
+        }));
+        flash.addFlashAttribute(
+                "done",
+                waiting.isPresent()
+                        ? "Trying again. If it does not go through, this page says why."
+                        : "It went through in the meantime.");
     }
 
     private Item item(String entityType, String id) {

@@ -23,6 +23,9 @@ public final class HubFields {
         fields.put("customFields", ticket.customFields());
         fields.put("created", ticket.created());
         fields.put("updated", ticket.updated());
+        if (ticket.editedBy() != null) {
+            fields.put("updatedBy", Map.of("displayName", ticket.editedBy()));
+        }
         return fields;
     }
 

@@ -12,6 +12,9 @@ import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,6 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Transactions of the desk, each writer leaving a change number in the order of commits. */
 @Component
 class Ledger {
+
+    private static final int LONGEST_NAME = 200;
 
     private final TransactionTemplate writing;
     private final TransactionTemplate reading;
@@ -96,6 +101,13 @@ class Ledger {
     /** The moment of this write, as precise as the database keeps it. */
     OffsetDateTime now() {
         return OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC);
+    }
+
+    /** Whoever is signed in, or brought a token; the connector where nobody did. */
+    String editor() {
+        Authentication visitor = SecurityContextHolder.getContext().getAuthentication();
+        String name = visitor == null || visitor instanceof AnonymousAuthenticationToken ? "" : visitor.getName();
+        return name.isEmpty() ? "Syncline" : name.substring(0, Math.min(LONGEST_NAME, name.length()));
     }
 
     private long next() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param customFields free names to text, numbers and booleans
  * @param revision goes up by one with every write to the ticket, its comments or its files
  * @param editedRevision the revision at which a field was last written
+ * @param editedBy who wrote it; null where nobody remembers
  */
 public record Ticket(
         long id,
@@ -28,5 +29,6 @@ public record Ticket(
         Map<String, Object> customFields,
         long revision,
         long editedRevision,
+        @Nullable String editedBy,
         Instant created,
         Instant updated) {}

@@ -26,7 +26,7 @@ class TicketRows {
             + " left join desk_person a on a.id = t.assignee_id left join desk_person r on r.id = t.reporter_id ";
     private static final String SELECT = "select t.id, t.ticket_key, t.project_id, p.project_key,"
             + " p.name as project_name, t.subject, t.description, t.status, t.priority, t.custom_fields, t.revision,"
-            + " t.edited_revision, t.created, t.updated,"
+            + " t.edited_revision, t.edited_by, t.created, t.updated,"
             + " a.id as a_id, a.user_name as a_user_name, a.email as a_email, a.display_name as a_display_name,"
             + " r.id as r_id, r.user_name as r_user_name, r.email as r_email, r.display_name as r_display_name" + FROM;
     private static final String AUTHOR =
@@ -168,6 +168,7 @@ class TicketRows {
                 ticket.customFields(),
                 ticket.revision(),
                 ticket.editedRevision(),
+                ticket.editedBy(),
                 ticket.created(),
                 ticket.updated());
     }
@@ -189,6 +190,7 @@ class TicketRows {
                 CustomFieldsJson.read(row.getString("custom_fields")),
                 row.getLong("revision"),
                 row.getLong("edited_revision"),
+                row.getString("edited_by"),
                 instant(row, "created"),
                 instant(row, "updated"));
     }

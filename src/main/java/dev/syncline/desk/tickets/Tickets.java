@@ -173,6 +173,7 @@ public class Tickets {
         columns.put("custom_fields", CustomFieldsJson.write(CustomFieldsJson.merged(Map.of(), patch.customFields())));
         columns.put("revision", 1L);
         columns.put("edited_revision", 1L);
+        columns.put("edited_by", ledger.editor());
         columns.put("correlation_key", correlationKey);
         columns.put("created", ledger.now());
         columns.put("updated", columns.get("created"));
@@ -210,6 +211,7 @@ public class Tickets {
             return;
         }
         columns.put("edited_revision", before.revision() + 1);
+        columns.put("edited_by", ledger.editor());
         List<String> assignments =
                 columns.keySet().stream().map(name -> name + " = :" + name).toList();
         jdbc.sql("update desk_ticket set " + String.join(", ", assignments) + " where id = :id")

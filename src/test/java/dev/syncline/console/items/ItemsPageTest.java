@@ -2,6 +2,7 @@ package dev.syncline.console.items;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
@@ -23,18 +24,25 @@ import dev.syncline.console.Tabs;
 import dev.syncline.console.Together;
 import dev.syncline.console.connections.Examples;
 import dev.syncline.console.connections.KnownConnections;
+import dev.syncline.console.queue.QueueEvents;
+import dev.syncline.fault.Faults;
+import dev.syncline.item.FieldChange;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
+import dev.syncline.queue.Queue;
+import dev.syncline.queue.QueuedWork;
+import dev.syncline.script.Direction;
+import dev.syncline.transport.Envelopes;
+import dev.syncline.twin.History;
 import dev.syncline.twin.StayOut;
 import dev.syncline.twin.Twin;
-import dev.syncline.twin.TwinId;
 import dev.syncline.twin.Twins;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,12 +54,21 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** An item is looked up, put under sync and taken off. */
-@WebMvcTest(controllers = {ItemsPage.class, ItemOperations.class})
-@Import({Tabs.class, Moments.class, Together.class, KnownConnections.class, ErrorPages.class})
+@WebMvcTest(controllers = {LookUpPage.class, ItemPage.class, ItemOperations.class})
+@Import({
+    Tabs.class,
+    Moments.class,
+    Together.class,
+    KnownConnections.class,
+    ErrorPages.class,
+    ItemStatuses.class,
+    QueueEvents.class,
+    Timeline.class
+})
 @WithMockUser("alma")
 class ItemsPageTest {
 
-    private static final ItemRef REF = new ItemRef("desk", "acme", "ticket", "7", "ACME-7");
+    private static final ItemRef REF = ItemExamples.REF;
 
     @Autowired
     MockMvc mvc;
@@ -73,6 +90,18 @@ class ItemsPageTest {
 
     @MockitoBean
     Changes changes;
+
+    @MockitoBean
+    Queue queue;
+
+    @MockitoBean
+    Envelopes envelopes;
+
+    @MockitoBean
+    Faults faults;
+
+    @MockitoBean
+    History history;
 
     Connector connector = mock(Connector.class);
     PlainBrowser browser;
@@ -124,7 +153,7 @@ class ItemsPageTest {
 
     @Test
     void saysWhereTriggersLeaveTheItemAlone() {
-        given(stayOut.of(REF)).willReturn(List.of(Examples.ID));
+        given(stayOut.of(any())).willReturn(List.of(Examples.ID));
         assertThat(browser.open("/items/ticket/7").content())
                 .contains("Taken off sync on Acme to Globex", "until somebody exalates it again");
     }
@@ -148,21 +177,96 @@ class ItemsPageTest {
     }
 
     @Test
+    void findsAnItemByWhatTheOtherSideCallsIt() {
+        given(twins.called("GLOBEX-3", 51))
+                .willReturn(List.of(ItemExamples.pair("https://globex.example.com/tickets/3")));
+        browser.type("key", "GLOBEX-3").press("Look up");
+        assertThat(browser.path()).isEqualTo("/items/ticket/7");
+    }
+
+    @Test
+    void letsAPersonChooseWhereOneKeyStandsForSeveralItems() {
+        ItemRef other = new ItemRef("desk", "acme", "ticket", "9", "ACME-9");
+        given(twins.called("ACME-7", 51))
+                .willReturn(List.of(ItemExamples.pair(null), ItemExamples.pairOf(other, "ACME-7")));
+        browser.type("key", "ACME-7").press("Look up");
+        assertThat(browser.status()).isEqualTo(200);
+        assertThat(browser.content()).contains("More than one item is called ACME-7");
+        browser.press("ACME-9");
+        assertThat(browser.path()).isEqualTo("/items/ticket/9");
+    }
+
+    @Test
+    void saysWhoChangedWhichFieldWhenThroughWhichRevisionOnWhichSide() {
+        under(null);
+        FieldChange written = FieldChange.set("summary", "Printer", "Printer <on> fire");
+        FieldChange said =
+                new FieldChange("comments", FieldChange.Kind.ADDED, "c1", null, "It smokes.", "Bert the caller");
+        given(history.ofItem(any(), any(), anyInt()))
+                .willReturn(List.of(
+                        ItemExamples.past(2, Direction.OUTGOING, List.of(written, said), "alma"),
+                        ItemExamples.past(1, Direction.INCOMING, List.of(written), null)));
+        browser.open("/items/ticket/7");
+        assertThat(browser.text("//table[contains(@class,'timeline')]//tbody[1]/tr[1]"))
+                .contains("21 Nov 2026", "alma", "at Acme", "summary", "Printer", "Sent to Globex", "revision 4");
+        assertThat(browser.text("//table[contains(@class,'timeline')]//tbody[1]/tr[2]"))
+                .contains("Bert the caller", "comments", "Added", "It smokes.");
+        assertThat(browser.text("//table[contains(@class,'timeline')]//tbody[2]/tr"))
+                .contains("at Globex", "Received from Globex");
+    }
+
+    @Test
+    void showsWhatWaitsWithItsErrorAndTriesAgain() {
+        under(null);
+        QueuedWork parked = ItemExamples.parked();
+        given(queue.inLanes(any(), anyInt())).willReturn(List.of(parked));
+        given(queue.find(17)).willReturn(Optional.of(parked));
+        given(faults.open(Examples.ID, List.of("ACME-7", "GLOBEX-3"))).willReturn(List.of(ItemExamples.fault()));
+        browser.open("/items/ticket/7");
+        assertThat(browser.content()).contains("Outgoing: Change", "The rule failed.", "Correct the rule.");
+        browser.press("Retry");
+        verify(queue).retry(17);
+        assertThat(browser.path()).isEqualTo("/items/ticket/7");
+        assertThat(browser.count("//a[normalize-space()='Details']")).isEqualTo(1);
+    }
+
+    @Test
+    void tellsWhatItKnowsOfAnItemThatIsGone() {
+        given(connector.read("ticket", "8")).willReturn(Optional.empty());
+        given(history.ofItem(any(), any(), anyInt()))
+                .willReturn(List.of(ItemExamples.past(1, Direction.INCOMING, List.of(), null)));
+        browser.open("/items/ticket/8");
+        assertThat(browser.heading()).isEqualTo("ACME-7");
+        assertThat(browser.content()).contains("Your tracker has no such item any more", "Nothing changed");
+    }
+
+    @Test
+    void tellsWhatItKnowsWhileTheTrackerDoesNotAnswer() {
+        under(null);
+        given(connector.read("ticket", "7"))
+                .willThrow(new TrackerFailure(TrackerFailure.Kind.TRANSIENT, "The tracker does not answer."));
+        browser.open("/items/ticket/7");
+        assertThat(browser.status()).isEqualTo(200);
+        assertThat(browser.content()).contains("The tracker does not answer.", "GLOBEX-3");
+    }
+
+    @Test
+    void showsAPairThatHasNoItemHereYet() {
+        Twin pair = ItemExamples.pairOf(null, "GLOBEX-5");
+        given(twins.called("GLOBEX-5", 51)).willReturn(List.of(pair));
+        given(twins.find(Examples.ID, pair.id())).willReturn(Optional.of(pair));
+        browser.type("key", "GLOBEX-5").press("Look up");
+        assertThat(browser.path()).isEqualTo("/twins/" + Examples.ID + "/" + pair.id());
+        assertThat(browser.heading()).isEqualTo("GLOBEX-5 of the other side");
+    }
+
+    @Test
     void knowsNoOtherItem() {
         assertThat(browser.open("/items/ticket/8").status()).isEqualTo(404);
     }
 
-    private void under(String url) {
-        given(twins.ofItem(REF))
-                .willReturn(List.of(new Twin(
-                        new TwinId(new UUID(3, 4)),
-                        Examples.ID,
-                        REF,
-                        "3",
-                        "GLOBEX-3",
-                        url,
-                        Examples.NOON,
-                        Examples.NOON,
-                        null)));
+    private void under(@Nullable String url) {
+        given(twins.ofItem(any())).willReturn(List.of(ItemExamples.pair(url)));
+        given(twins.findByLocal(any(), any())).willReturn(Optional.of(ItemExamples.pair(url)));
     }
 }

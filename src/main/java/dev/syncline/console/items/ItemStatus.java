@@ -1,0 +1,48 @@
+package dev.syncline.console.items;
+
+import dev.syncline.access.AuditEvent;
+import dev.syncline.connection.Connection;
+import dev.syncline.console.queue.QueueEvent;
+import dev.syncline.fault.Fault;
+import dev.syncline.twin.PastSync;
+import dev.syncline.twin.Twin;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this node knows of one item, whatever its tracker says.
+ *
+ * @param under where it is under sync
+ * @param out names of the connections it was taken off
+ * @param waiting its changes that are not done, oldest first
+ * @param faults what stands in its way, by the work that is parked for it; those without work have a number below zero
+ * @param passed what was synchronised, newest first
+ * @param before where the next page of {@code passed} begins; null when there is none
+ * @param done what people did about it, newest first
+ * @param names what the connections in all of this are called, by id
+ */
+public record ItemStatus(
+        Map<Twin, Connection> under,
+        List<String> out,
+        List<QueueEvent> waiting,
+        Map<Long, Fault> faults,
+        List<PastSync> passed,
+        @Nullable Long before,
+        List<AuditEvent> done,
+        Map<String, String> names) {
+
+    /** Whether this node ever had to do with the item. */
+    boolean isKnown() {
+        return !under.isEmpty() || !passed.isEmpty();
+    }
+
+    /** Faults that no waiting change stands for, such as what the other side could not apply. */
+    public List<Fault> otherFaults() {
+        return faults.entrySet().stream()
+                .filter(entry ->
+                        waiting.stream().noneMatch(each -> each.queued().work().id() == entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+}

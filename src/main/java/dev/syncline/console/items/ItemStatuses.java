@@ -1,0 +1,130 @@
+package dev.syncline.console.items;
+
+import dev.syncline.access.Audit;
+import dev.syncline.connection.Connection;
+import dev.syncline.connection.Connections;
+import dev.syncline.console.connections.KnownConnections;
+import dev.syncline.console.queue.QueueEvents;
+import dev.syncline.fault.Fault;
+import dev.syncline.fault.Faults;
+import dev.syncline.item.ItemRef;
+import dev.syncline.queue.Lane;
+import dev.syncline.queue.Queue;
+import dev.syncline.transport.Envelopes;
+import dev.syncline.twin.History;
+import dev.syncline.twin.PastSync;
+import dev.syncline.twin.StayOut;
+import dev.syncline.twin.Twin;
+import dev.syncline.twin.Twins;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts together what this node knows of one item; asks no tracker. */
+@Component
+class ItemStatuses {
+
+    private static final int SYNCS = 20;
+    private static final int WAITING = 50;
+    private static final int DEEDS = 10;
+
+    private final Twins twins;
+    private final StayOut stayOut;
+    private final Connections connections;
+    private final KnownConnections known;
+    private final Queue queue;
+    private final QueueEvents events;
+    private final Faults faults;
+    private final History history;
+    private final Audit audit;
+
+    ItemStatuses(
+            Twins twins,
+            StayOut stayOut,
+            Connections connections,
+            KnownConnections known,
+            Queue queue,
+            QueueEvents events,
+            Faults faults,
+            History history,
+            Audit audit) {
+        this.twins = twins;
+        this.stayOut = stayOut;
+        this.connections = connections;
+        this.known = known;
+        this.queue = queue;
+        this.events = events;
+        this.faults = faults;
+        this.history = history;
+        this.audit = audit;
+    }
+
+    /** An item of ours by its id; only type and id of {@code item} matter. */
+    ItemStatus of(ItemRef item, @Nullable Long before) {
+        List<PastSync> passed = history.ofItem(item, before, SYNCS + 1);
+        List<String> out = stayOut.of(item).stream()
+                .flatMap(side -> connections.find(side).stream())
+                .map(Connection::name)
+                .toList();
+        return put(twins.ofItem(item), out, passed, item.key());
+    }
+
+    /** A pair whose local item does not exist yet. */
+    ItemStatus of(Twin twin) {
+        return put(List.of(twin), List.of(), List.of(), twin.remoteKey());
+    }
+
+    private ItemStatus put(List<Twin> pairs, List<String> out, List<PastSync> passed, @Nullable String key) {
+        List<PastSync> shown = passed.subList(0, Math.min(SYNCS, passed.size()));
+        List<Lane> lanes = pairs.stream()
+                .flatMap(twin -> Envelopes.lanes(twin.connection(), twin.id().value()).stream())
+                .toList();
+        String named = key == null || key.isEmpty() ? name(pairs, shown) : key;
+        return new ItemStatus(
+                under(pairs),
+                out,
+                events.of(queue.inLanes(lanes, WAITING)),
+                faults(pairs),
+                shown,
+                passed.size() > SYNCS ? shown.get(SYNCS - 1).id() : null,
+                named.isEmpty() ? List.of() : audit.about(named, DEEDS),
+                known.names(Stream.concat(
+                        pairs.stream().map(Twin::connection), shown.stream().map(PastSync::connection))));
+    }
+
+    private Map<Twin, Connection> under(List<Twin> pairs) {
+        Map<Twin, Connection> under = new LinkedHashMap<>();
+        pairs.forEach(twin -> connections.find(twin.connection()).ifPresent(connection -> under.put(twin, connection)));
+        return under;
+    }
+
+    private Map<Long, Fault> faults(List<Twin> pairs) {
+        Map<Long, Fault> open = new LinkedHashMap<>();
+        pairs.forEach(twin -> faults.open(twin.connection(), names(twin))
+                .forEach(fault -> open.put(Objects.requireNonNullElse(fault.workId(), -1L - open.size()), fault)));
+        return open;
+    }
+
+    /** What faults call the item: its key here for what leaves, its key there for what comes in. */
+    private static List<String> names(Twin twin) {
+        ItemRef local = twin.local();
+        return Stream.of(local == null ? null : local.key(), twin.remoteKey())
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
+    /** What people call the item, as far as this node remembers. */
+    static String name(List<Twin> pairs, List<PastSync> passed) {
+        return Stream.concat(
+                        pairs.stream().map(Twin::local).filter(Objects::nonNull).map(ItemRef::key),
+                        passed.stream().map(PastSync::localKey))
+                .filter(each -> !each.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.syncline.console.items;
+
+import dev.syncline.connection.Connection;
+import dev.syncline.connection.Connections;
+import dev.syncline.item.FieldChange;
+import dev.syncline.script.Direction;
+import dev.syncline.twin.PastSync;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Says of a past sync who changed what, where, and which way it went. */
+@Component("timeline")
+public class Timeline {
+
+    private final Connections connections;
+
+    Timeline(Connections connections) {
+        this.connections = connections;
+    }
+
+    /**
+     * One sync as the page tells it.
+     *
+     * @param side where the change was made
+     * @param way where it went
+     */
+    public record Line(String side, String way, List<Row> rows) {}
+
+    /**
+     * One thing that changed.
+     *
+     * @param who null where nobody says
+     */
+    public record Row(@Nullable String who, String field, String what, String before, String after) {}
+
+    /** For templates; a sync without changes is one row that says so. */
+    public Line of(PastSync sync) {
+        Optional<Connection> connection = connections.find(sync.connection());
+        String here = connection.map(Connection::localShortName).orElse("this side");
+        String there = connection.map(Connection::remoteShortName).orElse("the other side");
+        boolean outgoing = sync.direction() == Direction.OUTGOING;
+        return new Line(
+                "at " + (outgoing ? here : there),
+                outgoing ? "Sent to " + there : "Received from " + there,
+                rows(sync));
+    }
+
+    private static List<Row> rows(PastSync sync) {
+        List<Row> rows = new ArrayList<>(
+                sync.changes().stream().map(change -> row(sync, change)).toList());
+        if (sync.changes().isEmpty()) {
+            rows.add(new Row(null, "–", "Nothing changed", "", ""));
+        }
+        if (sync.changeCount() > sync.changes().size()) {
+            rows.add(new Row(
+                    null,
+                    "…",
+                    "and %d more".formatted(sync.changeCount() - sync.changes().size()),
+                    "",
+                    ""));
+        }
+        return rows;
+    }
+
+    private static Row row(PastSync sync, FieldChange change) {
+        return new Row(
+                change.by() == null ? sync.who() : change.by(),
+                change.field(),
+                what(change),
+                change.beforeText(),
+                change.afterText());
+    }
+
+    private static String what(FieldChange change) {
+        return switch (change.kind()) {
+            case CREATED -> "New item";
+            case ATTACHED -> "Attached to an item";
+            case SET -> change.after() == null ? "Cleared" : change.before() == null ? "Filled" : "Changed";
+            case ADDED -> "Added";
+            case CHANGED -> "Rewritten";
+            case REMOVED -> "Removed";
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package dev.syncline.console.items;
+
+import dev.syncline.change.ItemChanged;
+import dev.syncline.console.connections.Examples;
+import dev.syncline.fault.Fault;
+import dev.syncline.item.FieldChange;
+import dev.syncline.item.ItemRef;
+import dev.syncline.queue.Lane;
+import dev.syncline.queue.QueuedWork;
+import dev.syncline.queue.Work;
+import dev.syncline.script.Direction;
+import dev.syncline.twin.PastSync;
+import dev.syncline.twin.Twin;
+import dev.syncline.twin.TwinId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An item under sync, as tests of pages show it. */
+final class ItemExamples {
+
+    static final ItemRef REF = new ItemRef("desk", "acme", "ticket", "7", "ACME-7");
+
+    private ItemExamples() {}
+
+    static PastSync past(long id, Direction direction, List<FieldChange> changes, @Nullable String who) {
+        return new PastSync(
+                id,
+                Examples.ID,
+                new TwinId(new UUID(3, 4)),
+                direction,
+                Examples.NOON,
+                4,
+                "ticket",
+                "7",
+                "ACME-7",
+                "GLOBEX-3",
+                changes.size(),
+                changes,
+                who);
+    }
+
+    static Twin pair(@Nullable String url) {
+        return new Twin(
+                new TwinId(new UUID(3, 4)), Examples.ID, REF, "3", "GLOBEX-3", url, Examples.NOON, Examples.NOON, null);
+    }
+
+    static Twin pairOf(@Nullable ItemRef local, String remoteKey) {
+        return new Twin(
+                new TwinId(new UUID(7, 8)), Examples.ID, local, "5", remoteKey, null, Examples.NOON, null, null);
+    }
+
+    static QueuedWork parked() {
+        Work work = new Work(
+                17,
+                "item.changed",
+                new Lane("a"),
+                Examples.ID.value(),
+                "ACME-7",
+                new ItemChanged(Examples.ID, new TwinId(new UUID(3, 4)), REF, ItemChanged.Cause.CHANGED)
+                        .toWork()
+                        .payload(),
+                1,
+                Examples.NOON);
+        return new QueuedWork(work, QueuedWork.State.PARKED, "The rule failed.", null);
+    }
+
+    static Fault fault() {
+        return new Fault(
+                new UUID(5, 6),
+                Fault.Level.ITEM,
+                Examples.ID,
+                "ACME-7",
+                "The rule failed.",
+                "outgoing",
+                3,
+                "Correct the rule.",
+                17L,
+                1,
+                Examples.NOON,
+                Examples.NOON);
+    }
+}
