@@ -56,7 +56,7 @@ public class Faults {
     }
 
     /** Open faults of an item under any of the names it has on both sides. */
-    public List<Fault> open(ConnectionId connection, Collection<String> names) {
+    public List<Fault> openOf(ConnectionId connection, Collection<String> names) {
         return names.isEmpty() ? List.of() : rows.openOf(connection, names);
     }
 

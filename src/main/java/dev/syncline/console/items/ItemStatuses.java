@@ -104,7 +104,7 @@ class ItemStatuses {
 
     private Map<Long, Fault> faults(List<Twin> pairs) {
         Map<Long, Fault> open = new LinkedHashMap<>();
-        pairs.forEach(twin -> faults.open(twin.connection(), names(twin))
+        pairs.forEach(twin -> faults.openOf(twin.connection(), names(twin))
                 .forEach(fault -> open.put(Objects.requireNonNullElse(fault.workId(), -1L - open.size()), fault)));
         return open;
     }

@@ -221,7 +221,7 @@ class ItemsPageTest {
         QueuedWork parked = ItemExamples.parked();
         given(queue.inLanes(any(), anyInt())).willReturn(List.of(parked));
         given(queue.find(17)).willReturn(Optional.of(parked));
-        given(faults.open(Examples.ID, List.of("ACME-7", "GLOBEX-3"))).willReturn(List.of(ItemExamples.fault()));
+        given(faults.openOf(Examples.ID, List.of("ACME-7", "GLOBEX-3"))).willReturn(List.of(ItemExamples.fault()));
         browser.open("/items/ticket/7");
         assertThat(browser.content()).contains("Outgoing: Change", "The rule failed.", "Correct the rule.");
         browser.press("Retry");
