@@ -41,6 +41,32 @@ public class Changes {
         });
     }
 
+    /**
+     * Asks the other side to take an item of ours and one of its own for a pair; neither is changed by that.
+     *
+     * @param wantedType entity type over there; empty for whichever has the key
+     * @param bringsParts whether comments and files that are there already go over with the next change
+     * @return the pair, which the other side may still refuse
+     * @throws IllegalStateException when the item is under sync on this connection already
+     */
+    public TwinId connect(
+            ConnectionId connection, ItemRef item, String wantedType, String wantedKey, boolean bringsParts) {
+        if (twins.findByLocal(connection, item).isPresent()) {
+            throw new IllegalStateException(
+                    "%s is under sync on this connection already. Unexalate it first.".formatted(item.key()));
+        }
+        stayOut.remove(connection, item);
+        TwinId twin = twins.begin(connection, item).id();
+        queue.put(new ItemsConnect(connection, twin, item, wantedType, wantedKey.strip(), bringsParts).toWork());
+        return twin;
+    }
+
+    /** The other side asked for a pair, and it is one now: tells it so. */
+    public void connected(ConnectionId connection, TwinId twin, ItemRef item, boolean bringsParts) {
+        stayOut.remove(connection, item);
+        queue.put(new ItemsConnect(connection, twin, item, "", "", bringsParts).toWork());
+    }
+
     /** A trigger wants an item; one that somebody took off sync since the trigger looked stays out. */
     void triggered(ConnectionId connection, ItemRef item) {
         if (!stayOut.of(item).contains(connection)) {

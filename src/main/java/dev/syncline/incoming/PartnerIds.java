@@ -1,6 +1,7 @@
 package dev.syncline.incoming;
 
 import dev.syncline.item.AppliedMessage;
+import dev.syncline.item.ConnectMessage;
 import dev.syncline.item.Counterpart;
 import dev.syncline.item.Replica;
 import dev.syncline.item.SyncMessage;
@@ -21,6 +22,20 @@ final class PartnerIds {
     static @Nullable String ofSync(String body) {
         try {
             SyncMessage message = SyncMessage.fromBody(body);
+            String flaw = of(message.from());
+            return flaw == null ? of(message.replica()) : flaw;
+        } catch (IllegalArgumentException unreadable) {
+            return null;
+        }
+    }
+
+    /** What is too long in the body of a connect or its answer, null when nothing is or nobody can read it. */
+    static @Nullable String ofConnect(String body) {
+        try {
+            ConnectMessage message = ConnectMessage.fromBody(body);
+            if (isLong(message.wantedKey()) || isLong(message.wantedType())) {
+                return tooLong("the key of the item asked for", LONGEST);
+            }
             String flaw = of(message.from());
             return flaw == null ? of(message.replica()) : flaw;
         } catch (IllegalArgumentException unreadable) {

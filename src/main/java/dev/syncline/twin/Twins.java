@@ -137,6 +137,11 @@ public class Twins {
         memory.put(connection, id, "sent", replica.toJson());
     }
 
+    /** Keeps what the other side's item was like when both became a pair: nothing of it was received or written. */
+    public void told(ConnectionId connection, TwinId id, Replica replica) {
+        memory.put(connection, id, "received", replica.toJson());
+    }
+
     public Optional<Replica> lastReceived(ConnectionId connection, TwinId id) {
         return memory.text(connection, id, "received").map(Replica::fromJson);
     }

@@ -104,7 +104,7 @@ final class IncomingFixture implements AutoCloseable {
                 "",
                 0,
                 Instant.EPOCH);
-        for (EnvelopeReceiver receiver : List.of(slice.get(ReceiveSync.class), slice.get(ReceiveAnswer.class))) {
+        for (EnvelopeReceiver receiver : slice.all(EnvelopeReceiver.class)) {
             if (receiver.receives(envelope.kind())) {
                 return receiver.receive(envelope, work);
             }
@@ -115,7 +115,19 @@ final class IncomingFixture implements AutoCloseable {
     /** Lets the outgoing side look at the local item. */
     List<Envelope> look() {
         envelopes.take();
-        NewWork work = new ItemChanged(side.connection, twin, item().ref(), ItemChanged.Cause.CHANGED).toWork();
+        return run(new ItemChanged(side.connection, twin, item().ref(), ItemChanged.Cause.CHANGED).toWork());
+    }
+
+    /** Does all work that was put and tells what was sent; what came in is received by hand. */
+    List<Envelope> work() {
+        List<Envelope> sent = new ArrayList<>();
+        for (Work put : queue.take()) {
+            sent.addAll(run(new NewWork(put.kind(), put.lane(), put.connection(), put.subject(), put.payload())));
+        }
+        return sent;
+    }
+
+    private List<Envelope> run(NewWork work) {
         slice.all(Handler.class).stream()
                 .filter(handler -> handler.kind().equals(work.kind()))
                 .findFirst()

@@ -1,7 +1,9 @@
 package dev.syncline.console.queue;
 
 import dev.syncline.change.ItemChanged;
+import dev.syncline.change.ItemsConnect;
 import dev.syncline.item.AppliedMessage;
+import dev.syncline.item.ConnectMessage;
 import dev.syncline.item.Farewell;
 import dev.syncline.item.RefusedMessage;
 import dev.syncline.item.SyncMessage;
@@ -22,7 +24,10 @@ public class QueueEvents {
             AppliedMessage.KIND, "Confirmation",
             RefusedMessage.KIND, "Refusal",
             Farewell.UNEXALATE, "Unexalate",
-            Farewell.DELETED, "Deleted");
+            Farewell.DELETED, "Deleted",
+            ConnectMessage.KIND, "Connect",
+            ConnectMessage.DONE, "Connected",
+            ConnectMessage.REFUSED, "Not connected");
 
     private static final Map<ItemChanged.Cause, String> CAUSES = Map.of(
             ItemChanged.Cause.CHANGED, "Change",
@@ -49,6 +54,11 @@ public class QueueEvents {
             ItemChanged change = ItemChanged.fromPayload(work.payload());
             String type = CAUSES.getOrDefault(change.cause(), "Change");
             return new QueueEvent(queued, incoming, type, null, change.twin().value(), null);
+        }
+        if (work.kind().equals(ItemsConnect.KIND)) {
+            ItemsConnect connect = ItemsConnect.fromPayload(work.payload());
+            return new QueueEvent(
+                    queued, incoming, "Connect", null, connect.twin().value(), null);
         }
         return envelopes
                 .carriedBy(work)
