@@ -9,6 +9,7 @@ import dev.syncline.twin.TwinId;
 import dev.syncline.twin.Twins;
 import dev.syncline.twin.WantedItems;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -68,10 +69,13 @@ public class Changes {
     }
 
     /** A trigger wants an item; one that somebody took off sync since the trigger looked stays out. */
-    void triggered(ConnectionId connection, ItemRef item) {
-        if (!stayOut.of(item).contains(connection)) {
-            put(twins.begin(connection, item), item, ItemChanged.Cause.EXALATED);
+    Optional<TwinId> triggered(ConnectionId connection, ItemRef item) {
+        if (stayOut.of(item).contains(connection)) {
+            return Optional.empty();
         }
+        Twin twin = twins.begin(connection, item);
+        put(twin, item, ItemChanged.Cause.EXALATED);
+        return Optional.of(twin.id());
     }
 
     /** Brings items under sync that are not yet, and takes others off. */

@@ -69,7 +69,7 @@ class Firing {
     }
 
     /** What a connection wrote is no news to it, nor what somebody took off sync, nor the copy that one side of a local connection made to the other. */
-    private boolean isNew(ConnectionId connection, ItemRef ref, Newborns.Seen newborns) {
+    boolean isNew(ConnectionId connection, ItemRef ref, Newborns.Seen newborns) {
         List<ConnectionId> sides = sides(connection);
         return newborns.twinsOf(ref).stream().map(Twin::connection).noneMatch(sides::contains)
                 && stayOut.of(ref).stream().noneMatch(sides::contains)

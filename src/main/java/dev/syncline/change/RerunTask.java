@@ -8,11 +8,17 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Gives each running rerun a turn every second; one process of the cluster does. */
+/** Gives each running rerun and bulk operation a turn every second; one process of the cluster does. */
 @Configuration(proxyBeanMethods = false)
 class RerunTask {
 
     private static final Duration PACE = Duration.ofSeconds(1);
+
+    @Bean
+    static RecurringTask<Void> bulkOperationsTask(ObjectProvider<BulkSteps> steps) {
+        return Tasks.recurring("change.bulk", FixedDelay.of(PACE))
+                .execute((instance, context) -> steps.getObject().all());
+    }
 
     @Bean
     static RecurringTask<Void> rerunItemsTask(ObjectProvider<Reruns> reruns) {

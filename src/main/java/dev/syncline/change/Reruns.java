@@ -1,12 +1,8 @@
 package dev.syncline.change;
 
-import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionDeleted;
 import dev.syncline.connection.ConnectionId;
-import dev.syncline.connection.Connections;
 import dev.syncline.fault.Faults;
-import dev.syncline.queue.Counts;
-import dev.syncline.queue.Queue;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.Twins;
 import java.time.Clock;
@@ -29,27 +25,15 @@ public class Reruns {
     private final RerunRows rows;
     private final Twins twins;
     private final Changes changes;
-    private final Connections connections;
-    private final Queue queue;
+    private final Pace pace;
     private final Faults faults;
-    private final ChangeSettings settings;
 
-    Reruns(
-            JdbcClient jdbc,
-            Clock clock,
-            Twins twins,
-            Changes changes,
-            Connections connections,
-            Queue queue,
-            Faults faults,
-            ChangeSettings settings) {
+    Reruns(JdbcClient jdbc, Clock clock, Twins twins, Changes changes, Pace pace, Faults faults) {
         this.rows = new RerunRows(jdbc, clock);
         this.twins = twins;
         this.changes = changes;
-        this.connections = connections;
-        this.queue = queue;
+        this.pace = pace;
         this.faults = faults;
-        this.settings = settings;
     }
 
     /** The latest rerun of a connection. */
@@ -74,21 +58,10 @@ public class Reruns {
 
     /** Hands out the next few items where the connection has nothing better to do. */
     void step(ConnectionId connection) {
-        boolean active = connections
-                .find(connection)
-                .filter(found -> found.status() == Connection.Status.ACTIVE)
-                .isPresent();
-        long room = active ? room(connection) : 0;
+        int room = pace.room(connection, rows.waiting(connection));
         if (room > 0) {
-            rows.place(connection).ifPresent(place -> handOut(connection, place, (int) room));
+            rows.place(connection).ifPresent(place -> handOut(connection, place, room));
         }
-    }
-
-    /** One item at a time while others' changes fill the queue, never more than the settings permit on their way. */
-    private long room(ConnectionId connection) {
-        Counts counts = queue.counts(connection.value());
-        long idle = settings.rerunAtOnce() - counts.queued() - counts.inFlight();
-        return Math.min(Math.max(1, idle), settings.rerunAtOnce() - rows.waiting(connection));
     }
 
     private void handOut(ConnectionId connection, RerunRows.Place place, int room) {

@@ -94,12 +94,14 @@ public final class FakeTracker extends FakeMemory implements TrackerKind, Connec
 
     @Override
     public SearchPage search(String entityType, String filter, @Nullable String cursor, int limit) {
+        int from = cursor == null ? 0 : Integer.parseInt(cursor);
         List<ItemRef> found = items.values().stream()
                 .filter(item -> matches(item, filter))
                 .map(Item::ref)
+                .skip(from)
                 .limit(limit)
                 .toList();
-        return new SearchPage(found, null);
+        return doing("search", () -> new SearchPage(found, found.size() < limit ? null : "" + (from + limit)));
     }
 
     /** A filter is {@code field=value}. */
