@@ -1,7 +1,7 @@
 // Turns the plain text areas of the rules into editors; without this script they stay text areas.
 (function () {
   'use strict';
-  var form = document.getElementById('rules');
+  var form = document.querySelector('form[data-rules]');
   if (!form || !window.CodeMirror) {
     return;
   }
@@ -11,6 +11,7 @@
     var editor = window.CodeMirror.fromTextArea(area, {
       mode: 'text/x-groovy',
       lineNumbers: true,
+      lineWrapping: true,
       matchBrackets: true,
       autoCloseBrackets: true,
       indentUnit: 4,
@@ -181,7 +182,7 @@
   });
   window.addEventListener('pageshow', function (event) {
     sent = false;
-    if (event.persisted) {
+    if (event.persisted && standing) {
       // The draft went on since this page was left.
       window.location.reload();
     }

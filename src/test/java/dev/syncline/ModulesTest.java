@@ -31,6 +31,7 @@ class ModulesTest {
                         "desk",
                         "fault",
                         "incoming",
+                        "input",
                         "item",
                         "node",
                         "outbound",

@@ -1,19 +1,24 @@
 package dev.syncline.access;
 
+import dev.syncline.input.InputRefused;
+import java.util.Map;
+
 /** Input about users or tokens that cannot be taken, as a sentence beside its field; nothing was changed. */
-public final class AccessRefused extends RuntimeException {
+public final class AccessRefused extends InputRefused {
 
     private static final long serialVersionUID = 1L;
 
-    private final String field;
-
+    /**
+     * Refuses a value.
+     *
+     * @param field {@code name}, {@code password}, {@code repeated}, {@code days}, or empty for the whole form
+     * @param message what is wrong with which value, and what to do next
+     */
     AccessRefused(String field, String message) {
-        super(message);
-        this.field = field;
+        this(Map.of(field, message));
     }
 
-    /** The form field: {@code name}, {@code password}, {@code repeated}, {@code days}, or empty for the whole form. */
-    public String field() {
-        return field;
+    AccessRefused(Map<String, String> fields) {
+        super(fields);
     }
 }

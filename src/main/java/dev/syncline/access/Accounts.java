@@ -1,5 +1,6 @@
 package dev.syncline.access;
 
+import dev.syncline.input.InputRefused;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -61,8 +62,11 @@ public class Accounts {
      */
     @Transactional
     public void add(String name, String password, String repeated) {
+        InputRefused.all(
+                AccessRefused::new,
+                () -> mustBeFree(UserName.checked(name)),
+                () -> PasswordRules.check(name, password, repeated));
         String checked = UserName.checked(name);
-        PasswordRules.check(checked, password, repeated);
         insert(checked, passwords.hash(password));
         audit.record("added a user", checked);
     }
@@ -141,8 +145,18 @@ public class Accounts {
                     .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
         } catch (DuplicateKeyException e) {
-            throw new AccessRefused("name", "There is a user “" + name + "” already. Choose another name.");
+            throw taken(name);
         }
+    }
+
+    private void mustBeFree(String name) {
+        if (credentials(name).isPresent()) {
+            throw taken(name);
+        }
+    }
+
+    private static AccessRefused taken(String name) {
+        return new AccessRefused("name", "There is a user “" + name + "” already. Choose another name.");
     }
 
     private static AccessRefused gone() {

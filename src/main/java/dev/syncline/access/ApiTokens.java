@@ -1,5 +1,6 @@
 package dev.syncline.access;
 
+import dev.syncline.input.InputRefused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,10 +77,15 @@ public class ApiTokens {
      */
     @Transactional
     public String make(String name, int days) {
+        return make(name, String.valueOf(days));
+    }
+
+    /** The same for days as somebody typed them. */
+    @Transactional
+    public String make(String name, String typedDays) {
+        InputRefused.all(AccessRefused::new, () -> UserName.checked(name), () -> days(typedDays));
         String purpose = UserName.checked(name);
-        if (days < 1 || days > MOST_DAYS) {
-            throw new AccessRefused("days", "A token lasts 1 to %d days, not %d.".formatted(MOST_DAYS, days));
-        }
+        int days = days(typedDays);
         Instant now = clock.instant();
         String token = PREFIX + RandomToken.make();
         Authentication maker = SecurityContextHolder.getContext().getAuthentication();
@@ -96,17 +102,17 @@ public class ApiTokens {
         return token;
     }
 
-    /**
-     * The days somebody typed.
-     *
-     * @throws AccessRefused for {@code days}
-     */
-    public static int days(String typed) {
+    private static int days(String typed) {
+        int days;
         try {
-            return Integer.parseInt(typed);
+            days = Integer.parseInt(typed);
         } catch (NumberFormatException e) {
             throw new AccessRefused("days", "“" + typed + "” is no number of days. Enter one, such as 365.");
         }
+        if (days < 1 || days > MOST_DAYS) {
+            throw new AccessRefused("days", "A token lasts 1 to %d days, not %d.".formatted(MOST_DAYS, days));
+        }
+        return days;
     }
 
     /** Ends a token at once. */

@@ -1,5 +1,6 @@
 package dev.syncline.access;
 
+import dev.syncline.input.InputRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,16 @@ final class PasswordRules {
 
     private PasswordRules() {}
 
+    /** Says also of a password that is not taken whether it was repeated as it is. */
     static void check(String userName, String password, String repeated) {
+        InputRefused.all(
+                AccessRefused::new,
+                () -> checkPassword(userName, password),
+                () -> refuseIf(
+                        !password.equals(repeated), "repeated", "The two passwords differ. Enter the same one twice."));
+    }
+
+    private static void checkPassword(String userName, String password) {
         refuseIf(password.isEmpty(), "password", "Enter a password.");
         int length = password.codePointCount(0, password.length());
         refuseIf(
@@ -32,7 +42,6 @@ final class PasswordRules {
                 isCommon(userName, password),
                 "password",
                 "This password is among the first that anybody would try. Use several words that do not belong together.");
-        refuseIf(!password.equals(repeated), "repeated", "The two passwords differ. Enter the same one twice.");
     }
 
     private static boolean isCommon(String userName, String password) {

@@ -1,5 +1,5 @@
 /** Who may use the console, and what they did (audit). */
-@ApplicationModule(allowedDependencies = {"node"})
+@ApplicationModule(allowedDependencies = {"node", "input"})
 @NullMarked
 package dev.syncline.access;
 

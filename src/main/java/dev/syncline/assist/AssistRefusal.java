@@ -1,17 +1,24 @@
 package dev.syncline.assist;
 
+import dev.syncline.input.InputRefused;
+import java.util.Map;
+
 /** Why a setting was not kept: a sentence for the field it belongs to. */
-public final class AssistRefusal extends RuntimeException {
+public final class AssistRefusal extends InputRefused {
 
-    private final String field;
+    private static final long serialVersionUID = 1L;
 
+    /**
+     * Refuses a value.
+     *
+     * @param field {@code endpoint}, {@code model} or {@code key}
+     * @param message what is wrong with which value, and what to do next
+     */
     AssistRefusal(String field, String message) {
-        super(message);
-        this.field = field;
+        this(Map.of(field, message));
     }
 
-    /** {@code endpoint}, {@code model} or {@code key}. */
-    public String field() {
-        return field;
+    AssistRefusal(Map<String, String> fields) {
+        super(fields);
     }
 }

@@ -1,5 +1,6 @@
 package dev.syncline.assist;
 
+import dev.syncline.input.InputRefused;
 import dev.syncline.outbound.AddressRefused;
 import dev.syncline.outbound.Outbound;
 import dev.syncline.vault.Vault;
@@ -47,11 +48,15 @@ public class Assistant {
      */
     @Transactional
     public void configure(String endpoint, String model, String key) {
+        boolean keepsKey = key.isBlank() && isSameService(endpoint);
+        InputRefused.all(AssistRefusal::new, () -> address(endpoint), () -> modelName(model), () -> {
+            if (!keepsKey) {
+                checkedKey(key);
+            }
+        });
         URI address = address(endpoint);
-        String name = checked("model", model, "Enter the name of the model, as its service calls it.");
-        Optional<AssistSetting> before = setting();
-        boolean sameService = before.isPresent() && before.get().endpoint().equals(address);
-        String sealed = key.isBlank() && sameService ? sealedKey() : seal(key);
+        String name = modelName(model);
+        String sealed = keepsKey ? sealedKey() : seal(key);
         switchOff();
         jdbc.sql("insert into assist_setting (id, endpoint, model, sealed_key) values (1, ?, ?, ?)")
                 .param(address.toString())
@@ -94,14 +99,32 @@ public class Assistant {
         }
     }
 
-    private String seal(String key) {
-        // A key goes only to the service it was entered for.
+    /** A key goes only to the service it was entered for; an address that cannot be read names no other one. */
+    private boolean isSameService(String endpoint) {
+        Optional<AssistSetting> before = setting();
+        try {
+            URI address = address(endpoint);
+            return before.filter(kept -> kept.endpoint().equals(address)).isPresent();
+        } catch (AssistRefusal unreadable) {
+            return before.isPresent();
+        }
+    }
+
+    private static String modelName(String model) {
+        return checked("model", model, "Enter the name of the model, as its service calls it.");
+    }
+
+    private static String checkedKey(String key) {
         String entered = checked("key", key, "Enter the key of this service. It is kept sealed and never shown again.");
         if (entered.chars().anyMatch(c -> c < ' ' || c > '~')) {
             throw new AssistRefusal(
                     "key", "The key has a character that no key has. Copy it again, without line ends.");
         }
-        return vault.seal(KEY_PLACE, entered.getBytes(StandardCharsets.UTF_8));
+        return entered;
+    }
+
+    private String seal(String key) {
+        return vault.seal(KEY_PLACE, checkedKey(key).getBytes(StandardCharsets.UTF_8));
     }
 
     private String sealedKey() {

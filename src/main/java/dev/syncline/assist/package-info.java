@@ -1,5 +1,5 @@
 /** Asks a language model for a rule, once an administrator has said which; knows nothing of rules or items itself. */
-@ApplicationModule(allowedDependencies = {"vault", "outbound"})
+@ApplicationModule(allowedDependencies = {"vault", "outbound", "input"})
 @NullMarked
 package dev.syncline.assist;
 

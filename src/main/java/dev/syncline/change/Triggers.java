@@ -100,7 +100,12 @@ public class Triggers {
         rows.forget(deleted.id());
     }
 
-    private void check(String entityType, String filter) {
+    /**
+     * Checks what a trigger would look for, and keeps nothing.
+     *
+     * @throws TrackerFailure as {@link #create}
+     */
+    public void check(String entityType, String filter) {
         List<String> offered = tracker.getObject().connector().capabilities().entityTypes();
         if (!offered.contains(entityType)) {
             String message = "'%s' is nothing this tracker can synchronise. Choose one of %s."

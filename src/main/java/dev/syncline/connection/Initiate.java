@@ -3,8 +3,8 @@ package dev.syncline.connection;
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.Connection.Type;
 import dev.syncline.connection.InvitationRow.Audience;
+import dev.syncline.input.InputRefused;
 import dev.syncline.node.ThisNode;
-import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,7 +51,7 @@ class Initiate {
         if (before.isPresent()) {
             return before.get();
         }
-        Proposal proposal = checked(typed);
+        Proposal proposal = checked(typed, formId);
         Discovery.Found found = proposal.destination() == null
                 ? new Discovery.Found(discovery.withoutAddress(), null)
                 : discovery.askAnew(proposal.destination().toString(), by);
@@ -68,10 +68,7 @@ class Initiate {
 
     /** The name is taken: by the same form, sent a moment before, or by another connection. */
     private Issued byAnotherClick(String formId, Proposal proposal, String by) {
-        return again(formId, by)
-                .orElseThrow(() -> new Refusal(
-                        "name",
-                        "A connection named '%s' exists already. Choose another name.".formatted(proposal.name())));
+        return again(formId, by).orElseThrow(() -> taken(proposal.name()));
     }
 
     /** A form sent twice: the connection it made, with a code that works, since nobody saw the first answer. */
@@ -141,16 +138,37 @@ class Initiate {
                 proposal.description());
     }
 
-    private static Proposal checked(Proposal typed) {
-        String local = FormText.name(
-                "localShortName", "local instance short name", typed.localShortName(), FormText.SHORT_NAME);
-        String remote = FormText.name(
-                "remoteShortName", "remote instance short name", typed.remoteShortName(), FormText.SHORT_NAME);
-        FormText.mustDiffer("remoteShortName", local, remote);
-        String name = FormText.name("name", "connection name", typed.name(), FormText.NAME);
-        String description = FormText.text("description", "description", typed.description(), FormText.DESCRIPTION);
-        URI destination = typed.destination();
-        return new Proposal(destination, typed.mode(), local, remote, name, description);
+    private Proposal checked(Proposal typed, String formId) {
+        String local = typed.localShortName().strip();
+        String remote = typed.remoteShortName().strip();
+        String name = typed.name().strip();
+        InputRefused.all(
+                Refusal::new,
+                () -> FormText.name("localShortName", "local instance short name", local, FormText.SHORT_NAME),
+                () -> FormText.name("remoteShortName", "remote instance short name", remote, FormText.SHORT_NAME),
+                () -> FormText.mustDiffer("remoteShortName", local, remote),
+                () -> FormText.name("name", "connection name", name, FormText.NAME),
+                () -> mustBeFree(name, formId),
+                () -> FormText.text("description", "description", typed.description(), FormText.DESCRIPTION));
+        return new Proposal(
+                typed.destination(),
+                typed.mode(),
+                local,
+                remote,
+                name,
+                typed.description().strip());
+    }
+
+    /** A connection that the same form made a moment before does not take the name away from it. */
+    private void mustBeFree(String name, String formId) {
+        if (rows.existsByNameKey(ConnectionRow.key(name))
+                && rows.findByFormId(formId).isEmpty()) {
+            throw taken(name);
+        }
+    }
+
+    private static Refusal taken(String name) {
+        return new Refusal("name", "A connection named '%s' exists already. Choose another name.".formatted(name));
     }
 
     private static void mustOffer(Destination destination, Connection.Mode mode) {

@@ -36,7 +36,7 @@ class Offers {
             return "Visual mode is not offered by this version of Syncline.";
         }
         return mode == Mode.SCRIPT && !node.edition().includesScript()
-                ? "Script mode needs the Evaluation or Paid edition on this node, which runs on Basic. Enter a licence under License details."
+                ? "Script mode needs the Evaluation or Paid edition on this node, which runs on Basic. Enter a license under License details."
                 : null;
     }
 

@@ -1,11 +1,12 @@
 package dev.syncline.connection;
 
+import dev.syncline.input.InputRefused;
+import java.util.Map;
+
 /** Input that cannot be taken, as a sentence beside the field it belongs to; nothing was changed. */
-public final class Refusal extends RuntimeException {
+public final class Refusal extends InputRefused {
 
     private static final long serialVersionUID = 1L;
-
-    private final String field;
 
     /**
      * Refuses a value.
@@ -14,11 +15,10 @@ public final class Refusal extends RuntimeException {
      * @param message what is wrong with which value, and what to do next
      */
     public Refusal(String field, String message) {
-        super(message);
-        this.field = field;
+        this(Map.of(field, message));
     }
 
-    public String field() {
-        return field;
+    Refusal(Map<String, String> fields) {
+        super(fields);
     }
 }

@@ -1,5 +1,5 @@
 /** Two sides that agreed: discovery, wizard, invitation, acceptance, lifecycle, rule revisions. */
-@ApplicationModule(allowedDependencies = {"connector", "node", "vault", "outbound", "signing", "script"})
+@ApplicationModule(allowedDependencies = {"connector", "input", "node", "vault", "outbound", "signing", "script"})
 @NullMarked
 package dev.syncline.connection;
 

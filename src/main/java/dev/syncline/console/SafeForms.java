@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Forms whose words come back after a session ran out. Passwords, licence keys and invitation codes are in none of them.
+ * Forms whose words come back after a session ran out. Passwords, license keys and invitation codes are in none of them.
  */
 @Configuration(proxyBeanMethods = false)
 class SafeForms {

@@ -24,7 +24,7 @@ public class Tabs {
             new Tab("items", "Entity sync status", "/items"),
             new Tab("desk", "Desk", "/desk"),
             new Tab("settings", "General settings", "/settings"),
-            new Tab("licence", "License details", "/licence"),
+            new Tab("license", "License details", "/license"),
             new Tab("users", "Users", "/users"),
             new Tab("audit", "Audit", "/audit"));
 

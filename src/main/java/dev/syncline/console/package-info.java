@@ -7,6 +7,7 @@
             "connection",
             "connector",
             "fault",
+            "input",
             "item",
             "node",
             "queue",

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What this node may do.
  *
- * @param ends when an Evaluation or a licence runs out; null when it does not
- * @param licensee who holds the licence, for Paid
+ * @param ends when an Evaluation or a license runs out; null when it does not
+ * @param licensee who holds the license, for Paid
  */
 public record Edition(
         Kind kind, @Nullable Instant ends, @Nullable String licensee) {

@@ -1,19 +1,24 @@
 package dev.syncline.node;
 
+import dev.syncline.input.InputRefused;
+import java.util.Map;
+
 /** A setting of this node that cannot be taken, as a sentence beside its field; nothing was changed. */
-public final class NodeRefusal extends RuntimeException {
+public final class NodeRefusal extends InputRefused {
 
     private static final long serialVersionUID = 1L;
 
-    private final String field;
-
+    /**
+     * Refuses a value.
+     *
+     * @param field {@code name}, {@code publicAddress} or {@code license}
+     * @param message what is wrong with which value, and what to do next
+     */
     NodeRefusal(String field, String message) {
-        super(message);
-        this.field = field;
+        this(Map.of(field, message));
     }
 
-    /** The form field: {@code name}, {@code publicAddress} or {@code licence}. */
-    public String field() {
-        return field;
+    NodeRefusal(Map<String, String> fields) {
+        super(fields);
     }
 }

@@ -29,7 +29,7 @@ class NodeRow {
     record Description(
             String name,
             @Nullable URI publicAddress,
-            @Nullable String licence) {}
+            @Nullable String license) {}
 
     Optional<Birth> birth() {
         return database.sql("select public_key, private_key, incarnation, marker, born from node where id = 1")
@@ -43,6 +43,7 @@ class NodeRow {
     }
 
     Description description() {
+        // The column was named before the word was settled.
         return database.sql("select name, public_address, licence from node where id = 1")
                 .query((row, number) -> {
                     String address = row.getString("public_address");

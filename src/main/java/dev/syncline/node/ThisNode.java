@@ -1,5 +1,6 @@
 package dev.syncline.node;
 
+import dev.syncline.input.InputRefused;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,19 +20,19 @@ public class ThisNode {
     private final NodeRow row;
     private final Incarnation incarnation;
     private final Clock clock;
-    private final NodeKey licenceIssuer;
+    private final NodeKey licenseIssuer;
     private final boolean httpAllowed;
 
     ThisNode(
             NodeRow row,
             Incarnation incarnation,
             Clock clock,
-            LicenceSettings licences,
+            LicenseSettings licenses,
             @Value("${syncline.outbound.allow-http:false}") boolean httpAllowed) {
         this.row = row;
         this.incarnation = incarnation;
         this.clock = clock;
-        this.licenceIssuer = licences.issuer();
+        this.licenseIssuer = licenses.issuer();
         this.httpAllowed = httpAllowed;
     }
 
@@ -61,9 +62,12 @@ public class ThisNode {
      * @throws NodeRefusal for {@code name} or {@code publicAddress}
      */
     public void describe(String name, String typedAddress) {
-        Optional<URI> address =
-                typedAddress.isBlank() ? Optional.empty() : Optional.of(PublicAddress.parse(typedAddress, httpAllowed));
-        row.describe(checkedName(name), address);
+        InputRefused.all(NodeRefusal::new, () -> checkedName(name), () -> typed(typedAddress));
+        row.describe(checkedName(name), typed(typedAddress));
+    }
+
+    private Optional<URI> typed(String address) {
+        return address.isBlank() ? Optional.empty() : Optional.of(PublicAddress.parse(address, httpAllowed));
     }
 
     /** The identity other nodes pin. */
@@ -84,10 +88,10 @@ public class ThisNode {
     /** Edition this node runs on now. */
     public Edition edition() {
         Instant now = clock.instant();
-        Optional<Licence> licence = licence().filter(paid -> paid.ends().isAfter(now));
-        if (licence.isPresent()) {
+        Optional<License> license = license().filter(paid -> paid.ends().isAfter(now));
+        if (license.isPresent()) {
             return new Edition(
-                    Edition.Kind.PAID, licence.get().ends(), licence.get().licensee());
+                    Edition.Kind.PAID, license.get().ends(), license.get().licensee());
         }
         Instant evaluationEnds = incarnation.born().plus(EVALUATION);
         return now.isBefore(evaluationEnds)
@@ -96,24 +100,24 @@ public class ThisNode {
     }
 
     /**
-     * Takes a licence key.
+     * Takes a license key.
      *
-     * @throws NodeRefusal for {@code licence}
+     * @throws NodeRefusal for {@code license}
      */
     public void license(String key) {
-        Licence licence = Licence.read(key, licenceIssuer);
-        if (!licence.ends().isAfter(clock.instant())) {
+        License license = License.read(key, licenseIssuer);
+        if (!license.ends().isAfter(clock.instant())) {
             throw new NodeRefusal(
-                    "licence",
-                    "The licence of " + licence.licensee() + " ended on "
-                            + licence.ends().toString().substring(0, 10) + ". Enter a newer key.");
+                    "license",
+                    "The license of " + license.licensee() + " ended on "
+                            + license.ends().toString().substring(0, 10) + ". Enter a newer key.");
         }
         row.license(key.replaceAll("\\s", ""));
     }
 
-    private Optional<Licence> licence() {
+    private Optional<License> license() {
         try {
-            return Optional.ofNullable(row.description().licence()).map(key -> Licence.read(key, licenceIssuer));
+            return Optional.ofNullable(row.description().license()).map(key -> License.read(key, licenseIssuer));
         } catch (NodeRefusal ofAnotherIssuer) {
             return Optional.empty();
         }

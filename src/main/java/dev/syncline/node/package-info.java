@@ -1,5 +1,5 @@
 /** This node: public address, instance short name, edition, key pair, clock, incarnation. */
-@ApplicationModule(allowedDependencies = {"vault"})
+@ApplicationModule(allowedDependencies = {"vault", "input"})
 @NullMarked
 package dev.syncline.node;
 

@@ -81,7 +81,11 @@ final class AddressRules {
         }
         String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !(scheme.equals("http") && settings.allowHttp())) {
-            throw new AddressRefused("'%s' does not begin with https://. Only https is called.".formatted(shown));
+            throw new AddressRefused(
+                    settings.allowHttp()
+                            ? "'%s' begins neither with https:// nor with http://. Nothing else is called."
+                                    .formatted(shown)
+                            : "'%s' does not begin with https://. Only https is called.".formatted(shown));
         }
     }
 

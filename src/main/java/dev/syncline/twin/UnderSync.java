@@ -19,8 +19,10 @@ class UnderSync implements KindGuard {
         long count = twins.count(null);
         return count == 0
                 ? Optional.empty()
-                : Optional.of(("%d items of the present tracker are under sync; another tracker does not know them."
-                                + " Take them off sync first.")
-                        .formatted(count));
+                : Optional.of(
+                        count == 1
+                                ? "One item of the present tracker is under sync; another tracker does not know it. Take it off sync first."
+                                : "%d items of the present tracker are under sync; another tracker does not know them. Take them off sync first."
+                                        .formatted(count));
     }
 }

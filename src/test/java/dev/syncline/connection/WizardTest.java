@@ -3,6 +3,7 @@ package dev.syncline.connection;
 import static dev.syncline.connection.TwoNodes.refuses;
 import static dev.syncline.connection.TwoNodes.whilePrivate;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncline.connection.Connection.Mode;
 import dev.syncline.testing.RunningNode;
@@ -188,6 +189,11 @@ class WizardTest {
                         .localShortName())
                 .isEqualTo("R&D");
         refuses(() -> initiate(typed("Acme", "Globex", "N1")), "name", "A connection named 'N1' exists already");
+        assertThatThrownBy(() -> initiate(new Proposal(null, Mode.BASIC, " ", "<i>", "N1", "d".repeat(2001))))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.fields())
+                                .containsOnlyKeys("localShortName", "remoteShortName", "name", "description"));
     }
 
     private Issued initiate(Proposal proposal) {

@@ -197,9 +197,9 @@ class AccessibilityJourneyTest {
         admin.button("Save").click();
         inspector.look("settings-refused");
         inspector.look("settings-tracker", "/settings/tracker");
-        admin.open("/licence");
-        admin.button("Enter licence key").click();
-        inspector.look("licence-refused");
+        admin.open("/license");
+        admin.button("Enter license key").click();
+        inspector.look("license-refused");
         acme.bean(Accounts.class).add("bert", "correct horse battery", "correct horse battery");
         admin.open("/users");
         admin.page().getByLabel("What the token is for").fill("nightly export");

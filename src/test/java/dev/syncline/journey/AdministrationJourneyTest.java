@@ -76,7 +76,7 @@ class AdministrationJourneyTest {
         press(page, "Save");
         assertThat(page.locator("#publicAddress-note").innerText()).contains("has no https:// in front");
         look(page, node, "settings");
-        for (String path : List.of("licence", "users", "users/add", "audit")) {
+        for (String path : List.of("license", "users", "users/add", "audit")) {
             page.navigate(node.address() + "/" + path);
             look(page, node, path.replace('/', '-'));
         }

@@ -42,10 +42,10 @@ class ThisNodeTest {
         @Value("${syncline.data}")
         Path data;
 
-        private final LicenceIssuer issuer = new LicenceIssuer();
+        private final LicenseIssuer issuer = new LicenseIssuer();
 
         @AfterEach
-        void forgetTheLicence() {
+        void forgetTheLicense() {
             database.sql("update node set licence = null").update();
         }
 
@@ -133,7 +133,7 @@ class ThisNodeTest {
         }
 
         @Test
-        void isPaidUntilTheLicenceEnds() {
+        void isPaidUntilTheLicenseEnds() {
             MovableClock clock = new MovableClock(start(Clock.systemUTC()).born());
             ThisNode licensed = at(clock);
 
@@ -145,12 +145,12 @@ class ThisNodeTest {
         }
 
         @Test
-        void refusesALicenceThatHasEnded() {
+        void refusesALicenseThatHasEnded() {
             MovableClock clock = new MovableClock(start(Clock.systemUTC()).born());
 
             assertThatThrownBy(() -> at(clock).license(issuer.issue("Acme", clock.instant())))
                     .isInstanceOf(NodeRefusal.class)
-                    .hasMessageContaining("The licence of Acme ended on");
+                    .hasMessageContaining("The license of Acme ended on");
         }
 
         private Incarnation start(Clock clock) {
@@ -158,7 +158,7 @@ class ThisNodeTest {
         }
 
         private ThisNode at(Clock clock) {
-            return new ThisNode(row, start(clock), clock, new LicenceSettings(issuer.publicKey()), false);
+            return new ThisNode(row, start(clock), clock, new LicenseSettings(issuer.publicKey()), false);
         }
     }
 

@@ -94,4 +94,12 @@ class AddressRulesTest {
         assertThat(open.typed("http://localhost:80")).isEqualTo(URI.create("http://localhost"));
         assertThatThrownBy(() -> open.typed("http://localhost:22")).hasMessageContaining("Port 22");
     }
+
+    @Test
+    void whereHttpIsAllowedTheSentenceSaysSo() {
+        AddressRules open = new AddressRules(new OutboundSettings(List.of(), true, Set.of()));
+        assertThatThrownBy(() -> open.typed("ftp://globex.example"))
+                .hasMessage(
+                        "'ftp://globex.example' begins neither with https:// nor with http://. Nothing else is called.");
+    }
 }

@@ -2,9 +2,9 @@ package dev.syncline.console.access;
 
 import dev.syncline.access.AccessRefused;
 import dev.syncline.access.SetUp;
+import dev.syncline.console.Refused;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The page that makes the first administrator; gone once there is one. */
+/** The page that makes the first administrator; once there is one, it says so. */
 @Controller
 class SetUpPage {
 
@@ -25,40 +25,39 @@ class SetUpPage {
     }
 
     @GetMapping("/setup")
-    @Nullable
-    String show(@RequestParam(defaultValue = "") String token, Model model, HttpServletResponse response)
-            throws IOException {
+    String show(@RequestParam(defaultValue = "") String token, Model model, HttpServletResponse response) {
         if (!setUp.isOpen()) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            return null;
+            return over(response);
         }
         model.addAttribute("form", new NewUser("admin", "", ""));
         return page(token, model);
     }
 
     @PostMapping("/setup")
-    @Nullable
     String complete(
             @RequestParam(defaultValue = "") String token,
             @ModelAttribute("form") NewUser form,
             BindingResult problems,
             Model model,
             RedirectAttributes notice,
-            HttpServletResponse response)
-            throws IOException {
+            HttpServletResponse response) {
         if (!setUp.isOpen()) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            return null;
+            return over(response);
         }
         try {
             setUp.complete(token, form.name(), form.password(), form.repeated());
         } catch (AccessRefused refusal) {
-            Refusals.beside(problems, refusal);
+            Refused.note(refusal, problems);
             return page(token, model);
         }
         notice.addFlashAttribute(
                 "done", "The first administrator is “" + form.name().strip() + "”. Sign in to go on.");
         return "redirect:/sign-in";
+    }
+
+    private static String over(HttpServletResponse response) {
+        response.setStatus(HttpStatus.GONE.value());
+        return "setup-over";
     }
 
     private String page(String token, Model model) {

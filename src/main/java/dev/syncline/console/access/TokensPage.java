@@ -3,6 +3,7 @@ package dev.syncline.console.access;
 import dev.syncline.access.AccessRefused;
 import dev.syncline.access.Accounts;
 import dev.syncline.access.ApiTokens;
+import dev.syncline.console.Refused;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -48,9 +49,9 @@ class TokensPage {
     @PostMapping("/users/tokens")
     String make(@ModelAttribute("form") NewToken form, BindingResult problems, Model model, RedirectAttributes notice) {
         try {
-            notice.addFlashAttribute("token", tokens.make(form.name(), ApiTokens.days(form.days())));
+            notice.addFlashAttribute("token", tokens.make(form.name(), form.days()));
         } catch (AccessRefused refusal) {
-            Refusals.beside(problems, refusal);
+            Refused.note(refusal, problems);
             model.addAttribute("accounts", accounts.list());
             model.addAttribute("tokens", tokens.list());
             return "users/list";

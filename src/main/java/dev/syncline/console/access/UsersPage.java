@@ -5,6 +5,7 @@ import dev.syncline.access.Account;
 import dev.syncline.access.Accounts;
 import dev.syncline.access.ApiTokens;
 import dev.syncline.access.OwnSession;
+import dev.syncline.console.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
@@ -52,7 +53,7 @@ class UsersPage {
         try {
             accounts.add(form.name(), form.password(), form.repeated());
         } catch (AccessRefused refusal) {
-            Refusals.beside(problems, refusal);
+            Refused.note(refusal, problems);
             return "users/add";
         }
         notice.addFlashAttribute("done", "“" + form.name().strip() + "” can sign in now.");
@@ -80,7 +81,7 @@ class UsersPage {
         try {
             accounts.changePassword(id, form.password(), form.repeated());
         } catch (AccessRefused refusal) {
-            Refusals.beside(problems, refusal);
+            Refused.note(refusal, problems);
             model.addAttribute("account", account);
             return "users/password";
         }

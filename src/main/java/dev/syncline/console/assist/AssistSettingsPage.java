@@ -4,6 +4,7 @@ import dev.syncline.access.Audit;
 import dev.syncline.assist.AssistRefusal;
 import dev.syncline.assist.AssistSetting;
 import dev.syncline.assist.Assistant;
+import dev.syncline.console.Refused;
 import dev.syncline.console.Together;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ class AssistSettingsPage {
                         form.model().strip() + " at " + form.endpoint().strip());
             });
         } catch (AssistRefusal refusal) {
-            problems.rejectValue(refusal.field(), "refused", String.valueOf(refusal.getMessage()));
+            Refused.note(refusal, problems);
             model.addAttribute("on", assistant.setting().isPresent());
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return PAGE;

@@ -68,6 +68,7 @@ class ItemOperations {
                 changes.exalate(chosen.id(), item.ref());
                 audit.record("exalated over " + chosen.name(), item.ref().key());
             });
+            flash.addFlashAttribute(ItemPage.UNDER_WAY, chosen.id());
             flash.addFlashAttribute(
                     "done", "%s is on its way over “%s”.".formatted(item.ref().key(), chosen.name()));
         }

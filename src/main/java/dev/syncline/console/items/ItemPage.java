@@ -12,7 +12,9 @@ import dev.syncline.twin.Twin;
 import dev.syncline.twin.TwinId;
 import dev.syncline.twin.Twins;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,6 +34,9 @@ class ItemPage {
 
     /** As many connections as a person can choose from; others are found by their name. */
     private static final int CHOICES = 100;
+
+    /** The connection an item was just put under sync on; there is no twin to see yet. */
+    static final String UNDER_WAY = "underWay";
 
     private final ObjectProvider<LocalTracker> tracker;
     private final ItemStatuses statuses;
@@ -131,14 +136,20 @@ class ItemPage {
         return model.getAttribute("status") instanceof ItemStatus status && status.isKnown();
     }
 
+    /** Connections on which the item is not under sync yet. */
     private void choices(String containing, Model model) {
+        Set<@Nullable Object> taken = new HashSet<>();
+        if (model.getAttribute("status") instanceof ItemStatus status) {
+            status.under().values().forEach(connection -> taken.add(connection.id()));
+        }
+        taken.add(model.getAttribute(UNDER_WAY));
         var found = connections.page(containing, PageRequest.of(0, CHOICES, Sort.by("name")));
         model.addAttribute("containing", containing.strip());
         model.addAttribute("more", found.getTotalElements() > CHOICES || !containing.isBlank());
         model.addAttribute(
                 "choices",
                 found.stream()
-                        .filter(each -> each.status() != Connection.Status.PENDING)
+                        .filter(each -> each.status() != Connection.Status.PENDING && !taken.contains(each.id()))
                         .toList());
     }
 

@@ -3,6 +3,7 @@ package dev.syncline.console.settings;
 import dev.syncline.access.Audit;
 import dev.syncline.access.TypedBefore;
 import dev.syncline.connection.OwnAddress;
+import dev.syncline.console.Refused;
 import dev.syncline.console.Together;
 import dev.syncline.node.NodeRefusal;
 import dev.syncline.node.ThisNode;
@@ -64,7 +65,7 @@ class SettingsPage {
                 audit.record("changed General settings", node.name() + ", " + address);
             });
         } catch (NodeRefusal refusal) {
-            problems.rejectValue(refusal.field(), "refused", String.valueOf(refusal.getMessage()));
+            Refused.note(refusal, problems);
             return page(model);
         }
         notice.addFlashAttribute("done", "General settings are saved.");

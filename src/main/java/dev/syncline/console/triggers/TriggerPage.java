@@ -134,18 +134,21 @@ class TriggerPage {
             RedirectAttributes flash,
             HttpServletResponse response,
             Consumer<String> saving) {
-        if (!problems.hasErrors()) {
-            try {
+        String type = form.entityType().isEmpty() ? types().get(0) : form.entityType();
+        try {
+            if (problems.hasErrors()) {
+                triggers.check(type, form.filter());
+            } else {
                 together.all(() -> {
-                    saving.accept(form.entityType().isEmpty() ? types().get(0) : form.entityType());
+                    saving.accept(type);
                     audit.record("saved a trigger", form.filter());
                 });
                 flash.addFlashAttribute(
                         "done", "The trigger is saved. It looks at items when they are created or changed.");
                 return "redirect:/triggers";
-            } catch (TrackerFailure failure) {
-                note(failure, problems);
             }
+        } catch (TrackerFailure failure) {
+            note(failure, problems);
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return page(form, action, model);

@@ -92,22 +92,29 @@ public class People {
     public Person add(String displayName, String userName, String email) {
         String user = CleanText.line(userName);
         String address = CleanText.line(email);
-        if (user.isEmpty() && address.isEmpty()) {
-            throw Refused.field("userName", "Give a user name or an e-mail address, or both.");
-        }
-        if (!address.isEmpty() && !EMAIL.matcher(address).matches()) {
-            throw Refused.field("email", "'%s' is not an e-mail address such as ann@example.org.".formatted(address));
-        }
         return ledger.write(() -> {
             ledger.lockDirectory();
-            if (byUserName(user).isPresent()) {
-                throw Refused.field("userName", "Somebody has the user name '%s' already.".formatted(user));
-            }
-            if (byEmail(address).isPresent()) {
-                throw Refused.field("email", "Somebody has the e-mail address '%s' already.".formatted(address));
+            Map<String, String> wrong = wrongWith(user, address);
+            if (!wrong.isEmpty()) {
+                throw Refused.fields(wrong);
             }
             return insert(CleanText.line(displayName), user, address);
         });
+    }
+
+    private Map<String, String> wrongWith(String user, String address) {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        if (user.isEmpty() && address.isEmpty()) {
+            wrong.put("userName", "Give a user name or an e-mail address, or both.");
+        } else if (byUserName(user).isPresent()) {
+            wrong.put("userName", "Somebody has the user name '%s' already.".formatted(user));
+        }
+        if (!address.isEmpty() && !EMAIL.matcher(address).matches()) {
+            wrong.put("email", "'%s' is not an e-mail address such as ann@example.org.".formatted(address));
+        } else if (byEmail(address).isPresent()) {
+            wrong.put("email", "Somebody has the e-mail address '%s' already.".formatted(address));
+        }
+        return wrong;
     }
 
     private Optional<Person> known(@Nullable String userName, @Nullable String email) {

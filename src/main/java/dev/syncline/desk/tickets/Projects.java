@@ -2,8 +2,10 @@ package dev.syncline.desk.tickets;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,16 +55,31 @@ public class Projects {
     public Project add(String key, String name) {
         String wanted = CleanText.line(key).toUpperCase(Locale.ROOT);
         String title = CleanText.line(name);
-        if (title.isEmpty() || title.length() > LONGEST_NAME) {
-            throw Refused.field("name", "Give the project a name of 1 to %d characters.".formatted(LONGEST_NAME));
-        }
         return ledger.write(() -> {
             ledger.lockDirectory();
-            if (list().stream().anyMatch(each -> each.key().equals(wanted))) {
-                throw Refused.field("key", "There is a project %s already. Choose another key.".formatted(wanted));
+            Map<String, String> wrong = wrongWith(wanted, title);
+            if (!wrong.isEmpty()) {
+                throw Refused.fields(wrong);
             }
             return insert(wanted, title);
         });
+    }
+
+    private Map<String, String> wrongWith(String key, String name) {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        if (!KEY.matcher(key).matches()) {
+            wrong.put("key", noKey(key));
+        } else if (list().stream().anyMatch(each -> each.key().equals(key))) {
+            wrong.put("key", "There is a project %s already. Choose another key.".formatted(key));
+        }
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            wrong.put("name", "Give the project a name of 1 to %d characters.".formatted(LONGEST_NAME));
+        }
+        return wrong;
+    }
+
+    private static String noKey(String key) {
+        return "A project key is 2 to 10 letters and digits, a letter first; '%s' is not.".formatted(key);
     }
 
     /** Hands out the next ticket number of a project; other creators there wait until the commit. */
@@ -82,8 +99,7 @@ public class Projects {
 
     private Project insert(String key, String name) {
         if (!KEY.matcher(key).matches()) {
-            throw Refused.field(
-                    "key", "A project key is 2 to 10 letters and digits, a letter first; '%s' is not.".formatted(key));
+            throw Refused.field("key", noKey(key));
         }
         long id = Inserted.id(jdbc.sql("insert into desk_project (project_key, name, last_number, created)"
                         + " values (:key, :name, 0, :now)")

@@ -42,19 +42,28 @@ class SetUpPageTest {
         String link = link();
         PlainBrowser browser = new PlainBrowser(mvc, link)
                 .type("name", "alma")
-                .type("password", PASSWORD)
+                .type("password", "short")
                 .type("repeated", "something else")
                 .press("Make the administrator");
+        assertThat(browser.wrong("password")).contains("has 5 characters");
         assertThat(browser.wrong("repeated")).contains("differ");
         assertThat(browser.value("name")).isEqualTo("alma");
+        assertThat(browser.type("name", "<b>").press("Make the administrator").wrong("name"))
+                .contains("not allowed");
+        assertThat(browser.wrong("password")).isEqualTo("Enter a password.");
         assertThat(accounts.any()).isFalse();
 
-        browser.type("password", PASSWORD).type("repeated", PASSWORD).press("Make the administrator");
+        browser.type("name", "alma")
+                .type("password", PASSWORD)
+                .type("repeated", PASSWORD)
+                .press("Make the administrator");
 
         assertThat(browser.path()).isEqualTo("/sign-in");
         assertThat(browser.content()).contains("The first administrator is “alma”. Sign in to go on.");
-        assertThat(status(get(link))).isEqualTo(404);
-        assertThat(status(post("/setup").with(csrf()))).isEqualTo(404);
+        assertThat(status(get(link))).isEqualTo(410);
+        assertThat(status(post("/setup").with(csrf()))).isEqualTo(410);
+        assertThat(browser.open(link).content()).contains("it was used or ran out");
+        assertThat(browser.press("Sign in").path()).isEqualTo("/sign-in");
         assertThat(data.resolve("setup-link")).doesNotExist();
         accounts.list().forEach(account -> assertThat(account.name()).isEqualTo("alma"));
     }

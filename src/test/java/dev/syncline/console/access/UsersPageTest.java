@@ -77,6 +77,7 @@ class UsersPageTest {
     void saysBesideTheFieldWhyAUserIsNotAddedAndKeepsTheName() {
         alma.press("Add user").type("name", "bert").type("password", "short").press("Add user");
         assertThat(alma.wrong("password")).contains("has 5 characters");
+        assertThat(alma.wrong("repeated")).contains("differ");
         assertThat(alma.value("name")).isEqualTo("bert");
         assertThat(alma.value("password")).isEmpty();
 

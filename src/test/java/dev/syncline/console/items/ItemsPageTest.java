@@ -149,6 +149,18 @@ class ItemsPageTest {
         browser.open("/items/ticket/7").press("Exalate");
         verify(changes).exalate(Examples.ID, REF);
         assertThat(browser.text("//*[@role='status']")).isEqualTo("ACME-7 is on its way over “Acme to Globex”.");
+        assertThat(browser.count("//select[@id='connection']")).isZero();
+    }
+
+    @Test
+    void offersNoConnectionOnWhichTheItemIsUnderSyncAlready() {
+        under("https://globex.example.com/tickets/3");
+        assertThat(browser.open("/items/ticket/7").count("//select[@id='connection']"))
+                .isZero();
+        assertThat(browser.content()).contains("There is no other connection to choose");
+        assertThat(browser.press("Send again").count("//select[@id='connection']"))
+                .isZero();
+        verify(changes).exalate(Examples.ID, REF);
     }
 
     @Test

@@ -197,6 +197,16 @@ class PublishPageTest {
     }
 
     @Test
+    void countsOneRevisionInTheWordForOne() {
+        assertThat(browser.open(HERE + "/revisions").text("//*[@aria-label='Pages']"))
+                .isEqualTo("2 revisions");
+        RevisionSummary only = summary(revisions.published(Examples.ID));
+        given(revisions.page(eq(Examples.ID), any())).willReturn(new PageImpl<>(List.of(only)));
+        assertThat(browser.open(HERE + "/revisions").text("//*[@aria-label='Pages']"))
+                .isEqualTo("1 revision");
+    }
+
+    @Test
     void showsOneRevisionWithItsTriggers() {
         browser.open(HERE + "/revisions/1");
         assertThat(browser.content()).contains("replica.key = issue.key", "note 1", "ticket: status = Open");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncline.access.Accounts;
 import dev.syncline.console.PlainBrowser;
-import dev.syncline.node.LicenceIssuer;
+import dev.syncline.node.LicenseIssuer;
 import dev.syncline.node.ThisNode;
 import dev.syncline.testing.OnH2;
 import java.time.Instant;
@@ -17,17 +17,17 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** The node's name, address and licence are looked after without any script. */
+/** The node's name, address and license are looked after without any script. */
 @OnH2
 @AutoConfigureMockMvc
 class SettingsPagesTest {
 
-    private static final LicenceIssuer ISSUER = new LicenceIssuer();
+    private static final LicenseIssuer ISSUER = new LicenseIssuer();
     private static final String PASSWORD = "correct horse battery";
 
     @DynamicPropertySource
     static void trustTheIssuer(DynamicPropertyRegistry settings) {
-        settings.add("syncline.licence.public-key", ISSUER::publicKey);
+        settings.add("syncline.license.public-key", ISSUER::publicKey);
     }
 
     @Autowired
@@ -71,6 +71,13 @@ class SettingsPagesTest {
     }
 
     @Test
+    void saysOfBothFieldsAtOnceWhatIsWrong() {
+        browser.type("name", " ").type("publicAddress", "acme.example.com").press("Save");
+        assertThat(browser.wrong("name")).contains("Enter a name for this node");
+        assertThat(browser.wrong("publicAddress")).contains("has no https:// in front");
+    }
+
+    @Test
     void saysBesideTheFieldWhatIsWrongAndKeepsWhatWasTyped() {
         browser.type("name", "Acme Ltd")
                 .type("publicAddress", "acme.example.com")
@@ -92,7 +99,7 @@ class SettingsPagesTest {
 
     @Test
     void showsTheDaysOfTheEvaluation() {
-        browser.open("/licence");
+        browser.open("/license");
 
         assertThat(browser.content()).contains("Evaluation");
         assertThat(browser.text("//dt[text()='Days left']/following-sibling::dd[1]"))
@@ -100,13 +107,13 @@ class SettingsPagesTest {
     }
 
     @Test
-    void takesALicenceKeyAndNamesItsHolder() {
-        browser.open("/licence")
-                .type("licence", ISSUER.issue("Acme Ltd", Instant.parse("2199-12-31T00:00:00Z")))
-                .press("Enter licence key");
+    void takesALicenseKeyAndNamesItsHolder() {
+        browser.open("/license")
+                .type("license", ISSUER.issue("Acme Ltd", Instant.parse("2199-12-31T00:00:00Z")))
+                .press("Enter license key");
 
         assertThat(browser.content())
-                .contains("The licence of Acme Ltd is in force.")
+                .contains("The license of Acme Ltd is in force.")
                 .contains("Paid");
     }
 
@@ -114,11 +121,11 @@ class SettingsPagesTest {
     void saysBesideTheFieldWhyAKeyIsNotTaken() {
         String key = ISSUER.issue("Acme Ltd", Instant.parse("2199-12-31T00:00:00Z"));
 
-        browser.open("/licence")
-                .type("licence", key.substring(0, key.length() - 9))
-                .press("Enter licence key");
+        browser.open("/license")
+                .type("license", key.substring(0, key.length() - 9))
+                .press("Enter license key");
 
-        assertThat(browser.wrong("licence")).contains("altered or cut off");
-        assertThat(browser.value("licence")).isNotEmpty();
+        assertThat(browser.wrong("license")).contains("altered or cut off");
+        assertThat(browser.value("license")).isNotEmpty();
     }
 }

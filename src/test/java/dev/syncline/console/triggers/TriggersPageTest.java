@@ -5,6 +5,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -115,6 +116,16 @@ class TriggersPageTest {
         verify(triggers, never()).create(any(), any(), any(), any(), anyBoolean());
         assertThat(browser.wrong("connection")).startsWith("Choose the connection");
         assertThat(browser.value("filter")).isEqualTo("status = open");
+    }
+
+    @Test
+    void saysAtOnceThatTheConnectionIsMissingAndTheFilterWrong() {
+        willThrow(TrackerFailure.ofField("filter", "At 3: no such word."))
+                .given(triggers)
+                .check("ticket", "a ~ b");
+        browser.press("Create trigger").type("filter", "a ~ b").press("Create");
+        assertThat(browser.wrong("connection")).contains("Choose the connection");
+        assertThat(browser.wrong("filter")).isEqualTo("At 3: no such word.");
     }
 
     @Test

@@ -8,19 +8,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Whose licences count.
+ * Whose licenses count.
  *
  * @param publicKey base64url of the issuer's public key; the one that is shipped when left out
  */
-@ConfigurationProperties("syncline.licence")
-record LicenceSettings(@Nullable String publicKey) {
+@ConfigurationProperties("syncline.license")
+record LicenseSettings(@Nullable String publicKey) {
 
     NodeKey issuer() {
         if (publicKey != null) {
             return new NodeKey(publicKey);
         }
         try {
-            return new NodeKey(new ClassPathResource("licence.key")
+            return new NodeKey(new ClassPathResource("license.key")
                     .getContentAsString(StandardCharsets.US_ASCII)
                     .strip());
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.syncline.console.settings;
 
 import dev.syncline.access.Audit;
+import dev.syncline.console.Refused;
 import dev.syncline.console.Together;
 import dev.syncline.node.Edition;
 import dev.syncline.node.NodeRefusal;
@@ -18,16 +19,16 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** License details: the edition of this node, and the field for a licence key. */
+/** License details: the edition of this node, and the field for a license key. */
 @Controller
-class LicencePage {
+class LicensePage {
 
     private final ThisNode node;
     private final Clock clock;
     private final Audit audit;
     private final Together together;
 
-    LicencePage(ThisNode node, Clock clock, Audit audit, Together together) {
+    LicensePage(ThisNode node, Clock clock, Audit audit, Together together) {
         this.node = node;
         this.clock = clock;
         this.audit = audit;
@@ -35,42 +36,42 @@ class LicencePage {
     }
 
     /** What the form asks. */
-    record Licence(String licence) {
+    record License(String license) {
 
-        Licence(@Nullable String licence) {
-            this.licence = licence == null ? "" : licence;
+        License(@Nullable String license) {
+            this.license = license == null ? "" : license;
         }
     }
 
-    @GetMapping("/licence")
+    @GetMapping("/license")
     String show(Model model) {
-        model.addAttribute("form", new Licence(""));
+        model.addAttribute("form", new License(""));
         return page(model);
     }
 
-    @PostMapping("/licence")
-    String enter(@ModelAttribute("form") Licence form, BindingResult problems, Model model, RedirectAttributes notice) {
+    @PostMapping("/license")
+    String enter(@ModelAttribute("form") License form, BindingResult problems, Model model, RedirectAttributes notice) {
         try {
             together.all(() -> {
-                node.license(form.licence());
+                node.license(form.license());
                 audit.record(
-                        "entered a licence key",
+                        "entered a license key",
                         Objects.requireNonNullElse(node.edition().licensee(), ""));
             });
         } catch (NodeRefusal refusal) {
-            problems.rejectValue("licence", "refused", String.valueOf(refusal.getMessage()));
+            Refused.note(refusal, problems);
             return page(model);
         }
         String licensee = Objects.requireNonNullElse(node.edition().licensee(), "");
-        notice.addFlashAttribute("done", "The licence of " + licensee + " is in force.");
-        return "redirect:/licence";
+        notice.addFlashAttribute("done", "The license of " + licensee + " is in force.");
+        return "redirect:/license";
     }
 
     private String page(Model model) {
         Edition edition = node.edition();
         model.addAttribute("edition", edition);
         model.addAttribute("daysLeft", edition.ends() == null ? null : daysUntil(edition.ends()));
-        return "licence/details";
+        return "license/details";
     }
 
     /** Begun days count as whole ones. */

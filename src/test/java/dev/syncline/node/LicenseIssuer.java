@@ -6,19 +6,19 @@ import java.util.Base64;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Issues licences, as the holder of the private key does. */
-public final class LicenceIssuer {
+/** Issues licenses, as the holder of the private key does. */
+public final class LicenseIssuer {
 
     private final PrivateKeyPair keys = PrivateKeyPair.make();
 
-    /** Value for the setting {@code syncline.licence.public-key}. */
+    /** Value for the setting {@code syncline.license.public-key}. */
     public String publicKey() {
         return keys.publicHalf().encoded();
     }
 
     public String issue(String licensee, Instant ends) {
         byte[] payload = new JsonMapper().writeValueAsBytes(Map.of("licensee", licensee, "ends", ends.toString()));
-        String signed = Licence.PREFIX + base64(payload);
+        String signed = License.PREFIX + base64(payload);
         return signed + "." + base64(keys.sign(signed.getBytes(StandardCharsets.US_ASCII)));
     }
 

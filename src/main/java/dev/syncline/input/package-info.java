@@ -1,0 +1,7 @@
+/** What people typed into a form, and which of it cannot be taken. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package dev.syncline.input;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
