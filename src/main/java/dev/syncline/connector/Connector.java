@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +113,14 @@ public interface Connector {
     /** Writes exactly these fields, whatever revision the item has. */
     default Item update(ItemRef ref, Map<String, @Nullable Object> fields) {
         return update(ref, fields, null);
+    }
+
+    /**
+     * Other names under which an item shows the value of this field, or what changes with it, such as the name of the
+     * hub model and the tracker's own; {@code updated} has those that change with every write.
+     */
+    default Set<String> alsoCalled(String entityType, String field) {
+        return Set.of();
     }
 
     /** Adds a comment and returns it as kept. */

@@ -157,7 +157,8 @@ public class LocalTracker implements DisposableBean {
             return known;
         }
         Kept kept = kept();
-        Connector connector = kept.kind().open(new TrackerSettings(kept.values(), this::replace));
+        Connector connector =
+                kept.kind().open(new TrackerSettings(kept.values(), fixed.kind() == null ? this::replace : null));
         Opened fresh = new Opened(kept.kind(), connector, kept.version());
         opened = fresh;
         connector.listen(

@@ -9,8 +9,18 @@ import java.time.Instant;
  * @param name what the tracker counts, such as {@code calls per hour}
  * @param remaining what is left until then
  * @param until when the tracker counts anew
+ * @param rolling whether it never counts anew at once: each call comes back as long after it was made as {@code until}
+ *     is from now, so that a little is free again long before
  */
-public record RateBudget(String name, long remaining, long limit, Instant until) {
+public record RateBudget(String name, long remaining, long limit, Instant until, boolean rolling) {
+
+    /** When to look again at a budget that comes back bit by bit. */
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(15);
+
+    /** Counted anew all at once. */
+    public RateBudget(String name, long remaining, long limit, Instant until) {
+        this(name, remaining, limit, until, false);
+    }
 
     /** Who asks; what is less urgent leaves more of the budget untouched. */
     public enum Urgency {
@@ -38,6 +48,9 @@ public record RateBudget(String name, long remaining, long limit, Instant until)
         if (left.isNegative() || left.isZero() || (urgency == Urgency.INTERACTIVE && usable > 0)) {
             return Duration.ZERO;
         }
-        return usable <= 0 ? left : left.dividedBy(usable);
+        if (usable > 0) {
+            return left.dividedBy(usable);
+        }
+        return rolling && left.compareTo(LOOK_AGAIN) > 0 ? LOOK_AGAIN : left;
     }
 }

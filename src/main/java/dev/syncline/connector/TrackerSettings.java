@@ -3,21 +3,24 @@ package dev.syncline.connector;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Address and credentials of a tracker, by the names of its kind's {@link SettingField}s; values are never logged. */
 public final class TrackerSettings {
 
     private final Map<String, String> values;
-    private final BiConsumer<String, String> keeper;
+    private final @Nullable BiConsumer<String, String> keeper;
 
     public TrackerSettings(Map<String, String> values) {
-        this(values, (name, value) -> {
-            throw new IllegalStateException("These settings cannot be changed.");
-        });
+        this(values, null);
     }
 
-    /** Settings of which a connector may replace one, such as a refresh token that the tracker rotates. */
-    public TrackerSettings(Map<String, String> values, BiConsumer<String, String> keeper) {
+    /**
+     * Settings of which a connector may replace one, such as a refresh token that the tracker rotates.
+     *
+     * @param keeper null for settings that are fixed
+     */
+    public TrackerSettings(Map<String, String> values, @Nullable BiConsumer<String, String> keeper) {
         this.values = Map.copyOf(values);
         this.keeper = keeper;
     }
@@ -40,8 +43,16 @@ public final class TrackerSettings {
                                 .formatted(name)));
     }
 
+    /** Whether {@link #replace} can be used; what the installation fixed by properties stays as it is. */
+    public boolean canReplace() {
+        return keeper != null;
+    }
+
     /** Replaces a value durably before it returns; a later opening of the connector finds the new one. */
     public void replace(String name, String value) {
+        if (keeper == null) {
+            throw new IllegalStateException("These settings cannot be changed.");
+        }
         keeper.accept(name, value);
     }
 

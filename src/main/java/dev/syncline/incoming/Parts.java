@@ -7,8 +7,10 @@ import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
 import dev.syncline.item.WorkLog;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of an item, each as an item that holds nothing else. */
@@ -21,12 +23,15 @@ final class Parts {
 
     /** Writes fields and keeps what the tracker made of exactly these. */
     static Item fields(ItemRef ref, Connector connector, Map<String, @Nullable Object> fields) {
+        Set<String> names = new LinkedHashSet<>(fields.keySet());
+        Set.copyOf(names).forEach(name -> names.addAll(connector.alsoCalled(ref.entityType(), name)));
+        names.add(UPDATED);
+        names.addAll(connector.alsoCalled(ref.entityType(), UPDATED));
         Item item = connector.update(ref, fields);
         Map<String, @Nullable Object> kept = new LinkedHashMap<>();
-        fields.keySet().forEach(name -> kept.put(name, item.fields().get(name)));
-        if (item.fields().containsKey(UPDATED)) {
-            kept.put(UPDATED, item.fields().get(UPDATED));
-        }
+        names.stream()
+                .filter(name -> fields.containsKey(name) || item.fields().containsKey(name))
+                .forEach(name -> kept.put(name, item.fields().get(name)));
         return new Item(ref, item.revision(), kept, List.of(), List.of());
     }
 

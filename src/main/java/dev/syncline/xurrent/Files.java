@@ -4,6 +4,7 @@ import static dev.syncline.xurrent.XurrentApi.text;
 
 import dev.syncline.connector.AttachmentDraft;
 import dev.syncline.connector.FileLimits;
+import dev.syncline.connector.FileName;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.connector.TrackerFailure.Kind;
 import dev.syncline.connector.http.Body;

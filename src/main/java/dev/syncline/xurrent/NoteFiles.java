@@ -2,12 +2,10 @@ package dev.syncline.xurrent;
 
 import static dev.syncline.xurrent.XurrentApi.text;
 
+import dev.syncline.connector.http.KnownDigests;
 import dev.syncline.item.Attachment;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaTypeFactory;
 import tools.jackson.databind.JsonNode;
@@ -20,17 +18,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class NoteFiles {
 
-    private static final int REMEMBERED = 10_000;
-
-    /** Digests of files this process stored; Xurrent tells none. */
-    private final Map<String, String> digests = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > REMEMBERED;
-        }
-    });
+    private final KnownDigests digests = new KnownDigests();
 
     static boolean onlyCarries(JsonNode note) {
         JsonNode files = note.path("textAttachments").path("nodes");
@@ -50,12 +38,12 @@ final class NoteFiles {
     }
 
     void remember(String id, String sha256) {
-        digests.put(id, sha256);
+        digests.remember(id, sha256);
     }
 
     private Attachment attachment(JsonNode note, JsonNode file) {
         String name = text(file, "filename");
-        @Nullable String digest = digests.get(text(file, "id"));
+        @Nullable String digest = digests.of(text(file, "id"));
         return new Attachment(
                 text(file, "id"),
                 name,

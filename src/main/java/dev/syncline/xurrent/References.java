@@ -2,6 +2,7 @@ package dev.syncline.xurrent;
 
 import static dev.syncline.xurrent.XurrentApi.text;
 
+import dev.syncline.connector.CleanText;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.item.ReferenceKind;
 import java.util.LinkedHashMap;
@@ -127,7 +128,7 @@ final class References {
     }
 
     private JsonNode nodes(String document, String field, String filter, String value) {
-        Map<String, Object> wanted = Map.of(filter, Map.of("values", List.of(Plain.clean(value))));
+        Map<String, Object> wanted = Map.of(filter, Map.of("values", List.of(CleanText.of(value))));
         return api.ask(document, Map.of("filter", wanted)).path(field).path("nodes");
     }
 

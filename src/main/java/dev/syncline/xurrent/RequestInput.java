@@ -1,5 +1,6 @@
 package dev.syncline.xurrent;
 
+import dev.syncline.connector.CleanText;
 import dev.syncline.connector.TextLimit;
 import dev.syncline.connector.TrackerFailure;
 import java.time.Instant;
@@ -133,7 +134,7 @@ final class RequestInput {
     }
 
     private static String summary(@Nullable Object value) {
-        String text = value == null ? "" : Plain.clean(value.toString());
+        String text = value == null ? "" : CleanText.of(value.toString());
         if (text.isBlank()) {
             throw TrackerFailure.ofField(
                     "summary", "The summary is empty, and a request needs a subject. Assign one in the rule.");
@@ -154,7 +155,7 @@ final class RequestInput {
     }
 
     static String limited(String field, Object value, TextLimit limit) {
-        String text = Plain.clean(value.toString());
+        String text = CleanText.of(value.toString());
         if (!limit.takes(text)) {
             throw TrackerFailure.ofField(
                     field,
@@ -177,7 +178,7 @@ final class RequestInput {
         for (Object each : all) {
             Object text = each instanceof Map<?, ?> map ? map.get("label") : each;
             if (text != null && !text.toString().isBlank()) {
-                labels.add(Plain.clean(text.toString()).strip());
+                labels.add(CleanText.of(text.toString()).strip());
             }
         }
         return List.copyOf(labels);

@@ -3,6 +3,7 @@ package dev.syncline.xurrent;
 import static dev.syncline.xurrent.XurrentApi.text;
 import static dev.syncline.xurrent.XurrentApi.textOrNull;
 
+import dev.syncline.connector.http.PlainJson;
 import dev.syncline.item.Comment;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
@@ -138,7 +139,7 @@ final class RequestItems {
         fields.put("serviceId", fields.get("serviceInstanceId"));
         fields.put("templateId", textOrNull(request.path("template"), "id"));
         Map<String, @Nullable Object> custom = new LinkedHashMap<>();
-        request.path("customFields").forEach(field -> custom.put(text(field, "id"), Plain.of(field.path("value"))));
+        request.path("customFields").forEach(field -> custom.put(text(field, "id"), PlainJson.of(field.path("value"))));
         fields.put("customFields", custom);
         for (String moment : List.of("desiredCompletionAt", "waitingUntil", "completedAt")) {
             fields.put(moment, moment(textOrNull(request, moment)));

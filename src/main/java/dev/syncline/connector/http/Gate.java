@@ -25,7 +25,7 @@ final class Gate {
         Instant now = clock.instant();
         Instant until = closedUntil;
         for (RateBudget budget : budgets.values()) {
-            if (budget.remaining() <= 0 && budget.until().isAfter(until)) {
+            if (budget.remaining() <= 0 && !budget.rolling() && budget.until().isAfter(until)) {
                 until = budget.until();
             }
         }

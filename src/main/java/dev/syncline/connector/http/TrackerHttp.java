@@ -31,7 +31,8 @@ import org.springframework.http.HttpMethod;
  * <p>Failures follow the status unless the {@link ErrorReader} knows better: 401 AUTH_EXPIRED (after the credentials were
  * renewed once), 403 FORBIDDEN, 404 NOT_FOUND, 409 and 412 VERSION_CONFLICT, 413 TOO_LARGE, 400 and 422 VALIDATION, 423
  * LOCKED, 429 and 503 with Retry-After RATE_LIMITED; no connection is TRANSIENT, and a lost answer or a 5xx is
- * OUTCOME_UNKNOWN for a write and TRANSIENT otherwise. After RATE_LIMITED nothing is sent until the time is over.
+ * OUTCOME_UNKNOWN for a write and TRANSIENT otherwise. After RATE_LIMITED, and a QUOTA_EXHAUSTED that says for how long,
+ * nothing is sent until the time is over.
  */
 public final class TrackerHttp {
 
@@ -197,7 +198,7 @@ public final class TrackerHttp {
         TrackerAnswer answer = new TrackerAnswer(exchange.status(), exchange.headers(), body);
         TrackerFailure told = errors.read(answer);
         TrackerFailure failure = told == null ? Failures.ofStatus(call, answer, clock.instant()) : told;
-        if (failure.kind() == Kind.RATE_LIMITED) {
+        if (failure.kind() == Kind.RATE_LIMITED || failure.kind() == Kind.QUOTA_EXHAUSTED) {
             failure.comeBackIn().ifPresent(gate::closeFor);
         }
         return failure;

@@ -1,4 +1,4 @@
-package dev.syncline.xurrent;
+package dev.syncline.connector.http;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** JSON as plain values, and texts as every store takes them. */
-final class Plain {
+/** JSON as plain values: maps, lists, texts, numbers, booleans. */
+public final class PlainJson {
 
-    private Plain() {}
+    private PlainJson() {}
 
-    static @Nullable Object of(JsonNode node) {
+    public static @Nullable Object of(JsonNode node) {
         if (node.isObject()) {
             Map<String, @Nullable Object> map = new LinkedHashMap<>();
             node.properties().forEach(part -> map.put(part.getKey(), of(part.getValue())));
@@ -27,14 +27,5 @@ final class Plain {
             return node.numberValue();
         }
         return node.isBoolean() ? (Object) node.booleanValue() : node.isNull() ? null : node.asString("");
-    }
-
-    /** Without NUL and halves of characters, which no JSON carries safely. */
-    static String clean(String text) {
-        StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints()
-                .map(point -> point == 0 || (point >= 0xD800 && point <= 0xDFFF) ? 0xFFFD : point)
-                .forEach(clean::appendCodePoint);
-        return clean.toString();
     }
 }

@@ -1,9 +1,9 @@
-package dev.syncline.xurrent;
+package dev.syncline.connector;
 
 import java.util.regex.Pattern;
 
 /** Names of files, made harmless whoever chose them. */
-final class FileName {
+public final class FileName {
 
     private static final int LONGEST = 200;
     private static final int LONGEST_ENDING = 20;
@@ -15,8 +15,8 @@ final class FileName {
     private FileName() {}
 
     /** The last part of a path, never empty, at most 200 characters. */
-    static String of(String wanted) {
-        String name = PATH.matcher(Plain.clean(wanted)).replaceFirst("");
+    public static String of(String wanted) {
+        String name = PATH.matcher(CleanText.of(wanted)).replaceFirst("");
         name = UNWANTED.matcher(name).replaceAll("_").strip().replaceAll("^\\.+|[. ]+$", "");
         if (name.isEmpty()) {
             return "file";
@@ -30,6 +30,6 @@ final class FileName {
         }
         int dot = name.lastIndexOf('.');
         String ending = dot > 0 && name.length() - dot <= LONGEST_ENDING ? name.substring(dot) : "";
-        return Plain.clean(name.substring(0, LONGEST - ending.length())).replace("\uFFFD", "") + ending;
+        return CleanText.of(name.substring(0, LONGEST - ending.length())).replace("\uFFFD", "") + ending;
     }
 }

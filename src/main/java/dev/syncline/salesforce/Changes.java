@@ -1,0 +1,146 @@
+package dev.syncline.salesforce;
+
+import static dev.syncline.salesforce.Json.text;
+
+import dev.syncline.connector.ChangesPage;
+import dev.syncline.connector.ChangesPage.Hint;
+import dev.syncline.connector.StampCursor;
+import dev.syncline.connector.StampedRow;
+import dev.syncline.connector.TrackerFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What changed, by {@code SystemModstamp, Id}: records, what was said on them, files; deleted ones among them.
+ *
+ * <p>Each object is a listing with a place of its own, and five listings are one call.
+ */
+final class Changes {
+
+    static final Duration RESOLUTION = Duration.ofSeconds(1);
+    /** Longer than a transaction may take before its rows become visible. */
+    private static final Duration OVERLAP = Duration.ofMinutes(2);
+
+    private static final int AT_ONCE = 5;
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private final SalesforceApi api;
+    private final Listings listings;
+    private final Parents parents;
+
+    Changes(SalesforceApi api, Listings listings, Parents parents) {
+        this.api = api;
+        this.listings = listings;
+        this.parents = parents;
+    }
+
+    ChangesPage since(@Nullable String cursor, int limit) {
+        Map<String, String> places = cursor == null ? Map.of() : parse(cursor);
+        List<Listing> all = listings.all();
+        Map<String, String> next = new LinkedHashMap<>(begun(all, places));
+        Map<Listing, StampCursor> going = new LinkedHashMap<>();
+        all.stream()
+                .filter(each -> places.containsKey(each.name()))
+                .forEach(each -> going.put(each, StampCursor.parse(places.get(each.name()), RESOLUTION, OVERLAP)));
+        Map<Listing, List<JsonNode>> rows = rows(going, limit + 1);
+        Set<Hint> hints = new LinkedHashSet<>();
+        Map<Listing, List<JsonNode>> children = new LinkedHashMap<>();
+        boolean more = false;
+        for (Map.Entry<Listing, StampCursor> each : going.entrySet()) {
+            Listing listing = each.getKey();
+            List<JsonNode> found = rows.getOrDefault(listing, List.of());
+            boolean cut = found.size() > limit;
+            List<JsonNode> taken = cut ? found.subList(0, limit) : found;
+            ChangesPage page = each.getValue().page(stamped(listing, taken), cut, null, api.now());
+            next.put(listing.name(), page.cursor());
+            more |= cut;
+            if (listing.isItem()) {
+                hints.addAll(page.hints());
+            } else {
+                children.put(listing, hinted(taken, page.hints()));
+            }
+        }
+        hints.addAll(parents.of(children));
+        return new ChangesPage(List.copyOf(hints), MAPPER.writeValueAsString(ordered(all, next)), more);
+    }
+
+    /** The first place of listings that have none yet: now. */
+    private Map<String, String> begun(List<Listing> all, Map<String, String> places) {
+        List<Listing> fresh =
+                all.stream().filter(each -> !places.containsKey(each.name())).toList();
+        Map<Listing, Instant> newest = new LinkedHashMap<>();
+        ask(fresh, Listing::newest)
+                .forEach((listing, rows) -> rows.stream()
+                        .findFirst()
+                        .ifPresent(row -> newest.put(listing, Json.moment(row, "SystemModstamp"))));
+        Map<Listing, List<JsonNode>> latest = ask(
+                List.copyOf(newest.keySet()),
+                listing -> listing.from(
+                        java.util.Objects.requireNonNull(newest.get(listing)).minus(OVERLAP), null, 0));
+        Map<String, String> begun = new LinkedHashMap<>();
+        fresh.forEach(listing -> begun.put(
+                listing.name(),
+                StampCursor.begin(
+                        RESOLUTION, OVERLAP, stamped(listing, latest.getOrDefault(listing, List.of())), api.now())));
+        return begun;
+    }
+
+    private Map<Listing, List<JsonNode>> rows(Map<Listing, StampCursor> going, int limit) {
+        return ask(List.copyOf(going.keySet()), listing -> {
+            StampCursor place = java.util.Objects.requireNonNull(going.get(listing));
+            return listing.from(place.from(), place.after(), limit);
+        });
+    }
+
+    /** Queries of one kind about several listings, five in a call. */
+    private Map<Listing, List<JsonNode>> ask(List<Listing> wanted, java.util.function.Function<Listing, String> soql) {
+        Map<Listing, List<JsonNode>> found = new LinkedHashMap<>();
+        for (int from = 0; from < wanted.size(); from += AT_ONCE) {
+            List<Listing> some = wanted.subList(from, Math.min(wanted.size(), from + AT_ONCE));
+            Composite call = api.composite();
+            some.forEach(listing -> call.queryAll(listing.name(), soql.apply(listing)));
+            Composite.Answers answers = call.send();
+            some.forEach(listing -> found.put(listing, answers.records(listing.name())));
+        }
+        return found;
+    }
+
+    private List<StampedRow> stamped(Listing listing, List<JsonNode> rows) {
+        return rows.stream()
+                .map(row -> new StampedRow(
+                        listing.ref(row, api.session().org()),
+                        Json.moment(row, "SystemModstamp"),
+                        "",
+                        row.path("IsDeleted").asBoolean(false)))
+                .toList();
+    }
+
+    private static List<JsonNode> hinted(List<JsonNode> rows, List<Hint> hints) {
+        List<String> ids = hints.stream().map(hint -> hint.item().id()).toList();
+        return rows.stream().filter(row -> ids.contains(text(row, "Id"))).toList();
+    }
+
+    private static Map<String, String> ordered(List<Listing> all, Map<String, String> places) {
+        Map<String, String> ordered = new LinkedHashMap<>();
+        all.forEach(each -> ordered.put(each.name(), java.util.Objects.requireNonNull(places.get(each.name()))));
+        return ordered;
+    }
+
+    private static Map<String, String> parse(String cursor) {
+        try {
+            return MAPPER.readValue(cursor, new TypeReference<Map<String, String>>() {});
+        } catch (JacksonException e) {
+            throw TrackerFailure.ofField("cursor", "'%s' is no place in this org's changes.".formatted(cursor));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.syncline.salesforce;
+
+import dev.syncline.connector.TrackerFailure;
+import dev.syncline.connector.TrackerFailure.Kind;
+import dev.syncline.connector.TrackerSettings;
+import java.net.URI;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The ways to a token, by the names the settings page shows. */
+enum Grant {
+    CLIENT("Client credentials"),
+    KEY("JWT bearer"),
+    PAGE("Sign-in page");
+
+    private final String label;
+
+    Grant(String label) {
+        this.label = label;
+    }
+
+    static List<String> labels() {
+        return List.of(CLIENT.label, KEY.label, PAGE.label);
+    }
+
+    static Grant of(TrackerSettings settings) {
+        String chosen = settings.get("flow").orElse(CLIENT.label);
+        for (Grant grant : values()) {
+            if (grant.label.equals(chosen)) {
+                return grant;
+            }
+        }
+        throw TrackerFailure.ofValue("flow", chosen, labels());
+    }
+
+    /** What is sent to the token's address. */
+    Map<String, String> form(TrackerSettings settings, String refreshToken, URI address, Instant now) {
+        Map<String, String> form = new LinkedHashMap<>();
+        switch (this) {
+            case CLIENT -> {
+                form.put("grant_type", "client_credentials");
+                form.put("client_id", settings.need("clientId"));
+                form.put("client_secret", settings.need("clientSecret"));
+            }
+            case KEY -> {
+                form.put("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer");
+                form.put(
+                        "assertion",
+                        Assertion.of(
+                                settings.need("clientId"),
+                                settings.need("username"),
+                                audience(settings, address),
+                                settings.need("privateKey"),
+                                now));
+            }
+            case PAGE -> {
+                form.put("grant_type", "refresh_token");
+                form.put("client_id", settings.need("clientId"));
+                settings.get("clientSecret").ifPresent(secret -> form.put("client_secret", secret));
+                form.put("refresh_token", present(refreshToken));
+            }
+        }
+        return form;
+    }
+
+    private static String audience(TrackerSettings settings, URI address) {
+        return settings.get("audience")
+                .orElse(OrgAddress.isSandbox(address) ? "https://test.salesforce.com" : "https://login.salesforce.com");
+    }
+
+    private static String present(String refreshToken) {
+        if (refreshToken.isEmpty()) {
+            throw new TrackerFailure(
+                    Kind.AUTH_REVOKED,
+                    "Nobody signed in yet. Use 'Sign in to Salesforce' under General settings, Tracker.");
+        }
+        return refreshToken;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.syncline.salesforce;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Which listings tell of all changes of the objects that are synchronised. */
+final class Listings {
+
+    static final String VERSIONS = "ContentVersion";
+
+    private final Describes describes;
+    private final Comments comments;
+    private final Scope scope;
+
+    Listings(Describes describes, Comments comments, Scope scope) {
+        this.describes = describes;
+        this.comments = comments;
+        this.scope = scope;
+    }
+
+    List<Listing> all() {
+        List<Listing> all = new ArrayList<>();
+        Set<Said.Kind> kinds = new java.util.LinkedHashSet<>();
+        for (String type : scope.types()) {
+            SObject object = describes.of(type);
+            all.add(new Listing("of" + all.size() + object.name(), object.name(), object.keyField(), "", ""));
+            kinds.addAll(comments.kinds(object.name()));
+        }
+        for (Said.Kind kind : kinds) {
+            String condition = kind.condition().replaceFirst("^ AND ", "");
+            all.add(new Listing(kind.object(), kind.object(), "", "ParentId", condition));
+        }
+        if (describes.sees(VERSIONS) && describes.sees("ContentDocumentLink")) {
+            all.add(new Listing(VERSIONS, VERSIONS, "", "ContentDocumentId", ""));
+        }
+        return all;
+    }
+}

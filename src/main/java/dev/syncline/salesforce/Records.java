@@ -1,0 +1,194 @@
+package dev.syncline.salesforce;
+
+import static dev.syncline.salesforce.Json.text;
+
+import dev.syncline.connector.SearchPage;
+import dev.syncline.connector.TrackerFailure;
+import dev.syncline.connector.TrackerFailure.Kind;
+import dev.syncline.item.Item;
+import dev.syncline.item.ItemRef;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads, finds and writes records; each with one call, whatever belongs to them. */
+final class Records {
+
+    private static final int LARGEST_PAGE = 2_000;
+
+    private final SalesforceApi api;
+    private final Describes describes;
+    private final RecordItems items;
+    private final Comments comments;
+    private final Files files;
+    private final Owners owners;
+    private final ParentLocks locks;
+    private final Scope scope;
+
+    Records(
+            SalesforceApi api,
+            Describes describes,
+            RecordItems items,
+            Comments comments,
+            Files files,
+            Owners owners,
+            ParentLocks locks,
+            Scope scope) {
+        this.api = api;
+        this.describes = describes;
+        this.items = items;
+        this.comments = comments;
+        this.files = files;
+        this.owners = owners;
+        this.locks = locks;
+        this.scope = scope;
+    }
+
+    Optional<Item> read(String type, String id) {
+        if (!SalesforceIds.isId(id)) {
+            return Optional.empty();
+        }
+        SObject object = describes.of(type);
+        Composite.Answers answers = parts(api.composite(), object, id).send();
+        TrackerFailure failure = answers.failure("record", FieldNames.none());
+        if (failure != null && failure.kind() == Kind.NOT_FOUND) {
+            return Optional.empty();
+        }
+        return Optional.of(item(object, answers));
+    }
+
+    /** By the number or name people use, or by the id. */
+    Optional<Item> findByKey(String type, String key) {
+        SObject object = describes.of(type);
+        if (SalesforceIds.isId(key) && key.startsWith(object.prefix())) {
+            return read(type, SalesforceIds.whole(key));
+        }
+        String keyField = object.keyField();
+        return keyField.equals("Id") || key.isBlank() ? Optional.empty() : one(object, keyField, key);
+    }
+
+    Optional<Item> findCreated(String type, String correlationKey) {
+        SObject object = describes.of(type);
+        return one(object, KeyField.of(object, scope).name(), correlationKey);
+    }
+
+    SearchPage search(String type, String where, @Nullable String after, int limit) {
+        SObject object = describes.of(type);
+        String start = after == null ? "" : "Id > " + Soql.quoted(after);
+        String condition =
+                where.isEmpty() ? start : start.isEmpty() ? "(" + where + ")" : "(" + where + ") AND " + start;
+        int most = Math.min(limit, LARGEST_PAGE);
+        List<ItemRef> found = api
+                .query("SELECT %s FROM %s%s ORDER BY Id LIMIT %d"
+                        .formatted(
+                                idAndKey(object),
+                                object.name(),
+                                condition.isEmpty() ? "" : " WHERE " + condition,
+                                most))
+                .stream()
+                .map(row -> items.ref(object, row))
+                .toList();
+        return new SearchPage(
+                found, found.size() < most ? null : found.get(found.size() - 1).id());
+    }
+
+    /** Asks Salesforce itself. */
+    boolean matches(ItemRef ref, String where) {
+        return !api.query("SELECT Id FROM %s WHERE Id = %s AND (%s)"
+                        .formatted(ref.entityType(), Soql.quoted(ref.id()), where))
+                .isEmpty();
+    }
+
+    /**
+     * Inserts with the key in its unique field: Salesforce itself refuses a second one. An upsert would write over what
+     * people changed since.
+     */
+    Item create(String type, String correlationKey, Map<String, @Nullable Object> fields) {
+        SObject object = withFields(type, fields);
+        SField keyField = KeyField.of(object, scope);
+        FieldInput input = new FieldInput(object, owners, true).fill(fields);
+        input.body().put(keyField.name(), correlationKey);
+        Composite call = api.composite().write("new", "POST", "/sobjects/" + object.name(), input.body());
+        if (input.sets("OwnerId")) {
+            call.header("Sforce-Auto-Assign", "FALSE");
+        }
+        parts(call, object, "@{new.id}");
+        Object parent = input.body().get("AccountId");
+        Composite.Answers answers = locks.holding(parent == null ? correlationKey : parent.toString(), call::send);
+        TrackerFailure failure = answers.failure("new", input.names().with(keyField.name()));
+        if (failure != null && failure.fields().containsKey(keyField.name())) {
+            return findCreated(type, correlationKey).orElseThrow(() -> failure);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return AfterWrite.of(() -> item(object, answers));
+    }
+
+    Item update(ItemRef ref, Map<String, @Nullable Object> fields) {
+        SObject object = withFields(ref.entityType(), fields);
+        FieldInput input = new FieldInput(object, owners, false).fill(fields);
+        Composite call =
+                api.composite().write("new", "PATCH", "/sobjects/" + object.name() + "/" + ref.id(), input.body());
+        if (input.sets("OwnerId")) {
+            call.header("Sforce-Auto-Assign", "FALSE");
+        }
+        parts(call, object, ref.id());
+        Composite.Answers answers = locks.holding(ref.id(), call::send);
+        TrackerFailure failure = answers.failure("new", input.names());
+        if (failure != null) {
+            throw failure.kind() == Kind.NOT_FOUND ? gone(ref, object, failure) : failure;
+        }
+        return AfterWrite.of(() -> item(object, answers));
+    }
+
+    static String idAndKey(SObject object) {
+        return object.keyField().equals("Id") ? "Id" : "Id, " + object.keyField();
+    }
+
+    /** Described once more when a rule names a field that was not there some minutes ago. */
+    private SObject withFields(String type, Map<String, @Nullable Object> fields) {
+        SObject object = describes.of(type);
+        HubNames hub = HubNames.of(object);
+        return fields.keySet().stream().allMatch(name -> object.has(hub.api(name))) ? object : describes.anew(type);
+    }
+
+    private Composite parts(Composite call, SObject object, String id) {
+        call.get("record", "/sobjects/" + object.name() + "/" + id);
+        comments.ask(call, object.name(), id);
+        files.ask(call, id);
+        return call;
+    }
+
+    private Item item(SObject object, Composite.Answers answers) {
+        return items.item(object, answers.body("record"), comments.read(answers), files.read(answers));
+    }
+
+    private Optional<Item> one(SObject object, String field, String value) {
+        return api
+                .query("SELECT Id FROM %s WHERE %s = %s ORDER BY Id LIMIT 1"
+                        .formatted(object.name(), field, Soql.quoted(value)))
+                .stream()
+                .findFirst()
+                .flatMap(row -> read(object.name(), text(row, "Id")));
+    }
+
+    /** Says of a record that became a part of another one which that is. */
+    private TrackerFailure gone(ItemRef ref, SObject object, TrackerFailure failure) {
+        if (!object.has("MasterRecordId")) {
+            return failure;
+        }
+        Optional<JsonNode> master = api
+                .queryAll("SELECT MasterRecordId FROM %s WHERE Id = %s".formatted(object.name(), Soql.quoted(ref.id())))
+                .stream()
+                .filter(row -> !text(row, "MasterRecordId").isEmpty())
+                .findFirst();
+        return master.map(row -> new TrackerFailure(
+                        Kind.NOT_FOUND,
+                        "%s was merged into the record %s and is gone. Connect that one instead, under Bulk connect or by the rule (entity.id = ...)."
+                                .formatted(ref.key(), text(row, "MasterRecordId"))))
+                .orElse(failure);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.syncline.salesforce;
+
+import static dev.syncline.salesforce.Json.moment;
+import static dev.syncline.salesforce.Json.text;
+
+import dev.syncline.connector.TextLimit;
+import dev.syncline.item.Comment;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.web.util.HtmlUtils;
+import tools.jackson.databind.JsonNode;
+
+/** A comment as Salesforce keeps it, its author known by id only. */
+record Said(String id, String body, boolean internal, String author, Instant created, Instant updated) {
+
+    /** The three kinds of record that say something on another one. */
+    enum Kind {
+        /** @see <a href="https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_casecomment.htm">CaseComment</a> */
+        COMMENT(
+                "CaseComment",
+                "00a",
+                "SELECT Id, CommentBody, IsPublished, CreatedById, CreatedDate, SystemModstamp FROM CaseComment WHERE ",
+                "",
+                new TextLimit(4_000, TextLimit.Unit.BYTES)),
+        /** @see <a href="https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_feeditem.htm">FeedItem</a> */
+        POST(
+                "FeedItem",
+                "0D5",
+                "SELECT Id, Body, Title, LinkUrl, IsRichText, Visibility, CreatedById, CreatedDate, SystemModstamp FROM FeedItem WHERE ",
+                " AND Type IN ('TextPost', 'LinkPost')",
+                new TextLimit(10_000, TextLimit.Unit.CHARACTERS)),
+        /** @see <a href="https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_emailmessage.htm">EmailMessage</a> */
+        MAIL(
+                "EmailMessage",
+                "02s",
+                "SELECT Id, Subject, TextBody, HtmlBody, FromAddress, ToAddress, CreatedById, CreatedDate, SystemModstamp FROM EmailMessage WHERE ",
+                "",
+                new TextLimit(131_072, TextLimit.Unit.CHARACTERS));
+
+        private final String object;
+        private final String prefix;
+        private final String select;
+        private final String condition;
+        private final TextLimit limit;
+
+        Kind(String object, String prefix, String select, String condition, TextLimit limit) {
+            this.object = object;
+            this.prefix = prefix;
+            this.select = select;
+            this.condition = condition;
+            this.limit = limit;
+        }
+
+        String object() {
+            return object;
+        }
+
+        TextLimit limit() {
+            return limit;
+        }
+
+        /** What besides its parent decides whether a record is one of these. */
+        String condition() {
+            return condition;
+        }
+
+        /** All on one record; its id may be a reference to an earlier answer. */
+        String soqlOf(String parent) {
+            return select + "ParentId = '" + parent + "'" + condition + " ORDER BY CreatedDate, Id";
+        }
+
+        String soqlById(String id) {
+            return select + "Id = '" + id + "'";
+        }
+
+        /** The kind of a record with this id. */
+        static Optional<Kind> of(String id) {
+            return SalesforceIds.isId(id)
+                    ? Stream.of(values())
+                            .filter(kind -> id.startsWith(kind.prefix))
+                            .findFirst()
+                    : Optional.empty();
+        }
+
+        Said read(JsonNode row) {
+            return new Said(
+                    text(row, "Id"),
+                    body(row),
+                    internal(row),
+                    text(row, "CreatedById"),
+                    moment(row, "CreatedDate"),
+                    moment(row, "SystemModstamp"));
+        }
+
+        private String body(JsonNode row) {
+            return switch (this) {
+                case COMMENT -> text(row, "CommentBody");
+                case POST -> post(row);
+                case MAIL -> mail(row);
+            };
+        }
+
+        /** Mails may be meant for somebody else than the other side, so a rule must ask for them. */
+        private boolean internal(JsonNode row) {
+            return switch (this) {
+                case COMMENT -> !row.path("IsPublished").asBoolean(false);
+                case POST -> text(row, "Visibility").equals("InternalUsers");
+                case MAIL -> true;
+            };
+        }
+    }
+
+    Comment with(People people) {
+        return new Comment(id, body, internal, people.person(author), created, updated);
+    }
+
+    private static String post(JsonNode row) {
+        String words = row.path("IsRichText").asBoolean(false) ? plain(text(row, "Body")) : text(row, "Body");
+        return joined(words, text(row, "Title"), text(row, "LinkUrl"));
+    }
+
+    private static String mail(JsonNode row) {
+        String words = text(row, "TextBody").isBlank() ? plain(text(row, "HtmlBody")) : text(row, "TextBody");
+        String from = "E-mail from %s to %s".formatted(text(row, "FromAddress"), text(row, "ToAddress"));
+        return joined(from, text(row, "Subject"), words);
+    }
+
+    private static String joined(String... parts) {
+        return String.join(
+                "\n", List.of(parts).stream().filter(part -> !part.isBlank()).toList());
+    }
+
+    /** The words of mark-up; what ends a line in it ends one here. */
+    private static String plain(String html) {
+        String lines = html.replaceAll("(?i)<br\\s*/?>|</(p|div|li|tr|h[1-6])>", "\n");
+        return HtmlUtils.htmlUnescape(lines.replaceAll("(?s)<[^>]*>", "")).strip();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.syncline.salesforce;
+
+import static dev.syncline.salesforce.Json.moment;
+import static dev.syncline.salesforce.Json.text;
+
+import dev.syncline.connector.http.KnownDigests;
+import dev.syncline.item.Attachment;
+import java.time.Instant;
+import org.springframework.http.MediaTypeFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A file on a record: the version that is shown, of the document it belongs to.
+ *
+ * @param id of the version, so that another version counts as another file
+ */
+record Shared(String id, String filename, long size, boolean internal, String author, Instant created) {
+
+    static final String SELECT =
+            "SELECT Id, ContentDocumentId, Visibility, ContentDocument.LatestPublishedVersionId, ContentDocument.Title,"
+                    + " ContentDocument.FileExtension, ContentDocument.FileType, ContentDocument.ContentSize,"
+                    + " ContentDocument.CreatedById, ContentDocument.CreatedDate FROM ContentDocumentLink WHERE ";
+
+    /** All on one record; its id may be a reference to an earlier answer. */
+    static String soqlOf(String record) {
+        return SELECT + "LinkedEntityId = '" + record + "'";
+    }
+
+    /** Notes are kept like files and are none. */
+    static boolean isFile(JsonNode link) {
+        return !text(link.path("ContentDocument"), "FileType").equals("SNOTE");
+    }
+
+    static Shared read(JsonNode link) {
+        JsonNode document = link.path("ContentDocument");
+        String ending = text(document, "FileExtension");
+        return new Shared(
+                text(document, "LatestPublishedVersionId"),
+                text(document, "Title") + (ending.isEmpty() ? "" : "." + ending),
+                document.path("ContentSize").asLong(0),
+                text(link, "Visibility").equals("InternalUsers"),
+                text(document, "CreatedById"),
+                moment(document, "CreatedDate"));
+    }
+
+    Attachment with(People people, KnownDigests digests) {
+        String type =
+                MediaTypeFactory.getMediaType(filename).map(Object::toString).orElse("application/octet-stream");
+        return new Attachment(id, filename, type, size, digests.of(id), internal, people.person(author), created);
+    }
+}

@@ -1,0 +1,179 @@
+package dev.syncline.salesforce.simulator;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What the simulated org holds; stamps are cut to seconds, as Salesforce's are. */
+final class Org {
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'.000+0000'").withZone(ZoneOffset.UTC);
+
+    final Map<String, SimType> types = Schema.types();
+    final Map<String, byte[]> blobs = new LinkedHashMap<>();
+    final String acting;
+    final String id;
+    private final SimIds ids = new SimIds();
+    private final Clock clock;
+    private Map<String, Map<String, Map<String, @Nullable Object>>> tables = new LinkedHashMap<>();
+    private Duration skew = Duration.ZERO;
+    private int cases = 1_000;
+
+    Org(Clock clock, String name) {
+        this.clock = clock;
+        types.keySet().forEach(type -> tables.put(type, new LinkedHashMap<>()));
+        acting =
+                add("User", Map.of("Name", "Sync Line", "Username", "syncline@" + name, "Email", "syncline@acme.test"));
+        add("User", Map.of("Name", "Jane Doe", "Username", "jane@" + name, "Email", "jane@acme.test"));
+        add("Group", Map.of("Name", "Support Queue", "DeveloperName", "Support_Queue", "Type", "Queue"));
+        add("RecordType", Map.of("Name", "Support", "DeveloperName", "Support", "SobjectType", "Case"));
+        id = add("Organization", Map.of("Name", "Acme", "IsSandbox", false));
+        table("User").values().forEach(user -> user.put("IsActive", true));
+    }
+
+    /** Puts a row there as it is, without any check. */
+    String add(String type, Map<String, ?> values) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>(values);
+        return put(type, row);
+    }
+
+    String put(String type, Map<String, @Nullable Object> row) {
+        SimType kind = Objects.requireNonNull(types.get(type));
+        String made = ids.next(kind.prefix);
+        row.put("Id", made);
+        row.put("IsDeleted", false);
+        row.putIfAbsent("CreatedDate", now());
+        row.put("CreatedById", acting == null ? made : acting);
+        touch(row);
+        table(type).put(made, row);
+        return made;
+    }
+
+    void touch(Map<String, @Nullable Object> row) {
+        row.put("LastModifiedDate", now());
+        row.put("SystemModstamp", now());
+        row.put("LastModifiedById", acting == null ? row.get("Id") : acting);
+    }
+
+    Map<String, Map<String, @Nullable Object>> table(String type) {
+        return Objects.requireNonNull(tables.get(type));
+    }
+
+    /** The object of this name; one that is hidden or not there does not exist. */
+    SimType type(String named) {
+        return types.values().stream()
+                .filter(type ->
+                        type.visible && type.name.toLowerCase(Locale.ROOT).equals(named.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new SimError(404, "NOT_FOUND", "The requested resource does not exist"));
+    }
+
+    /** Any row that is not purged, by an id of 15 or 18 characters. */
+    @Nullable
+    Map<String, @Nullable Object> any(@Nullable Object rowId) {
+        if (rowId == null || !SimIds.isId(rowId.toString())) {
+            return null;
+        }
+        String whole = SimIds.whole(rowId.toString());
+        for (Map<String, Map<String, @Nullable Object>> table : tables.values()) {
+            if (table.containsKey(whole)) {
+                return table.get(whole);
+            }
+        }
+        return null;
+    }
+
+    SimType typeOf(String rowId) {
+        return types.values().stream()
+                .filter(type -> rowId.startsWith(type.prefix))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A row that is there and not deleted. */
+    Map<String, @Nullable Object> row(SimType type, String rowId) {
+        Map<String, @Nullable Object> row =
+                SimIds.isId(rowId) ? table(type.name).get(SimIds.whole(rowId)) : null;
+        if (row == null) {
+            throw new SimError(
+                    404, "NOT_FOUND", "Provided external ID field does not exist or is not accessible: " + rowId);
+        }
+        if (Boolean.TRUE.equals(row.get("IsDeleted"))) {
+            throw new SimError(404, "ENTITY_IS_DELETED", "entity is deleted");
+        }
+        return row;
+    }
+
+    List<Map<String, @Nullable Object>> live(String type) {
+        return table(type).values().stream()
+                .filter(row -> !Boolean.TRUE.equals(row.get("IsDeleted")))
+                .toList();
+    }
+
+    String caseNumber() {
+        return "%08d".formatted(++cases);
+    }
+
+    String now() {
+        return stamp(clock.instant().plus(skew));
+    }
+
+    Instant instant() {
+        return clock.instant().plus(skew);
+    }
+
+    static String stamp(Instant instant) {
+        return STAMP.format(instant);
+    }
+
+    void runAhead(Duration time) {
+        skew = time;
+    }
+
+    /** All rows as they are now, to go back to. */
+    Map<String, Map<String, Map<String, @Nullable Object>>> snapshot() {
+        Map<String, Map<String, Map<String, @Nullable Object>>> copy = new LinkedHashMap<>();
+        tables.forEach((type, rows) -> {
+            Map<String, Map<String, @Nullable Object>> table = new LinkedHashMap<>();
+            rows.forEach((key, row) -> table.put(key, new LinkedHashMap<>(row)));
+            copy.put(type, table);
+        });
+        return copy;
+    }
+
+    void restore(Map<String, Map<String, Map<String, @Nullable Object>>> before) {
+        tables = before;
+    }
+
+    /** The record types of an object, as its describe lists them. */
+    List<Map<String, Object>> recordTypes(String type) {
+        List<Map<String, Object>> infos = new ArrayList<>();
+        for (Map<String, @Nullable Object> row : live("RecordType")) {
+            if (type.equals(row.get("SobjectType"))) {
+                infos.add(info(String.valueOf(row.get("Name")), String.valueOf(row.get("Id")), false));
+            }
+        }
+        infos.add(info("Master", "012000000000000AAA", true));
+        return infos;
+    }
+
+    private static Map<String, Object> info(String name, String recordTypeId, boolean master) {
+        return Map.of(
+                "name", name,
+                "developerName", name,
+                "recordTypeId", recordTypeId,
+                "master", master,
+                "available", true,
+                "active", true);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.syncline.salesforce.simulator;
+
+import java.util.List;
+import java.util.Map;
+
+/** The resources of the REST API. */
+final class Rest {
+
+    static final int DAILY = 15_000;
+
+    private final Org org;
+    private final QueryResource queries;
+    private final RowResource rows;
+    private final CompositeResource composite;
+    private final CollectionResource collections;
+
+    Rest(Org org, Faults faults) {
+        this.org = org;
+        Dml dml = new Dml(org, faults);
+        queries = new QueryResource(org);
+        rows = new RowResource(org, dml);
+        collections = new CollectionResource(org, dml, rows);
+        composite = new CompositeResource(org, this::answer);
+    }
+
+    /** Newest last, as Salesforce lists them. */
+    static Reply versions() {
+        return Reply.ok(List.of(
+                Map.of("label", "Summer '25", "url", "/services/data/v64.0", "version", "64.0"),
+                Map.of("label", "Spring '26", "url", "/services/data/v66.0", "version", "66.0"),
+                Map.of("label", "Summer '26", "url", "/services/data/v67.0", "version", "67.0"),
+                Map.of("label", "Winter '30", "url", "/services/data/v78.0", "version", "78.0")));
+    }
+
+    /** The answer, refusals among them. */
+    Reply answer(Call call) {
+        synchronized (org) {
+            try {
+                return resource(call);
+            } catch (SimError refused) {
+                return refused.reply();
+            }
+        }
+    }
+
+    private Reply resource(Call call) {
+        if (!call.version().matches("6[0-9]\\.0|78\\.0")) {
+            throw new SimError(404, "NOT_FOUND", "The requested resource does not exist");
+        }
+        return switch (call.at(0)) {
+            case "sobjects" -> rows.answer(call);
+            case "query", "queryAll" -> queries.answer(call);
+            case "composite" -> call.at(1).equals("sobjects") ? collections.answer(call) : composite.answer(call);
+            case "limits" -> Reply.ok(Map.of("DailyApiRequests", Map.of("Max", DAILY, "Remaining", DAILY - 18)));
+            default -> throw new SimError(404, "NOT_FOUND", "The requested resource does not exist");
+        };
+    }
+}

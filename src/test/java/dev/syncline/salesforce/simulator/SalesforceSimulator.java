@@ -1,0 +1,209 @@
+package dev.syncline.salesforce.simulator;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.syncline.connector.TrackerFaults;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** A Salesforce org over HTTP: OAuth, and the REST API on one host. */
+public final class SalesforceSimulator implements TrackerFaults, AutoCloseable {
+
+    public static final String CLIENT = OAuth.CLIENT;
+
+    private final Org org;
+    private final OAuth oauth;
+    private final Faults faults = new Faults();
+    private final HttpServer server;
+    private final ExecutorService pool = Executors.newCachedThreadPool();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+
+    public SalesforceSimulator(Clock clock) {
+        this(clock, 0);
+    }
+
+    /** At a port of its own; 0 for any. */
+    public SalesforceSimulator(Clock clock, int port) {
+        org = new Org(clock, "acme.test");
+        oauth = new OAuth(org, clock);
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(pool);
+        server.createContext("/", new Front(new Rest(org, faults), oauth, faults, this::address, asked));
+        server.start();
+    }
+
+    public String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Settings of a connector with client credentials. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("address", address());
+        settings.put("clientId", CLIENT);
+        settings.put("clientSecret", OAuth.SECRET);
+        return settings;
+    }
+
+    /** Settings of a connector that signs with its own key. */
+    public Map<String, String> keySettings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("address", address());
+        settings.put("flow", "JWT bearer");
+        settings.put("clientId", CLIENT);
+        settings.put("username", OAuth.USER);
+        settings.put("privateKey", OAuth.privateKey());
+        return settings;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Method and target of every call, in order. */
+    public List<String> asked() {
+        return asked;
+    }
+
+    /** From now on this is a host that only signs in people, such as login.salesforce.com. */
+    public void actAsLoginHost() {
+        oauth.actAsLoginHost();
+    }
+
+    /** Makes a record behind the API's back, and returns its id. */
+    public String add(String type, Map<String, ?> values) {
+        synchronized (org) {
+            return org.add(type, values);
+        }
+    }
+
+    /** Sets a value behind the API's back, with a stamp of its own. */
+    public void set(String id, String field, @Nullable Object value) {
+        synchronized (org) {
+            Map<String, @Nullable Object> row = Objects.requireNonNull(org.any(id));
+            row.put(field, value);
+            org.touch(row);
+        }
+    }
+
+    public @Nullable Object get(String id, String field) {
+        synchronized (org) {
+            return Objects.requireNonNull(org.any(id)).get(field);
+        }
+    }
+
+    /** How many rows of an object are there and not deleted. */
+    public int count(String type) {
+        synchronized (org) {
+            return org.live(type).size();
+        }
+    }
+
+    /** Deletes a record as a person would; it lies in the recycle bin afterwards. */
+    public void delete(String id) {
+        synchronized (org) {
+            new Dml(org, faults).delete(org.typeOf(id), id);
+        }
+    }
+
+    /** Makes one record a part of another; it is deleted by that. */
+    public void merge(String lost, String kept) {
+        delete(lost);
+        set(lost, "MasterRecordId", kept);
+    }
+
+    /** Hides a field from the acting user, as field-level security does. */
+    public void hide(String type, String field) {
+        field(type, field).hidden = true;
+    }
+
+    public void makeReadOnly(String type, String field) {
+        field(type, field).readOnly();
+    }
+
+    /** Takes the unique mark off a field. */
+    public void makeAmbiguous(String type, String field) {
+        field(type, field).unique = false;
+    }
+
+    /** Hides a whole object, as a missing permission does. */
+    public void hideType(String type) {
+        Objects.requireNonNull(org.types.get(type)).visible = false;
+    }
+
+    /** Lets the org's clock run ahead. */
+    public void runAhead(Duration time) {
+        org.runAhead(time);
+    }
+
+    private SimField field(String type, String name) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(org.types.get(type)).field(name));
+    }
+
+    @Override
+    public void loseNextAnswer() {
+        faults.loseAnswer.set(true);
+    }
+
+    @Override
+    public void limitNext(Duration wait) {
+        faults.limit.set(wait);
+    }
+
+    public void limitNextWithoutSayingHowLong() {
+        faults.limitWithoutTime.set(true);
+    }
+
+    @Override
+    public void expireToken() {
+        oauth.forgetTokens();
+    }
+
+    @Override
+    public void revoke() {
+        oauth.revoke();
+    }
+
+    @Override
+    public void failNext() {
+        faults.fail.set(true);
+    }
+
+    @Override
+    public void answerNextWithAPage() {
+        faults.page.set(true);
+    }
+
+    @Override
+    public void stop() {
+        server.stop(0);
+    }
+
+    @Override
+    public int calls() {
+        return asked.size();
+    }
+
+    @Override
+    public void close() {
+        faults.release();
+        server.stop(0);
+        pool.shutdownNow();
+    }
+}
