@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -47,31 +49,52 @@ final class Changes {
     ChangesPage since(@Nullable String cursor, int limit) {
         Map<String, String> places = cursor == null ? Map.of() : parse(cursor);
         List<Listing> all = listings.all();
-        Map<String, String> next = new LinkedHashMap<>(begun(all, places));
-        Map<Listing, StampCursor> going = new LinkedHashMap<>();
-        all.stream()
-                .filter(each -> places.containsKey(each.name()))
-                .forEach(each -> going.put(each, StampCursor.parse(places.get(each.name()), RESOLUTION, OVERLAP)));
+        Pass pass = new Pass(limit, begun(all, places));
+        Map<Listing, StampCursor> going = going(all, places);
         Map<Listing, List<JsonNode>> rows = rows(going, limit + 1);
-        Set<Hint> hints = new LinkedHashSet<>();
-        Map<Listing, List<JsonNode>> children = new LinkedHashMap<>();
-        boolean more = false;
-        for (Map.Entry<Listing, StampCursor> each : going.entrySet()) {
-            Listing listing = each.getKey();
-            List<JsonNode> found = rows.getOrDefault(listing, List.of());
+        going.forEach((listing, place) -> pass.take(listing, place, rows.getOrDefault(listing, List.of())));
+        pass.hints.addAll(parents.of(pass.children));
+        String next = MAPPER.writeValueAsString(ordered(all, pass.next));
+        return new ChangesPage(List.copyOf(pass.hints), next, pass.more);
+    }
+
+    /** What one look at all listings leads to. */
+    private final class Pass {
+
+        final Map<String, String> next;
+        final Set<Hint> hints = new LinkedHashSet<>();
+        final Map<Listing, List<JsonNode>> children = new LinkedHashMap<>();
+        boolean more;
+        private final int limit;
+
+        Pass(int limit, Map<String, String> begun) {
+            this.limit = limit;
+            this.next = begun;
+        }
+
+        void take(Listing listing, StampCursor place, List<JsonNode> found) {
             boolean cut = found.size() > limit;
-            List<JsonNode> taken = cut ? found.subList(0, limit) : found;
-            ChangesPage page = each.getValue().page(stamped(listing, taken), cut, null, api.now());
+            List<JsonNode> rows = cut ? found.subList(0, limit) : found;
+            ChangesPage page = place.page(stamped(listing, rows), cut, null, api.now());
             next.put(listing.name(), page.cursor());
             more |= cut;
             if (listing.isItem()) {
                 hints.addAll(page.hints());
             } else {
-                children.put(listing, hinted(taken, page.hints()));
+                children.put(listing, hinted(rows, page.hints()));
             }
         }
-        hints.addAll(parents.of(children));
-        return new ChangesPage(List.copyOf(hints), MAPPER.writeValueAsString(ordered(all, next)), more);
+    }
+
+    private static Map<Listing, StampCursor> going(List<Listing> all, Map<String, String> places) {
+        Map<Listing, StampCursor> going = new LinkedHashMap<>();
+        for (Listing listing : all) {
+            String place = places.get(listing.name());
+            if (place != null) {
+                going.put(listing, StampCursor.parse(place, RESOLUTION, OVERLAP));
+            }
+        }
+        return going;
     }
 
     /** The first place of listings that have none yet: now. */
@@ -85,8 +108,8 @@ final class Changes {
                         .ifPresent(row -> newest.put(listing, Json.moment(row, "SystemModstamp"))));
         Map<Listing, List<JsonNode>> latest = ask(
                 List.copyOf(newest.keySet()),
-                listing -> listing.from(
-                        java.util.Objects.requireNonNull(newest.get(listing)).minus(OVERLAP), null, 0));
+                listing ->
+                        listing.from(Objects.requireNonNull(newest.get(listing)).minus(OVERLAP), null, 0));
         Map<String, String> begun = new LinkedHashMap<>();
         fresh.forEach(listing -> begun.put(
                 listing.name(),
@@ -97,13 +120,13 @@ final class Changes {
 
     private Map<Listing, List<JsonNode>> rows(Map<Listing, StampCursor> going, int limit) {
         return ask(List.copyOf(going.keySet()), listing -> {
-            StampCursor place = java.util.Objects.requireNonNull(going.get(listing));
+            StampCursor place = Objects.requireNonNull(going.get(listing));
             return listing.from(place.from(), place.after(), limit);
         });
     }
 
     /** Queries of one kind about several listings, five in a call. */
-    private Map<Listing, List<JsonNode>> ask(List<Listing> wanted, java.util.function.Function<Listing, String> soql) {
+    private Map<Listing, List<JsonNode>> ask(List<Listing> wanted, Function<Listing, String> soql) {
         Map<Listing, List<JsonNode>> found = new LinkedHashMap<>();
         for (int from = 0; from < wanted.size(); from += AT_ONCE) {
             List<Listing> some = wanted.subList(from, Math.min(wanted.size(), from + AT_ONCE));
@@ -132,7 +155,7 @@ final class Changes {
 
     private static Map<String, String> ordered(List<Listing> all, Map<String, String> places) {
         Map<String, String> ordered = new LinkedHashMap<>();
-        all.forEach(each -> ordered.put(each.name(), java.util.Objects.requireNonNull(places.get(each.name()))));
+        all.forEach(each -> ordered.put(each.name(), Objects.requireNonNull(places.get(each.name()))));
         return ordered;
     }
 

@@ -6,44 +6,24 @@ import dev.syncline.connector.DefaultRules;
 import dev.syncline.connector.TrackerSettings;
 import dev.syncline.connector.http.TrackerLines;
 import dev.syncline.item.Item;
-import dev.syncline.item.ReferenceKind;
 import dev.syncline.item.Replica;
 import dev.syncline.outbound.OutboundForTests;
-import dev.syncline.script.ConnectionFacts;
 import dev.syncline.script.Difference;
 import dev.syncline.script.Direction;
-import dev.syncline.script.FieldFacts;
-import dev.syncline.script.HttpAnswer;
-import dev.syncline.script.HttpCall;
-import dev.syncline.script.IncomingRun;
-import dev.syncline.script.LocalKey;
-import dev.syncline.script.OutgoingRun;
-import dev.syncline.script.Rule;
-import dev.syncline.script.RuleSettings;
-import dev.syncline.script.Rules;
-import dev.syncline.script.TrackerPort;
+import dev.syncline.testing.SideOfRules;
 import dev.syncline.xurrent.simulator.XurrentSimulator;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** The rules a Xurrent side starts with work unchanged, whatever tracker is on the other side. */
 class XurrentRulesTest {
-
-    private static final Rules RULES = new Rules(
-            new Binder(new MapConfigurationPropertySource()).bindOrCreate("syncline.script", RuleSettings.class));
-    private static final UUID CONNECTION = UUID.randomUUID();
-    private static final ConnectionFacts FACTS = new ConnectionFacts(CONNECTION, "Acme to Globex", "Acme", "Globex");
 
     private final XurrentSimulator simulator = new XurrentSimulator(Clock.systemUTC());
     private final XurrentConnector connector = new XurrentConnector(
@@ -51,6 +31,7 @@ class XurrentRulesTest {
             new TrackerLines(OutboundForTests.loopback(), Clock.systemUTC()),
             1000);
     private final DefaultRules defaults = connector.defaultRules("request");
+    private final SideOfRules side = new SideOfRules(connector, simulator.address());
 
     @AfterEach
     void stop() {
@@ -59,8 +40,8 @@ class XurrentRulesTest {
 
     @Test
     void compile() {
-        assertThat(RULES.check(Direction.OUTGOING, defaults.outgoing())).isEmpty();
-        assertThat(RULES.check(Direction.INCOMING, defaults.incoming())).isEmpty();
+        assertThat(side.check(Direction.OUTGOING, defaults.outgoing())).isEmpty();
+        assertThat(side.check(Direction.INCOMING, defaults.incoming())).isEmpty();
     }
 
     @ParameterizedTest
@@ -76,12 +57,12 @@ class XurrentRulesTest {
         Item made = connector.create(
                 "request",
                 "k",
-                incoming(Map.of(
+                incoming(new Replica(new HashMap<>(Map.of(
                                 "summary", "Printer on fire",
                                 "description", "It burns",
                                 "status", Map.of("name", theirStatus),
                                 "priority", Map.of("name", theirPriority),
-                                "labels", List.of("hot")))
+                                "labels", List.of("hot")))))
                         .fields());
 
         assertThat(made.fields())
@@ -110,7 +91,8 @@ class XurrentRulesTest {
                         "status",
                         "in_progress")));
 
-        Difference difference = incoming(Replica.fromJson(outgoing(item).toJson()));
+        Difference difference = incoming(
+                Replica.fromJson(side.outgoing(defaults.outgoing(), item).toJson()));
         Item made = connector.create("request", "two", difference.fields());
 
         for (String same : List.of("summary", "description", "status", "priority", "category")) {
@@ -122,55 +104,7 @@ class XurrentRulesTest {
         return item.fields().get(field) instanceof Map<?, ?> map ? map.get("name") : null;
     }
 
-    private Replica outgoing(Item item) {
-        return RULES.runOutgoing(new OutgoingRun(
-                        new Rule(CONNECTION, 1, Direction.OUTGOING, defaults.outgoing()),
-                        item,
-                        null,
-                        List.of(),
-                        FACTS,
-                        new Port()))
-                .replica();
-    }
-
-    private Difference incoming(Map<String, ?> replica) {
-        return incoming(new Replica(new HashMap<>(replica)));
-    }
-
     private Difference incoming(Replica replica) {
-        Rule rule = new Rule(CONNECTION, 1, Direction.INCOMING, defaults.incoming());
-        return RULES.runIncoming(
-                        new IncomingRun(rule, null, "request", replica, null, List.of(), FACTS, new Port(), stored -> {
-                            throw new AssertionError("The default rules store nothing themselves.");
-                        }))
-                .difference();
-    }
-
-    /** The account as rules ask it. */
-    private final class Port implements TrackerPort {
-        @Override
-        public Optional<Map<String, @Nullable Object>> find(ReferenceKind kind, String name) {
-            return connector.find(kind, name);
-        }
-
-        @Override
-        public String trackerUrl() {
-            return simulator.address();
-        }
-
-        @Override
-        public Optional<FieldFacts> field(String nameOrId) {
-            return Optional.empty();
-        }
-
-        @Override
-        public HttpAnswer call(HttpCall call) {
-            throw new IllegalStateException("These rules call nothing.");
-        }
-
-        @Override
-        public Optional<LocalKey> localKeyOf(String remoteId) {
-            return Optional.empty();
-        }
+        return side.incoming(defaults.incoming(), null, "request", replica, null);
     }
 }

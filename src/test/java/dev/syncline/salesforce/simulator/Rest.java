@@ -44,7 +44,7 @@ final class Rest {
     }
 
     private Reply resource(Call call) {
-        if (!call.version().matches("6[0-9]\\.0|78\\.0")) {
+        if (!call.version().matches("(3[1-9]|[45][0-9]|6[0-7]|78)\\.0")) {
             throw new SimError(404, "NOT_FOUND", "The requested resource does not exist");
         }
         return switch (call.at(0)) {

@@ -132,6 +132,10 @@ public final class SalesforceSimulator implements TrackerFaults, AutoCloseable {
         field(type, field).hidden = true;
     }
 
+    public void show(String type, String field) {
+        field(type, field).hidden = false;
+    }
+
     public void makeReadOnly(String type, String field) {
         field(type, field).readOnly();
     }

@@ -1,0 +1,264 @@
+package dev.syncline.salesforce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.syncline.connector.AttachmentDraft;
+import dev.syncline.connector.ChangesPage;
+import dev.syncline.connector.ChangesPage.Hint;
+import dev.syncline.connector.CommentDraft;
+import dev.syncline.connector.TextLimit;
+import dev.syncline.connector.TrackerFailure;
+import dev.syncline.connector.TrackerFailure.Kind;
+import dev.syncline.item.Attachment;
+import dev.syncline.item.Comment;
+import dev.syncline.item.Item;
+import dev.syncline.testing.Digests;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What belongs to a record: case comments, Chatter posts, e-mails, files; and how changes of it are noticed. */
+class PartsTest extends OrgFixture {
+
+    private static final byte[] BYTES = "It smokes".getBytes(StandardCharsets.UTF_8);
+
+    @Test
+    void threeKindsOfRecordAreComments() {
+        Item item = create(Map.of());
+        String id = item.ref().id();
+        connector.addComment(item.ref(), new CommentDraft("For everybody", false, null));
+        connector.addComment(item.ref(), new CommentDraft("Between us", true, null));
+        post(id, "TextPost", "<p>Hot &amp; <b>bold</b></p>", "IsRichText", true);
+        post(id, "LinkPost", "See", "LinkUrl", "https://acme.test/m");
+        post(id, "TrackedChange", "Status", "IsRichText", false);
+        mail(id, "Come<br>soon");
+
+        assertThat(read(item.ref()).comments())
+                .extracting(Comment::body, Comment::internal)
+                .containsExactlyInAnyOrder(
+                        tuple("For everybody", false),
+                        tuple("Between us", true),
+                        tuple("Hot & bold", false),
+                        tuple("See\nManual\nhttps://acme.test/m", false),
+                        tuple("E-mail from a@b.test to c@d.test\nRe: fire\nCome\nsoon", true));
+    }
+
+    @Test
+    void newCommentsBecomePostsWhereThatIsChosen() {
+        SalesforceConnector posting = open(Map.of("newComments", "Chatter posts"));
+        Item item = create(Map.of());
+
+        Comment said = posting.addComment(item.ref(), new CommentDraft("x".repeat(9_000), true, null));
+
+        assertThat(said.id()).startsWith("0D5");
+        assertThat(said.internal()).isTrue();
+        assertThat(simulator.get(said.id(), "Visibility")).isEqualTo("InternalUsers");
+        assertThat(posting.describe("Case").field("comments").orElseThrow().limit())
+                .isEqualTo(new TextLimit(10_000, TextLimit.Unit.CHARACTERS));
+        assertThat(posting.changeComment(item.ref(), said.id(), new CommentDraft("Shorter", true, null))
+                        .body())
+                .isEqualTo("Shorter");
+    }
+
+    @Test
+    void aMailCannotBeRewritten() {
+        Item item = create(Map.of());
+        String mail =
+                simulator.add("EmailMessage", Map.of("ParentId", item.ref().id(), "TextBody", "Come"));
+
+        assertThat(failure(() -> connector.changeComment(item.ref(), mail, new CommentDraft("Go", false, null))))
+                .hasMessageContaining("E-mails cannot be changed");
+        assertThat(failure(() -> connector.removeComment(item.ref(), mail)).kind())
+                .isEqualTo(Kind.VALIDATION);
+    }
+
+    @Test
+    void aCommentThatIsTooLongIsSaidInBytes() {
+        Item item = create(Map.of());
+
+        TrackerFailure failure =
+                failure(() -> connector.addComment(item.ref(), new CommentDraft("\u00e4".repeat(2_001), false, null)));
+
+        assertThat(failure.fields().get("comments")).contains("4002 bytes", "at most 4000", "Chatter posts");
+    }
+
+    @Test
+    void rewritingACommentNeedsAPermissionOfItsOwn() {
+        Item item = create(Map.of());
+        Comment said = connector.addComment(item.ref(), new CommentDraft("First", false, null));
+        simulator.faults().modifyAllData(false);
+
+        TrackerFailure failure =
+                failure(() -> connector.changeComment(item.ref(), said.id(), new CommentDraft("Second", false, null)));
+
+        assertThat(failure.kind()).isEqualTo(Kind.FORBIDDEN);
+        assertThat(failure).hasMessageContaining("INSUFFICIENT_ACCESS_OR_READONLY");
+    }
+
+    @Test
+    void moreCommentsThanAPageHoldsAreAllRead() {
+        Item item = create(Map.of());
+        for (int number = 0; number < 2_100; number++) {
+            simulator.add(
+                    "CaseComment",
+                    Map.of("ParentId", item.ref().id(), "CommentBody", "No " + number, "IsPublished", true));
+        }
+
+        assertThat(read(item.ref()).comments()).hasSize(2_100);
+    }
+
+    @Test
+    void aFileThatIsElsewhereTooIsOnlyTakenOff() throws IOException {
+        Item one = create(Map.of());
+        Item two = create(Map.of());
+        Attachment file = attach(one, "smoke.txt", false);
+        Object document = simulator.get(file.id(), "ContentDocumentId");
+        simulator.add(
+                "ContentDocumentLink",
+                Map.of(
+                        "ContentDocumentId",
+                        String.valueOf(document),
+                        "LinkedEntityId",
+                        two.ref().id(),
+                        "Visibility",
+                        "AllUsers"));
+
+        connector.removeAttachment(one.ref(), file.id());
+
+        assertThat(read(one.ref()).attachments()).isEmpty();
+        assertThat(read(two.ref()).attachments()).extracting(Attachment::id).containsExactly(file.id());
+        try (InputStream bytes = connector.open(two.ref(), file.id(), 3)) {
+            assertThat(bytes).hasBinaryContent("smokes".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(failure(() -> connector.open(one.ref(), file.id(), 0)).kind())
+                .isEqualTo(Kind.NOT_FOUND);
+    }
+
+    @Test
+    void anInternalFileStaysInside() {
+        Item item = create(Map.of());
+
+        assertThat(attach(item, "smoke.txt", true).internal()).isTrue();
+        assertThat(read(item.ref()).attachments()).singleElement().matches(Attachment::internal);
+    }
+
+    @Test
+    void aKindOfFileThatTheOrgForbidsIsNamed() {
+        Item item = create(Map.of());
+        simulator
+                .faults()
+                .refuseNext("FIELD_INTEGRITY_EXCEPTION", "Your company doesn't support the following file types: .exe");
+
+        TrackerFailure failure = failure(() -> attach(item, "smoke.exe", false));
+
+        assertThat(failure.fields().get("attachments"))
+                .contains("smoke.exe", "doesn't support", "File Upload and Download Security");
+        assertThat(read(item.ref()).attachments()).isEmpty();
+    }
+
+    @Test
+    void bytesThatComeSlowlyAreAllRead() throws IOException {
+        Item item = create(Map.of());
+        Attachment file = attach(item, "smoke.txt", false);
+        simulator.faults().drip(1);
+
+        try (InputStream bytes = connector.open(item.ref(), file.id(), 0)) {
+            assertThat(bytes).hasBinaryContent(BYTES);
+        }
+    }
+
+    @Test
+    void whateverIsSaidOrFiledOnARecordIsAChangeOfIt() {
+        Item item = create(Map.of());
+        Item other = create(Map.of());
+        String id = item.ref().id();
+        String cursor = connector.changesSince(null, 10).cursor();
+        for (Runnable change : new Runnable[] {
+            () -> simulator.add("CaseComment", Map.of("ParentId", id, "CommentBody", "x", "IsPublished", true)),
+            () -> simulator.add("FeedItem", Map.of("ParentId", id, "Type", "TextPost", "Body", "x")),
+            () -> simulator.add("EmailMessage", Map.of("ParentId", id, "TextBody", "x")),
+            () -> attach(item, "one.txt", false),
+            () -> simulator.delete(read(item.ref()).comments().get(0).id())
+        }) {
+            change.run();
+            ChangesPage page = connector.changesSince(cursor, 10);
+            assertThat(page.hints()).contains(new Hint(item.ref(), false)).doesNotContain(new Hint(other.ref(), false));
+            cursor = page.cursor();
+        }
+    }
+
+    @Test
+    void aRecordThatIsGoneIsToldAsGone() {
+        Item item = create(Map.of());
+        String cursor = connector.changesSince(null, 10).cursor();
+        simulator.delete(item.ref().id());
+
+        assertThat(connector.changesSince(cursor, 10).hints()).contains(new Hint(item.ref(), true));
+        assertThat(connector.read("Case", item.ref().id())).isEmpty();
+    }
+
+    @Test
+    void aMergedRecordSaysIntoWhich() {
+        Item lost = create(Map.of());
+        Item kept = create(Map.of());
+        simulator.merge(lost.ref().id(), kept.ref().id());
+
+        TrackerFailure failure = failure(() -> connector.update(lost.ref(), Map.of("Subject", "x")));
+
+        assertThat(failure.kind()).isEqualTo(Kind.NOT_FOUND);
+        assertThat(failure)
+                .hasMessageContaining("was merged into the record " + kept.ref().id());
+    }
+
+    @Test
+    void theOrgsClockNeedNotBeOurs() {
+        simulator.runAhead(Duration.ofHours(3));
+        String cursor = connector.changesSince(null, 10).cursor();
+
+        Item item = create(Map.of());
+
+        assertThat(connector.changesSince(cursor, 10).hints()).contains(new Hint(item.ref(), false));
+    }
+
+    @Test
+    void aPollOfAllListingsIsOneCall() {
+        create(Map.of());
+        String cursor = connector.changesSince(null, 10).cursor();
+        cursor = connector.changesSince(cursor, 10).cursor();
+        int before = simulator.calls();
+
+        connector.changesSince(cursor, 10);
+
+        assertThat(simulator.calls() - before).isEqualTo(1);
+    }
+
+    private void post(String parent, String type, String body, String more, Object value) {
+        Map<String, Object> post = new HashMap<>(Map.of("ParentId", parent, "Type", type, "Body", body));
+        post.put("Visibility", "AllUsers");
+        if (type.equals("LinkPost")) {
+            post.put("Title", "Manual");
+        }
+        post.put(more, value);
+        simulator.add("FeedItem", post);
+    }
+
+    private void mail(String parent, String html) {
+        Map<String, Object> mail = new HashMap<>(Map.of("ParentId", parent, "HtmlBody", html, "Subject", "Re: fire"));
+        mail.put("FromAddress", "a@b.test");
+        mail.put("ToAddress", "c@d.test");
+        simulator.add("EmailMessage", mail);
+    }
+
+    private Attachment attach(Item item, String name, boolean internal) {
+        return connector.attach(
+                item.ref(),
+                new AttachmentDraft(name, "text/plain", BYTES.length, Digests.sha256(BYTES), internal),
+                new ByteArrayInputStream(BYTES));
+    }
+}

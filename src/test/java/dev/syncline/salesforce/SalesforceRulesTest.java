@@ -1,0 +1,150 @@
+package dev.syncline.salesforce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.syncline.connector.DefaultRules;
+import dev.syncline.item.Item;
+import dev.syncline.item.Replica;
+import dev.syncline.script.Direction;
+import dev.syncline.testing.SideOfRules;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The rules a Salesforce side starts with work unchanged, and so do rules that use the names of Salesforce. */
+class SalesforceRulesTest extends OrgFixture {
+
+    private final SideOfRules side = new SideOfRules(connector, simulator.address());
+    private final DefaultRules defaults = connector.defaultRules("Case");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Case", "Task"})
+    void compile(String type) {
+        DefaultRules rules = open(Map.of("objects", "Case Task")).defaultRules(type);
+
+        assertThat(side.check(Direction.OUTGOING, rules.outgoing())).isEmpty();
+        assertThat(side.check(Direction.INCOMING, rules.incoming())).isEmpty();
+        assertThat(rules.incoming()).contains("entityType = \"" + type + "\"").doesNotContain("OBJECT");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Open, Normal, New, Medium",
+        "In progress, Urgent, Working, High",
+        "Waiting for customer, Top, Working, High",
+        "Completed, Low, Closed, Low",
+        "Escalated, High, Escalated, High",
+        "Melted, Extreme, New, Medium"
+    })
+    void takeOverWhatDeskAndXurrentCallTheirStatuses(
+            String theirStatus, String theirPriority, String status, String priority) {
+        Item made = make(Map.of(
+                "summary", "Printer on fire",
+                "description", "It burns",
+                "status", Map.of("name", theirStatus),
+                "priority", Map.of("name", theirPriority),
+                "labels", java.util.List.of("hot")));
+
+        assertThat(made.fields())
+                .containsEntry("Subject", "Printer on fire")
+                .containsEntry("Description", "It burns")
+                .containsEntry("Status", status)
+                .containsEntry("Priority", priority);
+    }
+
+    @Test
+    void leaveAStatusOfOurOwnAloneWhileTheirsStays() {
+        Map<String, Object> replica = Map.of("summary", "Printer", "status", Map.of("name", "Assigned"));
+        Item made = make(replica);
+        Item escalated = connector.update(made.ref(), Map.of("Status", "Escalated"));
+
+        Map<String, Object> later = new HashMap<>(replica);
+        later.put("summary", "Printer on fire");
+        Map<String, @Nullable Object> written = side.incoming(
+                        defaults.incoming(), escalated, "Case", new Replica(later), new Replica(replica))
+                .fields();
+
+        assertThat(written).containsOnlyKeys("Subject");
+    }
+
+    @Test
+    void carryACaseFromOneOrgToAnother() {
+        Item item = create(Map.of("Description", "Over there", "Status", "Working", "Priority", "High"));
+
+        Replica sent = Replica.fromJson(side.outgoing(defaults.outgoing(), item).toJson());
+        Item made = make(sent.hub());
+
+        for (String same : new String[] {"Subject", "Description", "Status", "Priority"}) {
+            assertThat(made.fields().get(same)).as(same).isEqualTo(item.fields().get(same));
+        }
+    }
+
+    @Test
+    void outgoingRulesOfTheReferenceProductRunUnchanged() {
+        Item item = create(Map.of("Floor__c", "3"));
+        Replica sent = side.outgoing("""
+                if(entity.entityType == "Case") {
+                  replica.key            = entity.Id
+                  replica.summary        = entity.Subject
+                  replica.description    = entity.Description
+                  replica.comments       = entity.comments
+                  replica.attachments    = entity.attachments
+                  replica.Status         = entity.Status
+                  replica.Floor__c       = issue.Floor__c
+                  replica.owner          = httpClient.get("/services/data/v54.0/query/?q=SELECT Name FROM User WHERE Id = '${entity.OwnerId}'").records[0].Name
+                }
+                if(entity.entityType == "Task") {
+                  replica.summary        = entity.Subject
+                }
+                """, item);
+
+        assertThat(sent.hub())
+                .containsEntry("key", item.ref().id())
+                .containsEntry("Status", "New")
+                .containsEntry("Floor__c", "3")
+                .containsEntry("owner", "Sync Line");
+    }
+
+    @Test
+    void incomingRulesOfTheReferenceProductRunUnchanged() {
+        Map<String, @Nullable Object> written = side.incoming(
+                        """
+                if(firstSync){
+                  entity.entityType = "Case"
+                }
+                if(entity.entityType == "Case"){
+                  entity.Subject      = replica.summary
+                  entity.Description  = nodeHelper.stripHtml(replica.description)
+                  entity.Origin       = "Web"
+                  entity.Status       = "New"
+                  entity.OwnerId      = nodeHelper.getTeamIdByName("Support Queue")
+                  entity.comments     = commentHelper.mergeComments(entity, replica)
+                  entity.attachments  = attachmentHelper.mergeAttachments(entity, replica)
+                }
+                """,
+                        null,
+                        "Case",
+                        new Replica(new HashMap<>(Map.of("summary", "From afar", "description", "<p>Hot</p>"))),
+                        null)
+                .fields();
+        Item made = connector.create("Case", "key", written);
+
+        assertThat(made.fields())
+                .containsEntry("Subject", "From afar")
+                .containsEntry("Description", "Hot")
+                .containsEntry("Origin", "Web");
+        assertThat(String.valueOf(made.fields().get("queue"))).contains("Support Queue");
+    }
+
+    private Item make(Map<String, ?> replica) {
+        return connector.create(
+                "Case",
+                java.util.UUID.randomUUID().toString(),
+                side.incoming(defaults.incoming(), null, "Case", new Replica(new HashMap<>(replica)), null)
+                        .fields());
+    }
+}
