@@ -115,6 +115,11 @@ public class LocalTracker implements DisposableBean {
         current();
     }
 
+    /** Everything that was entered, secrets among it; for this module only. */
+    TrackerSettings settings() {
+        return new TrackerSettings(kept().values());
+    }
+
     /** What webhook addresses end in that only the tracker is told. */
     public String webhookSecret() {
         return store.getObject().webhookSecret();

@@ -9,6 +9,7 @@ import dev.syncline.connector.SettingField;
 import dev.syncline.connector.TrackerBinding;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.connector.TrackerKind;
+import dev.syncline.connector.TrackerSignIn;
 import dev.syncline.node.ThisNode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -39,11 +40,13 @@ class TrackerPage {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final LocalTracker tracker;
+    private final TrackerSignIn signIn;
     private final ThisNode node;
     private final Audit audit;
 
-    TrackerPage(LocalTracker tracker, ThisNode node, Audit audit) {
+    TrackerPage(LocalTracker tracker, TrackerSignIn signIn, ThisNode node, Audit audit) {
         this.tracker = tracker;
+        this.signIn = signIn;
         this.node = node;
         this.audit = audit;
     }
@@ -128,7 +131,13 @@ class TrackerPage {
         model.addAttribute("fields", rows(kind, binding, bound));
         model.addAttribute("objection", tracker.objection().orElse(null));
         model.addAttribute("hook", bound && !binding.fixed() ? hook(binding.kind()) : null);
+        model.addAttribute("callback", bound && signIn.isOffered() ? callback() : null);
         return "settings/tracker";
+    }
+
+    /** Where the tracker's sign-in page sends people back to; its own administrator must enter it there. */
+    private String callback() {
+        return node.publicAddress().map(own -> own + TrackerSignInPage.BACK).orElse("");
     }
 
     /** One field as the page shows it. */

@@ -10,6 +10,7 @@ import dev.syncline.connector.Capabilities.Capability;
 import dev.syncline.connector.ChangesPage;
 import dev.syncline.connector.ConnectionCheck;
 import dev.syncline.connector.Connector;
+import dev.syncline.connector.Consent;
 import dev.syncline.connector.EntityDescription;
 import dev.syncline.connector.EntityDescription.Field;
 import dev.syncline.connector.EntityDescription.FieldType;
@@ -22,9 +23,12 @@ import dev.syncline.connector.TrackerSettings;
 import dev.syncline.connector.WebhookCall;
 import dev.syncline.connector.WebhookVerdict;
 import dev.syncline.item.ItemRef;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A kind of tracker with settings, which remembers how it was opened. */
@@ -33,6 +37,7 @@ final class SmallKind implements TrackerKind {
     static final String NAME = "small";
 
     final List<TrackerSettings> opened = new ArrayList<>();
+    final List<String> challenges = new ArrayList<>();
 
     @Override
     public String name() {
@@ -88,6 +93,26 @@ final class SmallKind implements TrackerKind {
                                 field("owner", List.of()))));
         given(connector.receiveWebhook(any())).willAnswer(call -> verdict(call.getArgument(0)));
         return connector;
+    }
+
+    /** Sends the browser straight back, as after a yes; a code is good for a key of the same ending. */
+    @Override
+    public Optional<Consent> consent() {
+        return Optional.of(new Consent() {
+            @Override
+            public URI begin(TrackerSettings settings, URI redirect, String state, String challenge) {
+                challenges.add(challenge);
+                return URI.create("http://localhost%s?code=c-1&state=%s".formatted(redirect.getPath(), state));
+            }
+
+            @Override
+            public Map<String, String> finish(TrackerSettings settings, URI redirect, String code, String verifier) {
+                if (!code.equals("c-1") || settings.get("address").isEmpty()) {
+                    throw new TrackerFailure(TrackerFailure.Kind.AUTH_REVOKED, "The code ran out. Begin again.");
+                }
+                return Map.of("apiKey", "key-of-" + verifier.length() + redirect);
+            }
+        });
     }
 
     private static WebhookVerdict verdict(WebhookCall call) {
