@@ -72,19 +72,19 @@ public record ConnectedPair(
         return new DeskClient(globex.address(), globexToken);
     }
 
-    /** An active Script connection from Acme to Globex, made without the browser; returns the side of Globex. */
+    /** An active Script connection from one node to another, made without the browser; returns the side of the other. */
     public static Connection connect(RunningNode acme, RunningNode globex) {
         Proposal proposal = new Proposal(
                 Objects.requireNonNull(acme.bean(Discovery.class)
                         .discover(globex.address().toString(), "test")
                         .address()),
                 Mode.SCRIPT,
-                "Acme",
-                "Globex",
-                "Acme to Globex",
+                acme.name(),
+                globex.name(),
+                acme.name() + " to " + globex.name(),
                 "");
         Issued issued = acme.bean(Invitations.class)
                 .initiate(proposal, UUID.randomUUID().toString(), "test");
-        return globex.bean(Invitations.class).accept(Objects.requireNonNull(issued.code()), "Globex", "test");
+        return globex.bean(Invitations.class).accept(Objects.requireNonNull(issued.code()), globex.name(), "test");
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What can be switched on to go wrong; most of it happens once. */
 public final class Faults {
 
+    volatile int daily = 15_000;
     final AtomicBoolean loseAnswer = new AtomicBoolean();
     final AtomicBoolean fail = new AtomicBoolean();
     final AtomicBoolean page = new AtomicBoolean();

@@ -66,7 +66,7 @@ final class Front implements HttpHandler {
         Duration wait = faults.limit.getAndSet(null);
         SimError quota = faults.quota();
         exchange.getResponseHeaders()
-                .set("Sforce-Limit-Info", "api-usage=%d/%d".formatted(counted.incrementAndGet(), Rest.DAILY));
+                .set("Sforce-Limit-Info", "api-usage=%d/%d".formatted(counted.incrementAndGet(), faults.daily));
         if (wait != null || faults.limitWithoutTime.getAndSet(false)) {
             if (wait != null) {
                 exchange.getResponseHeaders().set("Retry-After", String.valueOf(wait.toSeconds()));

@@ -6,9 +6,8 @@ import java.util.Map;
 /** The resources of the REST API. */
 final class Rest {
 
-    static final int DAILY = 15_000;
-
     private final Org org;
+    private final Faults faults;
     private final QueryResource queries;
     private final RowResource rows;
     private final CompositeResource composite;
@@ -16,6 +15,7 @@ final class Rest {
 
     Rest(Org org, Faults faults) {
         this.org = org;
+        this.faults = faults;
         Dml dml = new Dml(org, faults);
         queries = new QueryResource(org);
         rows = new RowResource(org, dml);
@@ -51,7 +51,8 @@ final class Rest {
             case "sobjects" -> rows.answer(call);
             case "query", "queryAll" -> queries.answer(call);
             case "composite" -> call.at(1).equals("sobjects") ? collections.answer(call) : composite.answer(call);
-            case "limits" -> Reply.ok(Map.of("DailyApiRequests", Map.of("Max", DAILY, "Remaining", DAILY - 18)));
+            case "limits" ->
+                Reply.ok(Map.of("DailyApiRequests", Map.of("Max", faults.daily, "Remaining", faults.daily - 18)));
             default -> throw new SimError(404, "NOT_FOUND", "The requested resource does not exist");
         };
     }

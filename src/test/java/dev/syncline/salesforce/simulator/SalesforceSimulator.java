@@ -71,6 +71,11 @@ public final class SalesforceSimulator implements TrackerFaults, AutoCloseable {
         return settings;
     }
 
+    /** How many calls a day the org says it allows. */
+    public void allow(int callsADay) {
+        faults.daily = callsADay;
+    }
+
     public Faults faults() {
         return faults;
     }
