@@ -3,6 +3,7 @@ package dev.syncline.connection;
 import dev.syncline.connection.Redemption.Reply;
 import dev.syncline.connection.Redemption.Request;
 import dev.syncline.node.NodeKey;
+import dev.syncline.node.NodeKeys;
 import dev.syncline.node.ThisNode;
 import dev.syncline.outbound.AddressRefused;
 import dev.syncline.outbound.Answer;
@@ -32,6 +33,7 @@ class Accept {
     private final FirstRules firstRules;
     private final PeerCalls peers;
     private final ThisNode node;
+    private final NodeKeys keys;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -44,6 +46,7 @@ class Accept {
             FirstRules firstRules,
             PeerCalls peers,
             ThisNode node,
+            NodeKeys keys,
             Clock clock,
             ApplicationEventPublisher events,
             TransactionTemplate transaction) {
@@ -54,6 +57,7 @@ class Accept {
         this.firstRules = firstRules;
         this.peers = peers;
         this.node = node;
+        this.keys = keys;
         this.clock = clock;
         this.events = events;
         this.transaction = transaction;
@@ -68,12 +72,13 @@ class Accept {
         String name = FormText.name("localShortName", "local instance short name", localShortName, FormText.SHORT_NAME);
         FormText.mustDiffer("localShortName", name, code.local());
         AttemptRow attempt = attempt(code.code());
-        Connection.Status status = redeem(code, attempt, name);
+        NodeKey own = keys.current();
+        Connection.Status status = redeem(code, attempt, name, own);
         try {
-            return keep(code, attempt, name, status, by);
+            return keep(code, attempt, name, status, own, by);
         } catch (DataIntegrityViolationException e) {
             // Two clicks with one code, or two codes with one connection name: the other one was faster.
-            return used.connectionOf(code.code()).orElseGet(() -> keep(code, attempt, name, status, by));
+            return used.connectionOf(code.code()).orElseGet(() -> keep(code, attempt, name, status, own, by));
         }
     }
 
@@ -95,18 +100,19 @@ class Accept {
         }
     }
 
-    private Connection.Status redeem(Payload code, AttemptRow attempt, String shortName) {
+    private Connection.Status redeem(Payload code, AttemptRow attempt, String shortName, NodeKey own) {
         Proof proof = Proof.from(Proof.verifier(code.secret()), code.code());
         Request unproven = new Request(
                 code.code(),
                 attempt.connectionId(),
-                node.key().encoded(),
+                own.encoded(),
                 node.publicAddress().map(URI::toString).orElse(null),
                 shortName,
                 attempt.nonce(),
-                "");
+                "",
+                keys.linksAfter(keys.first().fingerprint()));
         List<String> transcript = unproven.transcript(code.connection(), code.key(), code.from());
-        Reply reply = ask(code, unproven.proven(proof.of(Redemption.ACCEPTOR, transcript)));
+        Reply reply = ask(code, own, unproven.proven(proof.of(Redemption.ACCEPTOR, transcript)));
         if (reply.verdict() != Redemption.Verdict.ACCEPTED) {
             throw new Refusal(FIELD, sentence(reply.verdict(), code));
         }
@@ -122,10 +128,13 @@ class Accept {
         return status;
     }
 
-    private Reply ask(Payload code, Request request) {
+    private Reply ask(Payload code, NodeKey own, Request request) {
         try {
             Answer answer = peers.ask(
-                    HttpMethod.POST, URI.create(code.from() + Redemption.PATH), "-", request, new NodeKey(code.key()));
+                    HttpMethod.POST,
+                    URI.create(code.from() + Redemption.PATH),
+                    request,
+                    new PeerCalls.Between("-", own, new NodeKey(code.key())));
             return PeerJson.read(answer.body(), Reply.class)
                     .filter(reply -> reply.verdict() != null)
                     .orElseThrow(() -> notInviter(code));
@@ -141,7 +150,8 @@ class Accept {
         }
     }
 
-    private Connection keep(Payload code, AttemptRow attempt, String name, Connection.Status status, String by) {
+    private Connection keep(
+            Payload code, AttemptRow attempt, String name, Connection.Status status, NodeKey own, String by) {
         NodeKey key = new NodeKey(code.key());
         boolean active = status != Connection.Status.PENDING;
         Connection connection = new Connection(
@@ -157,7 +167,8 @@ class Accept {
                 false,
                 URI.create(code.from()),
                 key,
-                SafetyNumber.of(node.key(), key),
+                own,
+                SafetyNumber.of(own, key),
                 clock.instant(),
                 null);
         return transaction.execute(t -> {
@@ -186,7 +197,7 @@ class Accept {
     private static Refusal notInviter(Payload code) {
         return new Refusal(
                 FIELD,
-                "Something answers at %s, but not the node of '%s' that made this code. Ask its administrator whether the address is right."
+                "Something answers at %s, but not the node of '%s' with the key this code was made with. Ask its administrator whether the address is right, and for a new code if its key was changed since."
                         .formatted(code.from(), code.inviter()));
     }
 

@@ -1,5 +1,6 @@
 package dev.syncline.connection;
 
+import dev.syncline.node.NodeKeys;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,10 +18,14 @@ class Activity {
 
     private final JdbcClient jdbc;
     private final SentNotices sent;
+    private final KeyTasks keyTasks;
+    private final NodeKeys keys;
     private final Clock clock;
     private final Map<ConnectionId, Instant> noted = new ConcurrentHashMap<>();
 
-    Activity(JdbcClient jdbc, SentNotices sent, Clock clock) {
+    Activity(JdbcClient jdbc, SentNotices sent, KeyTasks keyTasks, NodeKeys keys, Clock clock) {
+        this.keyTasks = keyTasks;
+        this.keys = keys;
         this.jdbc = jdbc;
         this.sent = sent;
         this.clock = clock;
@@ -39,6 +44,9 @@ class Activity {
                 .update();
         noted.put(id, now);
         sent.hurry(id.value());
+        if (keys.holdsEarlier()) {
+            keyTasks.hurry(id.value());
+        }
     }
 
     void forget(ConnectionId id) {

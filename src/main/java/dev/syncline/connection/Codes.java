@@ -1,6 +1,8 @@
 package dev.syncline.connection;
 
 import dev.syncline.connection.InvitationRow.Audience;
+import dev.syncline.node.NodeKey;
+import dev.syncline.node.NodeKeys;
 import dev.syncline.node.ThisNode;
 import dev.syncline.vault.Vault;
 import java.net.URI;
@@ -20,6 +22,7 @@ class Codes {
     private final InvitationRows invitations;
     private final ConnectionRows connections;
     private final ThisNode node;
+    private final NodeKeys keys;
     private final Vault vault;
     private final Clock clock;
     private final InvitationSettings settings;
@@ -29,6 +32,7 @@ class Codes {
             InvitationRows invitations,
             ConnectionRows connections,
             ThisNode node,
+            NodeKeys keys,
             Vault vault,
             Clock clock,
             InvitationSettings settings,
@@ -36,6 +40,7 @@ class Codes {
         this.invitations = invitations;
         this.connections = connections;
         this.node = node;
+        this.keys = keys;
         this.vault = vault;
         this.clock = clock;
         this.settings = settings;
@@ -51,13 +56,14 @@ class Codes {
         Instant expires = now.plus(settings.validFor());
         UUID code = UUID.randomUUID();
         String secret = Nonce.secret();
-        invitations.saveAndFlush(new InvitationRow(
-                code, connectionId, vault.seal(Redeem.place(code), Proof.verifier(secret)), audience, now, expires));
+        NodeKey own = keys.current();
+        String verifier = vault.seal(Redeem.place(code), Proof.verifier(secret));
+        invitations.saveAndFlush(new InvitationRow(code, connectionId, verifier, audience, own, now, expires));
         Payload payload = new Payload(
                 code,
                 connectionId,
                 ownAddress().toString(),
-                node.key().encoded(),
+                own.encoded(),
                 audience.address() == null ? null : audience.address().toString(),
                 node.name(),
                 connection.localShortName(),
@@ -68,7 +74,8 @@ class Codes {
                 expires.getEpochSecond(),
                 Protocol.OURS,
                 secret);
-        return new Issued(connection, InvitationCode.write(payload, node::sign), expires, false);
+        return new Issued(
+                connection, InvitationCode.write(payload, said -> keys.sign(own.fingerprint(), said)), expires, false);
     }
 
     /** Another code while nobody used the one before; afterwards the connection alone. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param remoteId how the other side names it; null while nobody accepted
  * @param remoteAddress public address of the other node; null when unknown or private
  * @param remoteKey the key pinned for the other node; null while nobody accepted
+ * @param localKey which key of this node the other side knows; null while nobody accepted
  * @param safetyNumber what both consoles show, 12 groups of 5 digits; null while nobody accepted
  */
 public record Connection(
@@ -26,6 +27,7 @@ public record Connection(
         boolean initiatedHere,
         @Nullable URI remoteAddress,
         @Nullable NodeKey remoteKey,
+        @Nullable NodeKey localKey,
         @Nullable String safetyNumber,
         Instant created,
         @Nullable Instant lastActivity) {

@@ -45,6 +45,9 @@ class ConnectionRow {
     private boolean initiatedHere;
     private @Nullable String remoteAddress;
     private @Nullable String remoteKey;
+    private @Nullable String localKey;
+    private @Nullable Instant keyTold;
+    private @Nullable Instant keysParted;
     private @Nullable String safetyNumber;
     private Instant created;
     private String createdBy;
@@ -71,8 +74,8 @@ class ConnectionRow {
         this.status = connection.status();
         this.initiatedHere = connection.initiatedHere();
         this.remoteAddress = text(connection.remoteAddress());
-        this.remoteKey =
-                connection.remoteKey() == null ? null : connection.remoteKey().encoded();
+        this.remoteKey = encoded(connection.remoteKey());
+        this.localKey = encoded(connection.localKey());
         this.safetyNumber = connection.safetyNumber();
         this.created = connection.created();
         this.createdBy = createdBy;
@@ -97,7 +100,8 @@ class ConnectionRow {
                 status,
                 initiatedHere,
                 remoteAddress == null ? null : URI.create(remoteAddress),
-                remoteKey == null ? null : new NodeKey(remoteKey),
+                remoteKey(),
+                localKey(),
                 safetyNumber,
                 created,
                 lastActivity);
@@ -110,6 +114,27 @@ class ConnectionRow {
     @Nullable
     UUID remoteId() {
         return remoteId;
+    }
+
+    @Nullable
+    NodeKey remoteKey() {
+        return remoteKey == null ? null : new NodeKey(remoteKey);
+    }
+
+    @Nullable
+    NodeKey localKey() {
+        return localKey == null ? null : new NodeKey(localKey);
+    }
+
+    @Nullable
+    String safetyNumber() {
+        return safetyNumber;
+    }
+
+    /** Since when nothing leads from the keys one side knows to those the other has; null while all is well. */
+    @Nullable
+    Instant keysParted() {
+        return keysParted;
     }
 
     Connection.Mode mode() {
@@ -137,22 +162,46 @@ class ConnectionRow {
     }
 
     /** Pins the node that accepted. */
-    void pin(Redeemer redeemer, String safety) {
+    void pin(Redeemer redeemer, NodeKey own, String safety) {
         this.remoteId = redeemer.connection();
         this.remoteKey = redeemer.key().encoded();
+        this.localKey = own.encoded();
+        this.keysParted = null;
         this.remoteAddress = text(redeemer.address());
         this.remoteShortName = redeemer.shortName();
         this.safetyNumber = safety;
         this.type = redeemer.address() == null ? Connection.Type.PRIVATE : Connection.Type.PUBLIC;
     }
 
+    /** Pins the next key of the other side. */
+    void follow(NodeKey theirs, String safety) {
+        this.remoteKey = theirs.encoded();
+        this.safetyNumber = safety;
+    }
+
+    /** The other side said which key of this node it knows. */
+    void isKnownBy(NodeKey ours, String safety, Instant now) {
+        this.localKey = ours.encoded();
+        this.safetyNumber = safety;
+        this.keyTold = now;
+    }
+
+    void partKeys(@Nullable Instant since) {
+        this.keysParted = since;
+    }
+
     /** Forgets a node that accepted but was not confirmed. */
     void unpin() {
         this.remoteId = null;
         this.remoteKey = null;
+        this.localKey = null;
         this.remoteAddress = null;
         this.safetyNumber = null;
         this.type = Connection.Type.PRIVATE;
+    }
+
+    private static @Nullable String encoded(@Nullable NodeKey key) {
+        return key == null ? null : key.encoded();
     }
 
     private static @Nullable String text(@Nullable URI address) {

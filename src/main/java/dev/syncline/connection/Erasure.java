@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Erasure {
 
-    private static final List<String> TABLES =
-            List.of("revision", "revision_draft", "invitation", "redemption", "notice_received");
+    private static final List<String> TABLES = List.of(
+            "revision", "revision_draft", "invitation", "redemption", "notice_received", "earlier_key", "key_change");
 
     private final ConnectionRows rows;
     private final JdbcClient jdbc;

@@ -123,6 +123,7 @@ class Initiate {
                 true,
                 to.address(),
                 local ? node.key() : null,
+                local ? node.key() : null,
                 null,
                 clock.instant(),
                 null);

@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
@@ -26,6 +27,7 @@ class InvitationRow implements Persistable<UUID> {
     private String verifier;
     private @Nullable String expectedAddress;
     private @Nullable String expectedKey;
+    private @Nullable String ownKey;
     private Instant issued;
     private Instant expires;
     private boolean revoked;
@@ -42,13 +44,21 @@ class InvitationRow implements Persistable<UUID> {
     @SuppressWarnings("NullAway.Init") // JPA fills the fields
     protected InvitationRow() {}
 
-    InvitationRow(UUID id, UUID connectionId, String verifier, Audience audience, Instant issued, Instant expires) {
+    InvitationRow(
+            UUID id,
+            UUID connectionId,
+            String verifier,
+            Audience audience,
+            NodeKey ownKey,
+            Instant issued,
+            Instant expires) {
         this.id = id;
         this.connectionId = connectionId;
         this.verifier = verifier;
         this.expectedAddress =
                 audience.address() == null ? null : audience.address().toString();
         this.expectedKey = audience.key() == null ? null : audience.key().encoded();
+        this.ownKey = ownKey.encoded();
         this.issued = issued;
         this.expires = expires;
         this.fresh = true;
@@ -63,12 +73,22 @@ class InvitationRow implements Persistable<UUID> {
                 expectedKey == null ? null : new NodeKey(expectedKey));
     }
 
-    /** Whether exactly this redemption succeeded before. */
+    /** The key of this node that stands in the code. */
+    NodeKey ownKey() {
+        return new NodeKey(Objects.requireNonNull(ownKey));
+    }
+
+    /** Whether exactly this redemption succeeded before, by the same node or since it changed its key. */
     boolean wasRedeemedBy(Redemption.Request request) {
         return redeemed
-                && request.key().equals(redeemedKey)
+                && redeemedKey != null
+                && request.isOrFollows(new NodeKey(redeemedKey))
                 && request.connection().equals(redeemedConnection)
                 && request.nonce().equals(redeemedNonce);
+    }
+
+    boolean wasRedeemedWith(NodeKey key) {
+        return key.encoded().equals(redeemedKey);
     }
 
     void redeem(Redemption.Request request, String nonce) {

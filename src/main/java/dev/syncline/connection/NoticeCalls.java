@@ -22,12 +22,14 @@ class NoticeCalls {
     private final ConnectionRows rows;
     private final SentNotices sent;
     private final ReceivedNotices received;
+    private final PeerKeys keys;
     private final PeerCalls peers;
 
-    NoticeCalls(ConnectionRows rows, SentNotices sent, ReceivedNotices received, PeerCalls peers) {
+    NoticeCalls(ConnectionRows rows, SentNotices sent, ReceivedNotices received, PeerKeys keys, PeerCalls peers) {
         this.rows = rows;
         this.sent = sent;
         this.received = received;
+        this.keys = keys;
         this.peers = peers;
     }
 
@@ -39,19 +41,20 @@ class NoticeCalls {
         }
         long number = kept.notice().number();
         try {
-            String there = kept.remoteId().toString();
             Answer answer = peers.ask(
                     HttpMethod.POST,
                     PendingAcceptances.statusOf(address, kept.remoteId()),
-                    there,
                     StatusNotice.of(kept.notice()),
-                    kept.key());
+                    new PeerCalls.Between(kept.remoteId().toString(), kept.ours(), kept.key()));
             if (answer.status() == 200) {
                 sent.told(kept.connection(), number);
                 return true;
             }
             LOG.info("The other side of {} answered {} to a notice.", kept.connection(), answer.status());
-        } catch (NoAnswer | AddressRefused | SignatureRefused e) {
+        } catch (SignatureRefused e) {
+            rows.findById(kept.connection()).map(ConnectionRow::toConnection).ifPresent(keys::doubted);
+            LOG.info("The other side of {} was not told yet: {}", kept.connection(), e.getMessage());
+        } catch (NoAnswer | AddressRefused e) {
             LOG.info("The other side of {} was not told yet: {}", kept.connection(), e.getMessage());
         }
         sent.failed(kept.connection(), number);
@@ -71,19 +74,27 @@ class NoticeCalls {
         long before = received.number(connection.id().value());
         URI address = Optional.ofNullable(connection.remoteAddress()).orElseThrow();
         ConnectionId there = Optional.ofNullable(connection.remoteId()).orElseThrow();
-        NodeKey key = Optional.ofNullable(connection.remoteKey()).orElseThrow();
         try {
             URI question = URI.create(PendingAcceptances.statusOf(address, there) + "?heard=" + before);
-            Answer answer = peers.ask(HttpMethod.GET, question, there.toString(), null, key);
-            Optional<Notice> notice = PeerJson.read(answer.body(), StatusNotice.class)
-                    .filter(said -> answer.status() == 200)
-                    .flatMap(said -> Optional.ofNullable(said.notice()))
-                    .filter(said -> said.number() > before);
+            Answer answer = peers.ask(HttpMethod.GET, question, null, PeerCalls.Between.sidesOf(connection));
+            Optional<StatusNotice> status =
+                    PeerJson.read(answer.body(), StatusNotice.class).filter(said -> answer.status() == 200);
+            status.filter(said -> hasAnotherKey(connection, said)).ifPresent(said -> keys.doubted(connection));
+            Optional<Notice> notice =
+                    status.flatMap(said -> Optional.ofNullable(said.notice())).filter(said -> said.number() > before);
             notice.ifPresent(said -> received.take(connection.id().value(), said));
             return notice.isPresent();
-        } catch (NoAnswer | AddressRefused | SignatureRefused e) {
+        } catch (SignatureRefused e) {
+            keys.doubted(connection);
+            return false;
+        } catch (NoAnswer | AddressRefused e) {
             LOG.debug("The other side of {} did not say how it stands: {}", connection.id(), e.getMessage());
             return false;
         }
+    }
+
+    private static boolean hasAnotherKey(Connection connection, StatusNotice said) {
+        NodeKey pinned = connection.remoteKey();
+        return said.key() != null && pinned != null && !said.key().equals(pinned.fingerprint());
     }
 }

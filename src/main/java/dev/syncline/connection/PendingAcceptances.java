@@ -1,6 +1,5 @@
 package dev.syncline.connection;
 
-import dev.syncline.node.NodeKey;
 import dev.syncline.outbound.AddressRefused;
 import dev.syncline.outbound.Answer;
 import dev.syncline.outbound.NoAnswer;
@@ -63,7 +62,9 @@ class PendingAcceptances {
         try {
             if (connection.remoteAddress() != null) {
                 Answer heard = call(
-                        HttpMethod.POST, connection, new StatusController.StatusNotice(Connection.Status.ACTIVE, null));
+                        HttpMethod.POST,
+                        connection,
+                        new StatusController.StatusNotice(Connection.Status.ACTIVE, null, null));
                 LOG.debug("The other side of {} answered {}.", connection.id(), heard.status());
             }
         } catch (NoAnswer | AddressRefused | SignatureRefused e) {
@@ -87,7 +88,6 @@ class PendingAcceptances {
     private Answer call(HttpMethod method, Connection connection, @Nullable Object body) {
         URI address = Optional.ofNullable(connection.remoteAddress()).orElseThrow();
         ConnectionId there = Optional.ofNullable(connection.remoteId()).orElseThrow();
-        NodeKey key = Optional.ofNullable(connection.remoteKey()).orElseThrow();
-        return peers.ask(method, statusOf(address, there), there.toString(), body, key);
+        return peers.ask(method, statusOf(address, there), body, PeerCalls.Between.sidesOf(connection));
     }
 }

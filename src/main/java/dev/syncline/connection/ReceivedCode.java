@@ -1,6 +1,7 @@
 package dev.syncline.connection;
 
 import dev.syncline.node.NodeKey;
+import dev.syncline.node.NodeKeys;
 import dev.syncline.node.ThisNode;
 import java.net.URI;
 import java.time.Clock;
@@ -19,11 +20,13 @@ class ReceivedCode {
             .withZone(ZoneOffset.UTC);
 
     private final ThisNode node;
+    private final NodeKeys keys;
     private final Offers offers;
     private final Clock clock;
 
-    ReceivedCode(ThisNode node, Offers offers, Clock clock) {
+    ReceivedCode(ThisNode node, NodeKeys keys, Offers offers, Clock clock) {
         this.node = node;
+        this.keys = keys;
         this.offers = offers;
         this.clock = clock;
     }
@@ -37,7 +40,7 @@ class ReceivedCode {
                     "'%s' speaks %s of the protocol and this node %s. Update the older of the two."
                             .formatted(payload.inviter(), payload.protocol().words(), Protocol.OURS.words()));
         }
-        if (payload.key().equals(node.key().encoded())) {
+        if (keys.isOwn(new NodeKey(payload.key()))) {
             throw new Refusal(
                     FIELD,
                     "This code was made on this very node, for '%s'. Paste it on the other side."
@@ -65,7 +68,7 @@ class ReceivedCode {
                 payload.name(),
                 payload.mode(),
                 Instant.ofEpochSecond(payload.expires()),
-                SafetyNumber.of(node.key(), new NodeKey(payload.key())),
+                SafetyNumber.of(keys.current(), new NodeKey(payload.key())),
                 payload.remote(),
                 payload.local());
     }

@@ -4,6 +4,7 @@ import dev.syncline.connection.Redemption.Reply;
 import dev.syncline.connection.Redemption.Request;
 import dev.syncline.connection.Redemption.Verdict;
 import dev.syncline.node.NodeKey;
+import dev.syncline.node.NodeKeys;
 import dev.syncline.node.ThisNode;
 import dev.syncline.outbound.AddressRefused;
 import dev.syncline.outbound.Outbound;
@@ -26,6 +27,7 @@ class Redeem {
     private final InvitationRows invitations;
     private final ConnectionRows connections;
     private final ThisNode node;
+    private final NodeKeys keys;
     private final Vault vault;
     private final Outbound outbound;
     private final Clock clock;
@@ -35,6 +37,7 @@ class Redeem {
             InvitationRows invitations,
             ConnectionRows connections,
             ThisNode node,
+            NodeKeys keys,
             Vault vault,
             Outbound outbound,
             Clock clock,
@@ -42,6 +45,7 @@ class Redeem {
         this.invitations = invitations;
         this.connections = connections;
         this.node = node;
+        this.keys = keys;
         this.vault = vault;
         this.outbound = outbound;
         this.clock = clock;
@@ -69,13 +73,14 @@ class Redeem {
         Proof proof = Proof.from(vault.open(place(request.code()), invitation.verifier()), request.code());
         List<String> transcript = request.transcript(
                 invitation.connectionId(),
-                node.key().encoded(),
+                invitation.ownKey().encoded(),
                 node.publicAddress().map(URI::toString).orElse("-"));
         if (!proof.holds(request.proof(), Redemption.ACCEPTOR, transcript)) {
             invitation.fail();
             return Reply.refused(Verdict.UNPROVEN);
         }
         if (invitation.wasRedeemedBy(request)) {
+            followSinceThen(connection, invitation, new NodeKey(request.key()));
             return accepted(proof, transcript, connection.status(), Objects.requireNonNull(invitation.ownNonce()));
         }
         Verdict verdict = verdict(invitation, request);
@@ -84,7 +89,8 @@ class Redeem {
         }
         String nonce = Nonce.next();
         invitation.redeem(request, nonce);
-        pin(connection, request, invitation.audience().address());
+        pin(connection, request, invitation);
+        activate(connection, invitation.audience());
         return accepted(proof, transcript, connection.status(), nonce);
     }
 
@@ -103,25 +109,38 @@ class Redeem {
     }
 
     private boolean isExpected(InvitationRow.Audience audience, Request request) {
-        if (request.key().equals(node.key().encoded())) {
+        if (keys.isOwn(new NodeKey(request.key()))) {
             return false;
         }
-        if (audience.key() != null && !audience.key().encoded().equals(request.key())) {
+        if (audience.key() != null && !request.isOrFollows(audience.key())) {
             return false;
         }
         URI claimed = reachable(request.address());
         return audience.address() == null || (claimed != null && Discovery.same(audience.address(), claimed));
     }
 
-    private void pin(ConnectionRow connection, Request request, @Nullable URI expected) {
+    private void pin(ConnectionRow connection, Request request, InvitationRow invitation) {
+        URI expected = invitation.audience().address();
+        NodeKey own = invitation.ownKey();
         NodeKey key = new NodeKey(request.key());
         Redeemer redeemer = new Redeemer(
                 request.connection(),
                 key,
                 expected == null ? reachable(request.address()) : expected,
                 shortName(connection.toConnection(), request.shortName()));
-        connection.pin(redeemer, SafetyNumber.of(node.key(), key));
-        if (expected != null) {
+        connection.pin(redeemer, own, SafetyNumber.of(own, key));
+    }
+
+    /** The acceptor changed its key before it asked again; an old key never takes the place of a newer one. */
+    private static void followSinceThen(ConnectionRow connection, InvitationRow invitation, NodeKey key) {
+        NodeKey pinned = connection.remoteKey();
+        if (pinned != null && !pinned.equals(key) && invitation.wasRedeemedWith(pinned)) {
+            connection.follow(key, SafetyNumber.of(invitation.ownKey(), key));
+        }
+    }
+
+    private void activate(ConnectionRow connection, InvitationRow.Audience audience) {
+        if (audience.address() != null) {
             connection.become(Connection.Status.ACTIVE);
             events.publishEvent(new ConnectionActivated(new ConnectionId(connection.id())));
         }

@@ -41,7 +41,7 @@ class RedeemController {
         return new SignedPages.Said(reply.verdict().httpStatus(), reply);
     }
 
-    private static Optional<NodeKey> claimedKey(HttpServletRequest arrived) {
+    static Optional<NodeKey> claimedKey(HttpServletRequest arrived) {
         try {
             return Optional.ofNullable(arrived.getHeader(Redemption.KEY_HEADER)).map(NodeKey::new);
         } catch (IllegalArgumentException e) {

@@ -1,5 +1,7 @@
 package dev.syncline.connection;
 
+import dev.syncline.node.KeyLink;
+import dev.syncline.node.NodeKey;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -26,6 +28,7 @@ final class Redemption {
      * @param address its public address; null when private
      * @param nonce 128 random bits, the same when it asks again
      * @param proof over the transcript, with the secret of the code
+     * @param links how its key follows from those it had before, for an inviter that knows one of those
      */
     record Request(
             UUID code,
@@ -34,7 +37,8 @@ final class Redemption {
             @Nullable String address,
             String shortName,
             String nonce,
-            String proof) {
+            String proof,
+            @Nullable List<@Nullable KeyLink> links) {
 
         /** What the proof covers; both keys, both ids, both addresses. */
         List<String> transcript(UUID initiatorConnection, String initiatorKey, String initiatorAddress) {
@@ -51,7 +55,13 @@ final class Redemption {
         }
 
         Request proven(String with) {
-            return new Request(code, connection, key, address, shortName, nonce, with);
+            return new Request(code, connection, key, address, shortName, nonce, with, links);
+        }
+
+        /** Whether the acceptor's key is this one, or the one that follows from it. */
+        boolean isOrFollows(NodeKey known) {
+            return key.equals(known.encoded())
+                    || (links != null && KeyLink.end(known, links).encoded().equals(key));
         }
 
         boolean isComplete() {

@@ -52,6 +52,7 @@ class SentNotices {
             ConnectionId remoteId,
             @Nullable URI address,
             NodeKey key,
+            NodeKey ours,
             int attempts,
             boolean told) {}
 
@@ -68,15 +69,16 @@ class SentNotices {
     void say(Connection connection, Notice notice) {
         ConnectionId remoteId = connection.remoteId();
         NodeKey key = connection.remoteKey();
-        if (remoteId == null || key == null) {
+        NodeKey ours = connection.localKey();
+        if (remoteId == null || key == null || ours == null) {
             return; // nobody accepted yet
         }
         UUID id = connection.id().value();
         forget(id);
         jdbc.sql("""
                         insert into notice_sent (connection_id, number, kind, reason, made, name, remote_id,
-                            remote_address, remote_key, attempts, told)
-                        values (:id, :number, :kind, :reason, :made, :name, :remoteId, :address, :key, 0, null)""")
+                            remote_address, remote_key, local_key, attempts, told)
+                        values (:id, :number, :kind, :reason, :made, :name, :remoteId, :address, :key, :ours, 0, null)""")
                 .param("id", id)
                 .param("number", notice.number())
                 .param("kind", notice.kind().name())
@@ -90,6 +92,7 @@ class SentNotices {
                                 .map(URI::toString)
                                 .orElse(null))
                 .param("key", key.encoded())
+                .param("ours", ours.encoded())
                 .update();
         if (connection.remoteAddress() != null) {
             scheduler.ifAvailable(client ->
@@ -131,6 +134,15 @@ class SentNotices {
 
     private static String instance(UUID connection, Notice notice) {
         return connection + ":" + notice.number();
+    }
+
+    /** What is still to be told is told with the keys both sides know now. */
+    void between(UUID connection, NodeKey ours, NodeKey theirs) {
+        jdbc.sql("update notice_sent set local_key = :ours, remote_key = :theirs where connection_id = :id")
+                .param("ours", ours.encoded())
+                .param("theirs", theirs.encoded())
+                .param("id", connection)
+                .update();
     }
 
     void failed(UUID connection, long number) {
@@ -181,6 +193,7 @@ class SentNotices {
                 new ConnectionId(row.getObject("remote_id", UUID.class)),
                 address == null ? null : URI.create(address),
                 new NodeKey(row.getString("remote_key")),
+                new NodeKey(row.getString("local_key")),
                 row.getInt("attempts"),
                 row.getObject("told") != null);
     }

@@ -1,6 +1,7 @@
 package dev.syncline.connection;
 
 import dev.syncline.node.NodeKey;
+import dev.syncline.node.NodeKeys;
 import dev.syncline.signing.SignatureRefused;
 import dev.syncline.signing.Signatures;
 import dev.syncline.signing.VerifiedRequest;
@@ -8,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -23,9 +25,11 @@ class SignedPages {
     private static final int LARGEST = 64 * 1024;
 
     private final Signatures signatures;
+    private final NodeKeys own;
 
-    SignedPages(Signatures signatures) {
+    SignedPages(Signatures signatures, NodeKeys own) {
         this.signatures = signatures;
+        this.own = own;
     }
 
     /** What to do with a request whose signature holds. */
@@ -39,13 +43,24 @@ class SignedPages {
 
     ResponseEntity<byte[]> answer(HttpServletRequest arrived, Function<String, Optional<NodeKey>> keys, Page page)
             throws IOException {
+        return answer(arrived, keys, own::holds, page);
+    }
+
+    /** The same for calls that may be addressed to keys this node dropped. */
+    ResponseEntity<byte[]> answer(
+            HttpServletRequest arrived,
+            Function<String, Optional<NodeKey>> keys,
+            Predicate<String> recipients,
+            Page page)
+            throws IOException {
         byte[] body = arrived.getInputStream().readNBytes(LARGEST + 1);
         if (body.length > LARGEST) {
             return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
         }
         VerifiedRequest request;
         try {
-            request = signatures.verifyRequest(signatures.received(arrived, Signatures.contentDigest(body)), keys);
+            request = signatures.verifyRequest(
+                    signatures.received(arrived, Signatures.contentDigest(body)), keys, recipients);
         } catch (SignatureRefused e) {
             LOG.warn("Refused a message to {}: {}", arrived.getRequestURI(), e.getMessage());
             return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();

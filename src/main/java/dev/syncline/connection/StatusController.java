@@ -1,6 +1,7 @@
 package dev.syncline.connection;
 
 import dev.syncline.node.NodeKey;
+import dev.syncline.node.NodeKeys;
 import dev.syncline.signing.VerifiedRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -28,6 +29,8 @@ class StatusController {
     private final ControlCalls calls;
     private final SentNotices sent;
     private final ReceivedNotices received;
+    private final PeerKeys keys;
+    private final NodeKeys own;
 
     StatusController(
             SignedPages pages,
@@ -35,7 +38,11 @@ class StatusController {
             PendingAcceptances pending,
             ControlCalls calls,
             SentNotices sent,
-            ReceivedNotices received) {
+            ReceivedNotices received,
+            PeerKeys keys,
+            NodeKeys own) {
+        this.keys = keys;
+        this.own = own;
         this.calls = calls;
         this.sent = sent;
         this.received = received;
@@ -48,12 +55,16 @@ class StatusController {
      * The status of a connection on the side that speaks.
      *
      * @param notice what was done last on that side; null when nothing was
+     * @param key fingerprint of the key that side has in use, for a side that cannot be called; may be left out
      */
-    record StatusNotice(Connection.Status status, @Nullable Notice notice) {
+    record StatusNotice(
+            Connection.Status status,
+            @Nullable Notice notice,
+            @Nullable String key) {
 
         static StatusNotice of(Notice notice) {
             boolean active = notice.kind() == Notice.Kind.RESUMED;
-            return new StatusNotice(active ? Connection.Status.ACTIVE : Connection.Status.DEACTIVATED, notice);
+            return new StatusNotice(active ? Connection.Status.ACTIVE : Connection.Status.DEACTIVATED, notice, null);
         }
 
         boolean isRemoval() {
@@ -118,9 +129,11 @@ class StatusController {
 
     /** Of a deleted connection this says that it was removed, as long as the other side was not told. */
     private SignedPages.Said said(UUID id, VerifiedRequest request) {
+        rows.findById(id).ifPresent(row -> keys.used(row.toConnection(), request.signer()));
         Optional<Notice> last = sent.find(id).map(SentNotices.Kept::notice);
         Optional<StatusNotice> status = rows.findById(id)
-                .map(row -> new StatusNotice(row.status(), last.orElse(null)))
+                .map(row -> new StatusNotice(
+                        row.status(), last.orElse(null), own.current().fingerprint()))
                 .or(() -> last.map(StatusNotice::of));
         return status.isPresent() && request.addressing().connection().equals(id.toString())
                 ? new SignedPages.Said(200, status.get())
@@ -130,8 +143,9 @@ class StatusController {
     private Function<String, Optional<NodeKey>> keysOf(UUID id) {
         return fingerprint -> rows.findById(id)
                 .map(ConnectionRow::toConnection)
-                .flatMap(connection -> Optional.ofNullable(connection.remoteKey()))
-                .or(() -> sent.find(id).map(SentNotices.Kept::key))
-                .filter(key -> key.fingerprint().equals(fingerprint));
+                .flatMap(connection -> keys.trusted(connection, fingerprint))
+                .or(() -> sent.find(id)
+                        .map(SentNotices.Kept::key)
+                        .filter(key -> key.fingerprint().equals(fingerprint)));
     }
 }

@@ -56,7 +56,7 @@ class TellOtherSide {
                 .execute((instance, context) -> calls.ask());
     }
 
-    private static Duration wait(int attempts) {
+    static Duration wait(int attempts) {
         long millis = STEPS.get(Math.min(attempts, STEPS.size() - 1)).toMillis();
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis * 8 / 10, millis * 12 / 10 + 1));
     }

@@ -1,6 +1,5 @@
 package dev.syncline.node;
 
-import dev.syncline.vault.Vault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,23 +16,20 @@ import org.springframework.stereotype.Component;
 @Component
 class Incarnation {
 
-    static final String PRIVATE_KEY_PLACE = "node.private_key";
     private static final Logger LOG = LoggerFactory.getLogger(Incarnation.class);
 
     private final UUID id;
     private final Instant born;
-    private final PrivateKeyPair keys;
 
     Incarnation(
             NodeRow row,
-            Vault vault,
             Clock clock,
             NodeSettings settings,
             @Value("${syncline.data}") Path dataFolder,
             @Value("${syncline.outbound.allow-http:false}") boolean httpAllowed) {
         Marker marker = Marker.in(dataFolder);
         if (row.birth().isEmpty()) {
-            row.add(begin(vault, clock, marker), settings.name(), address(settings, httpAllowed));
+            row.add(begin(clock, marker), settings.name(), address(settings, httpAllowed));
         }
         NodeRow.Birth birth = row.birth().orElseThrow();
         boolean copied = !marker.knows(birth.marker());
@@ -47,8 +43,6 @@ class Incarnation {
         }
         renew(row, marker, birth.marker());
         this.born = birth.born();
-        NodeKey publicKey = new NodeKey(birth.publicKey());
-        this.keys = PrivateKeyPair.of(publicKey, vault.open(PRIVATE_KEY_PLACE, birth.privateKey()));
     }
 
     UUID id() {
@@ -59,20 +53,10 @@ class Incarnation {
         return born;
     }
 
-    PrivateKeyPair keys() {
-        return keys;
-    }
-
-    private static NodeRow.Birth begin(Vault vault, Clock clock, Marker marker) {
-        PrivateKeyPair pair = PrivateKeyPair.make();
+    private static NodeRow.Birth begin(Clock clock, Marker marker) {
         String word = Marker.random();
         marker.keep(word);
-        return new NodeRow.Birth(
-                pair.publicHalf().encoded(),
-                vault.seal(PRIVATE_KEY_PLACE, pair.privateHalf()),
-                UUID.randomUUID(),
-                word,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return new NodeRow.Birth(UUID.randomUUID(), word, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static Optional<URI> address(NodeSettings settings, boolean httpAllowed) {

@@ -23,7 +23,7 @@ class NodeRow {
     }
 
     /** What never changes while a process runs. */
-    record Birth(String publicKey, String privateKey, UUID incarnation, String marker, Instant born) {}
+    record Birth(UUID incarnation, String marker, Instant born) {}
 
     /** What administrators change. */
     record Description(
@@ -32,10 +32,8 @@ class NodeRow {
             @Nullable String license) {}
 
     Optional<Birth> birth() {
-        return database.sql("select public_key, private_key, incarnation, marker, born from node where id = 1")
+        return database.sql("select incarnation, marker, born from node where id = 1")
                 .query((row, number) -> new Birth(
-                        row.getString("public_key"),
-                        row.getString("private_key"),
                         Objects.requireNonNull(row.getObject("incarnation", UUID.class)),
                         row.getString("marker"),
                         row.getObject("born", OffsetDateTime.class).toInstant()))
@@ -59,12 +57,10 @@ class NodeRow {
     void add(Birth birth, String name, Optional<URI> publicAddress) {
         try {
             database.sql("""
-                            insert into node (id, name, public_address, public_key, private_key, incarnation, marker, born)
-                            values (1, :name, :address, :publicKey, :privateKey, :incarnation, :marker, :born)""")
+                            insert into node (id, name, public_address, incarnation, marker, born)
+                            values (1, :name, :address, :incarnation, :marker, :born)""")
                     .param("name", name)
                     .param("address", publicAddress.map(URI::toString).orElse(null))
-                    .param("publicKey", birth.publicKey())
-                    .param("privateKey", birth.privateKey())
                     .param("incarnation", birth.incarnation())
                     .param("marker", birth.marker())
                     .param("born", birth.born().atOffset(ZoneOffset.UTC))

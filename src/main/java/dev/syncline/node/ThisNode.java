@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** What this installation is: its name, public address, keys and incarnation. */
+/** What this installation is: its name, public address, key and incarnation. */
 @Component
 public class ThisNode {
 
@@ -18,6 +18,7 @@ public class ThisNode {
     private static final int LONGEST_NAME = 60;
 
     private final NodeRow row;
+    private final NodeKeys keys;
     private final Incarnation incarnation;
     private final Clock clock;
     private final NodeKey licenseIssuer;
@@ -25,11 +26,13 @@ public class ThisNode {
 
     ThisNode(
             NodeRow row,
+            NodeKeys keys,
             Incarnation incarnation,
             Clock clock,
             LicenseSettings licenses,
             @Value("${syncline.outbound.allow-http:false}") boolean httpAllowed) {
         this.row = row;
+        this.keys = keys;
         this.incarnation = incarnation;
         this.clock = clock;
         this.licenseIssuer = licenses.issuer();
@@ -70,14 +73,9 @@ public class ThisNode {
         return address.isBlank() ? Optional.empty() : Optional.of(PublicAddress.parse(address, httpAllowed));
     }
 
-    /** The identity other nodes pin. */
+    /** The key in use: the identity new partners pin. */
     public NodeKey key() {
-        return incarnation.keys().publicHalf();
-    }
-
-    /** Signs with the node's private key (Ed25519, 64 bytes). */
-    public byte[] sign(byte[] message) {
-        return incarnation.keys().sign(message);
+        return keys.current();
     }
 
     /** Random id of this database's life; a restored database gets another. */

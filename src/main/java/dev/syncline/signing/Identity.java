@@ -1,29 +1,37 @@
 package dev.syncline.signing;
 
-import dev.syncline.node.NodeKey;
+import dev.syncline.node.NodeKeys;
 import dev.syncline.node.ThisNode;
 import java.net.URI;
 import java.util.Optional;
 
-/** Who signs here: what signing needs to know of this node. */
+/** Who signs here: what signing needs to know of this node. Keys are named by their fingerprints. */
 interface Identity {
 
-    NodeKey key();
+    boolean holds(String fingerprint);
 
-    byte[] sign(byte[] message);
+    /** The key that signs where one is wanted: that one, or the one in use when it was dropped. */
+    String signer(String wanted);
+
+    byte[] sign(String signer, byte[] message);
 
     Optional<URI> publicAddress();
 
-    static Identity of(ThisNode node) {
+    static Identity of(ThisNode node, NodeKeys keys) {
         return new Identity() {
             @Override
-            public NodeKey key() {
-                return node.key();
+            public boolean holds(String fingerprint) {
+                return keys.holds(fingerprint);
             }
 
             @Override
-            public byte[] sign(byte[] message) {
-                return node.sign(message);
+            public String signer(String wanted) {
+                return keys.signer(wanted);
+            }
+
+            @Override
+            public byte[] sign(String signer, byte[] message) {
+                return keys.sign(signer, message);
             }
 
             @Override

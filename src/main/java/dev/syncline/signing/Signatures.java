@@ -1,6 +1,7 @@
 package dev.syncline.signing;
 
 import dev.syncline.node.NodeKey;
+import dev.syncline.node.NodeKeys;
 import dev.syncline.node.ThisNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
@@ -33,8 +35,8 @@ public class Signatures {
     private final SecureRandom random = new SecureRandom();
 
     @Autowired
-    Signatures(ThisNode node, Clock clock) {
-        this(Identity.of(node), clock);
+    Signatures(ThisNode node, NodeKeys keys, Clock clock) {
+        this(Identity.of(node, keys), clock);
     }
 
     Signatures(Identity identity, Clock clock) {
@@ -59,9 +61,11 @@ public class Signatures {
     /**
      * Headers to add to a request: everything but Content-Type, which the caller sets exactly as given here.
      *
+     * @param signer which of this node's keys the receiver knows; the one in use signs when that was dropped
      * @param contentType null when there is no body
      */
     public HttpHeaders signRequest(
+            NodeKey signer,
             HttpMethod method,
             URI target,
             @Nullable MediaType contentType,
@@ -79,7 +83,7 @@ public class Signatures {
                 query(target.getRawQuery()),
                 contentDigest,
                 withContentType(headers, contentType));
-        headers.addAll(signature(Profile.request(contentType != null), Parts.of(request), null));
+        headers.addAll(signature(signer.fingerprint(), Profile.request(contentType != null), Parts.of(request), null));
         return headers;
     }
 
@@ -104,6 +108,16 @@ public class Signatures {
      * @throws SignatureRefused saying which part does not hold
      */
     public VerifiedRequest verifyRequest(SignedRequest received, Function<String, Optional<NodeKey>> keys) {
+        return verifyRequest(received, keys, identity::holds);
+    }
+
+    /**
+     * The same for a call that may also be addressed to keys this node dropped.
+     *
+     * @param recipients which fingerprints it may be addressed to
+     */
+    public VerifiedRequest verifyRequest(
+            SignedRequest received, Function<String, Optional<NodeKey>> keys, Predicate<String> recipients) {
         HttpHeaders headers = received.headers();
         if (!received.authority().equals(publishedAuthority())) {
             throw new SignatureRefused("The message is addressed to '%s', but this node is published as '%s'."
@@ -117,8 +131,8 @@ public class Signatures {
                 Single.value(headers, Profile.CONNECTION),
                 Single.value(headers, Profile.RECIPIENT),
                 Single.value(headers, Profile.MESSAGE_ID));
-        if (!addressing.recipient().equals(identity.key().fingerprint())) {
-            throw new SignatureRefused("The message is for another node than this one.");
+        if (!recipients.test(addressing.recipient())) {
+            throw new SignatureRefused("The message is for another node than this one, or for a key it no longer has.");
         }
         NodeKey signer = verify(
                 Profile.request(hasContentType), headers, Parts.of(received), null, received.contentDigest(), keys);
@@ -130,13 +144,17 @@ public class Signatures {
         return ClockSkew.sentence(answer, clock.instant());
     }
 
-    /** Headers to add to the answer to a verified request: everything but Content-Type, which the caller sets. */
+    /**
+     * Headers to add to the answer to a verified request: everything but Content-Type, which the caller sets. It is
+     * signed with the key the request was addressed to, since that is the one the caller knows.
+     */
     public HttpHeaders signAnswer(
             int status, @Nullable MediaType contentType, String contentDigest, VerifiedRequest to) {
         HttpHeaders headers = new HttpHeaders();
         headers.set(Profile.CONTENT_DIGEST, contentDigest);
         Parts answer = Parts.ofAnswer(status, withContentType(headers, contentType));
-        headers.addAll(signature(Profile.answer(contentType != null), answer, Parts.of(to.request())));
+        String known = to.addressing().recipient();
+        headers.addAll(signature(known, Profile.answer(contentType != null), answer, Parts.of(to.request())));
         return headers;
     }
 
@@ -159,17 +177,18 @@ public class Signatures {
                         : Optional.empty());
     }
 
-    private HttpHeaders signature(List<Covered> covered, Parts message, @Nullable Parts answered) {
+    private HttpHeaders signature(String wanted, List<Covered> covered, Parts message, @Nullable Parts answered) {
+        String signer = identity.signer(wanted);
         Instant now = clock.instant();
         byte[] nonce = new byte[16];
         random.nextBytes(nonce);
         String parameters = new Parameters(
                         now,
                         now.plus(Parameters.FRESH),
-                        identity.key().fingerprint(),
+                        signer,
                         Base64.getUrlEncoder().withoutPadding().encodeToString(nonce))
                 .text();
-        byte[] signed = identity.sign(SignatureBase.of(covered, parameters, message, answered));
+        byte[] signed = identity.sign(signer, SignatureBase.of(covered, parameters, message, answered));
         HttpHeaders headers = new HttpHeaders();
         headers.set(Profile.SIGNATURE_INPUT, SignatureInput.LABEL + "=" + SignatureBase.input(covered, parameters));
         headers.set(

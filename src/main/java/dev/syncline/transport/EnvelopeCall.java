@@ -2,6 +2,7 @@ package dev.syncline.transport;
 
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionId;
+import dev.syncline.connection.PeerKeys;
 import dev.syncline.node.NodeKey;
 import dev.syncline.outbound.Answer;
 import dev.syncline.outbound.NoAnswer;
@@ -29,8 +30,10 @@ class EnvelopeCall {
 
     private final Outbound outbound;
     private final Signatures signatures;
+    private final PeerKeys keys;
 
-    EnvelopeCall(Outbound outbound, Signatures signatures) {
+    EnvelopeCall(Outbound outbound, Signatures signatures, PeerKeys keys) {
+        this.keys = keys;
         this.outbound = outbound;
         this.signatures = signatures;
     }
@@ -38,12 +41,14 @@ class EnvelopeCall {
     List<Message.Answer> send(Connection connection, URI address, List<Message> messages) {
         ConnectionId remoteId = connection.remoteId();
         NodeKey remoteKey = connection.remoteKey();
-        if (remoteId == null || remoteKey == null) {
+        NodeKey localKey = connection.localKey();
+        if (remoteId == null || remoteKey == null || localKey == null) {
             throw new NotTaken("Nobody accepted the invitation yet.");
         }
         byte[] body = Wire.bytes(new Message.Batch(messages));
         URI target = URI.create(address + PATH);
         HttpHeaders sent = signatures.signRequest(
+                localKey,
                 HttpMethod.POST,
                 target,
                 MediaType.APPLICATION_JSON,
@@ -55,7 +60,7 @@ class EnvelopeCall {
         CrashPoint.hit("transport.send.beforeCall");
         Answer answer = post(target, sent, body);
         CrashPoint.hit("transport.send.afterCall");
-        believe(answer, sent, remoteKey);
+        believe(connection, answer, sent, remoteKey);
         if (answer.status() != 200 && answer.status() != 409) {
             String sentence = "The other node answered " + answer.status() + ": "
                     + shorten(new String(answer.body(), StandardCharsets.UTF_8));
@@ -80,7 +85,7 @@ class EnvelopeCall {
         }
     }
 
-    private void believe(Answer answer, HttpHeaders sent, NodeKey remoteKey) {
+    private void believe(Connection connection, Answer answer, HttpHeaders sent, NodeKey remoteKey) {
         try {
             signatures.verifyAnswer(
                     answer.status(), answer.headers(), Signatures.contentDigest(answer.body()), sent, remoteKey);
@@ -89,6 +94,7 @@ class EnvelopeCall {
             if (clocks.isPresent() && answer.status() != 404 && answer.status() != 410 && answer.status() != 413) {
                 throw NotTaken.ofThisConnection(clocks.get());
             }
+            keys.doubted(connection);
             throw switch (answer.status()) {
                 case 404, 410 ->
                     NotTaken.ofThisConnection(

@@ -55,12 +55,14 @@ class FileCall {
         URI address = wanted.connection().remoteAddress();
         ConnectionId remoteId = wanted.connection().remoteId();
         NodeKey remoteKey = wanted.connection().remoteKey();
-        if (address == null || remoteId == null || remoteKey == null) {
+        NodeKey localKey = wanted.connection().localKey();
+        if (address == null || remoteId == null || remoteKey == null || localKey == null) {
             throw new FileFailure(
                     Kind.UNREACHABLE, "The other node has no public address, so no file can be fetched there.");
         }
         URI target = URI.create(address + FileAddress.path(wanted.twin(), wanted.attachmentId()));
         HttpHeaders sent = signatures.signRequest(
+                localKey,
                 HttpMethod.GET,
                 target,
                 null,

@@ -3,7 +3,7 @@ package dev.syncline.transport;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
-import dev.syncline.node.NodeKey;
+import dev.syncline.connection.PeerKeys;
 import dev.syncline.signing.SignatureRefused;
 import dev.syncline.signing.Signatures;
 import dev.syncline.signing.VerifiedRequest;
@@ -24,14 +24,16 @@ class PeerRequests {
     private static final String ADDRESSED = "Syncline-Connection";
 
     private final Connections connections;
+    private final PeerKeys keys;
     private final Signatures signatures;
 
-    PeerRequests(Connections connections, Signatures signatures) {
+    PeerRequests(Connections connections, PeerKeys keys, Signatures signatures) {
         this.connections = connections;
+        this.keys = keys;
         this.signatures = signatures;
     }
 
-    /** A call by the other side of a connection, signed with the key pinned for it. */
+    /** A call by the other side of a connection, signed with a key trusted for it. */
     record Call(Connection connection, VerifiedRequest request) {}
 
     /**
@@ -43,14 +45,12 @@ class PeerRequests {
         Connection connection = addressed(request.getHeader(ADDRESSED))
                 .flatMap(connections::find)
                 .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "This node does not know this connection."));
-        NodeKey key = connection.remoteKey();
         try {
-            return new Call(
-                    connection,
-                    signatures.verifyRequest(
-                            signatures.received(request, Signatures.contentDigest(body)),
-                            fingerprint -> Optional.ofNullable(key)
-                                    .filter(pinned -> pinned.fingerprint().equals(fingerprint))));
+            VerifiedRequest verified = signatures.verifyRequest(
+                    signatures.received(request, Signatures.contentDigest(body)),
+                    fingerprint -> keys.trusted(connection, fingerprint));
+            keys.used(connection, verified.signer());
+            return new Call(connection, verified);
         } catch (SignatureRefused e) {
             throw new Refused(HttpStatus.UNAUTHORIZED, e.getMessage());
         }

@@ -221,6 +221,7 @@ class ConnectionsTest {
                     null,
                     null,
                     null,
+                    null,
                     Instant.parse("2026-11-21T10:00:00Z"),
                     null);
             transaction.executeWithoutResult(t -> {

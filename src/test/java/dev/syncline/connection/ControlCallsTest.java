@@ -24,10 +24,11 @@ class ControlCallsTest {
             Issued issued = nodes.initiate(nodes.globex.address(), "Replayed");
             Connection there = TwoNodes.invitations(nodes.globex).accept(TwoNodes.code(issued), "Globex", "gina");
             URI target = PendingAcceptances.statusOf(nodes.globex.address(), there.id());
-            byte[] body = PeerJson.write(new StatusController.StatusNotice(Connection.Status.ACTIVE, null));
+            byte[] body = PeerJson.write(new StatusController.StatusNotice(Connection.Status.ACTIVE, null, null));
             HttpHeaders signed = nodes.acme
                     .bean(Signatures.class)
                     .signRequest(
+                            nodes.acme.bean(ThisNode.class).key(),
                             HttpMethod.POST,
                             target,
                             MediaType.APPLICATION_JSON,

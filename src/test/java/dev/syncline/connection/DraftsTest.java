@@ -59,6 +59,7 @@ class DraftsTest {
                     null,
                     null,
                     null,
+                    null,
                     Instant.parse("2026-11-21T10:00:00Z"),
                     null);
             transaction.executeWithoutResult(status -> {

@@ -45,9 +45,8 @@ final class NoticesSeen {
                 .ask(
                         HttpMethod.POST,
                         PendingAcceptances.statusOf(address, there),
-                        there.toString(),
                         StatusNotice.of(notice),
-                        Objects.requireNonNull(connection.remoteKey()));
+                        PeerCalls.Between.sidesOf(connection));
     }
 
     /** Moves the other side, as far as this node knows, for what it has to tell and for what comes. */

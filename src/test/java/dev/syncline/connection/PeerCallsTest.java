@@ -7,7 +7,6 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
 
-import dev.syncline.node.ThisNode;
 import dev.syncline.outbound.Answer;
 import dev.syncline.outbound.Outbound;
 import dev.syncline.signing.SignatureRefused;
@@ -24,13 +23,11 @@ class PeerCallsTest {
 
     private final Outbound outbound = mock(Outbound.class);
     private final Signatures signatures = mock(Signatures.class);
-    private final ThisNode node = mock(ThisNode.class);
-    private final PeerCalls calls = new PeerCalls(outbound, signatures, node);
+    private final PeerCalls calls = new PeerCalls(outbound, signatures);
 
     @BeforeEach
     void anUnsignedRefusal() {
-        given(node.key()).willReturn(Keys.fresh().key());
-        given(signatures.signRequest(any(), any(), any(), any(), any())).willReturn(new HttpHeaders());
+        given(signatures.signRequest(any(), any(), any(), any(), any(), any())).willReturn(new HttpHeaders());
         given(outbound.ask(any(), any(), any(), any())).willReturn(new Answer(401, new HttpHeaders(), new byte[0]));
         willThrow(new SignatureRefused("Signature is missing."))
                 .given(signatures)
@@ -58,8 +55,7 @@ class PeerCallsTest {
         calls.ask(
                 HttpMethod.GET,
                 URI.create("https://globex.example.com/"),
-                "-",
                 null,
-                Keys.fresh().key());
+                new PeerCalls.Between("-", Keys.fresh().key(), Keys.fresh().key()));
     }
 }

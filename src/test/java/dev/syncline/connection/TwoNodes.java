@@ -3,6 +3,7 @@ package dev.syncline.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncline.node.NodeKeys;
 import dev.syncline.node.ThisNode;
 import dev.syncline.testing.NodeArguments;
 import dev.syncline.testing.PostgresServer;
@@ -73,6 +74,16 @@ final class TwoNodes implements AutoCloseable {
                 .initiate(proposal(destination, name), UUID.randomUUID().toString(), "anna");
     }
 
+    /** An active connection made on Acme, as Globex sees it. */
+    Connection connected(String name) {
+        return invitations(globex).accept(code(initiate(globex.address(), name)), "Globex", "gus");
+    }
+
+    /** How the side that initiated names a connection. */
+    static ConnectionId here(Connection there) {
+        return Objects.requireNonNull(there.remoteId());
+    }
+
     static Proposal proposal(@Nullable URI destination, String name) {
         return new Proposal(destination, Connection.Mode.SCRIPT, "Acme", "Globex", name, "tickets");
     }
@@ -90,7 +101,14 @@ final class TwoNodes implements AutoCloseable {
 
     static Redemption.Request stranger(Payload payload) {
         Redemption.Request request = new Redemption.Request(
-                payload.code(), UUID.randomUUID(), Keys.fresh().key().encoded(), null, "Stranger", Nonce.next(), "");
+                payload.code(),
+                UUID.randomUUID(),
+                Keys.fresh().key().encoded(),
+                null,
+                "Stranger",
+                Nonce.next(),
+                "",
+                null);
         return request.proven(Proof.from(Proof.verifier(payload.secret()), payload.code())
                 .of(Redemption.ACCEPTOR, request.transcript(payload.connection(), payload.key(), payload.from())));
     }
@@ -112,7 +130,8 @@ final class TwoNodes implements AutoCloseable {
                 expires,
                 like.protocol(),
                 like.secret());
-        return InvitationCode.write(forged, acme.bean(ThisNode.class)::sign);
+        NodeKeys keys = acme.bean(NodeKeys.class);
+        return InvitationCode.write(forged, said -> keys.sign(keys.current().fingerprint(), said));
     }
 
     static Payload p(Issued issued) {

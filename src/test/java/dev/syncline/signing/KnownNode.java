@@ -21,15 +21,24 @@ record KnownNode(KeyPair pair, Optional<URI> publicAddress) implements Identity 
         }
     }
 
-    @Override
-    public NodeKey key() {
+    NodeKey key() {
         return new NodeKey(Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(pair.getPublic().getEncoded()));
     }
 
     @Override
-    public byte[] sign(byte[] message) {
+    public boolean holds(String fingerprint) {
+        return fingerprint.equals(key().fingerprint());
+    }
+
+    @Override
+    public String signer(String wanted) {
+        return key().fingerprint();
+    }
+
+    @Override
+    public byte[] sign(String signer, byte[] message) {
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(pair.getPrivate());

@@ -46,6 +46,7 @@ class SignaturesBenchmark {
         HttpHeaders headers = new HttpHeaders();
         headers.addAll(new Signatures(acme, CLOCK)
                 .signRequest(
+                        acme.key(),
                         HttpMethod.POST,
                         URI.create("https://globex.example/peer/v1/envelopes?batch=7"),
                         MediaType.APPLICATION_JSON,

@@ -53,7 +53,7 @@ class SignaturesTest {
     void aRequestWithoutBodyIsVerified() {
         String digest = Signatures.contentDigest(new byte[0]);
         URI target = URI.create("https://globex.example/peer/v1/files/1/2");
-        HttpHeaders headers = sender.signRequest(HttpMethod.GET, target, null, digest, addressing());
+        HttpHeaders headers = sender.signRequest(acme.key(), HttpMethod.GET, target, null, digest, addressing());
         SignedRequest request = new SignedRequest("GET", "globex.example", "/peer/v1/files/1/2", "?", digest, headers);
         assertThat(receiver.verifyRequest(request, this::known).signer()).isEqualTo(acme.key());
     }
@@ -159,7 +159,8 @@ class SignaturesTest {
     }
 
     private HttpHeaders signed() {
-        return sender.signRequest(HttpMethod.POST, TARGET, MediaType.APPLICATION_JSON, DIGEST, addressing());
+        return sender.signRequest(
+                acme.key(), HttpMethod.POST, TARGET, MediaType.APPLICATION_JSON, DIGEST, addressing());
     }
 
     private static SignedRequest received(HttpHeaders signed) {

@@ -54,6 +54,7 @@ public final class FakeSide {
                 null,
                 null,
                 null,
+                null,
                 Instant.EPOCH,
                 null);
         Mockito.when(connections.find(connection)).thenReturn(Optional.of(found));

@@ -39,7 +39,7 @@ class FileCallTest {
         Outbound outbound = mock(Outbound.class);
         given(outbound.client()).willReturn(client.build());
         Signatures signatures = mock(Signatures.class);
-        given(signatures.signRequest(any(), any(), any(), any(), any())).willReturn(new HttpHeaders());
+        given(signatures.signRequest(any(), any(), any(), any(), any(), any())).willReturn(new HttpHeaders());
         given(signatures.clocksApart(any())).willReturn(Optional.of("The clocks of the two nodes differ by 2 hours."));
 
         RemoteFiles.Wanted wanted = new RemoteFiles.Wanted(connection(), UUID.randomUUID(), "7", 3, "0".repeat(64));
@@ -68,6 +68,7 @@ class FileCallTest {
                 Connection.Status.ACTIVE,
                 true,
                 URI.create("https://globex.example.com"),
+                key,
                 key,
                 null,
                 Instant.parse("2026-11-21T12:00:00Z"),

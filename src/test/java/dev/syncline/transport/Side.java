@@ -9,10 +9,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
+import dev.syncline.connection.PeerKeys;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
 import dev.syncline.fault.NewFault;
 import dev.syncline.node.NodeKey;
+import dev.syncline.node.NodeKeys;
 import dev.syncline.node.ThisNode;
 import dev.syncline.outbound.Answer;
 import dev.syncline.outbound.NoAnswer;
@@ -23,13 +25,8 @@ import dev.syncline.queue.Work;
 import dev.syncline.testing.PostgresServer;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,14 +62,12 @@ final class Side implements AutoCloseable, EnvelopeReceiver {
     final Network network = new Network();
     final URI address;
     final UUID incarnation = UUID.randomUUID();
-    private final KeyPair keys;
+    private final SideKeys keys = SideKeys.make();
     private final HikariDataSource source = new HikariDataSource();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    Side(String name, PostgresServer.Database database, Clock clock, Path data, Optional<FileSource> files)
-            throws GeneralSecurityException {
+    Side(String name, PostgresServer.Database database, Clock clock, Path data, Optional<FileSource> files) {
         address = URI.create("https://" + name + ".example");
-        keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         source.setJdbcUrl(database.url());
         source.setUsername(database.user());
         source.setPassword(database.password());
@@ -92,6 +87,8 @@ final class Side implements AutoCloseable, EnvelopeReceiver {
         context.registerBean(Connections.class, this::toldConnections);
         context.registerBean(Faults.class, this::rememberingFaults);
         context.registerBean(ThisNode.class, this::node);
+        context.registerBean(NodeKeys.class, keys::own);
+        context.registerBean(PeerKeys.class, keys::ofOthers);
         context.registerBean(Outbound.class, () -> mock(Outbound.class));
         context.registerBean(EnvelopeReceiver.class, () -> this);
         files.ifPresent(fileSource -> context.registerBean(FileSource.class, () -> fileSource));
@@ -127,6 +124,7 @@ final class Side implements AutoCloseable, EnvelopeReceiver {
                 true,
                 remoteAddress,
                 remoteKey,
+                key(),
                 null,
                 Instant.EPOCH,
                 null);
@@ -220,23 +218,13 @@ final class Side implements AutoCloseable, EnvelopeReceiver {
     }
 
     NodeKey key() {
-        return new NodeKey(Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(keys.getPublic().getEncoded()));
+        return keys.key();
     }
 
     private ThisNode node() {
         ThisNode node = mock(ThisNode.class);
-        NodeKey key = key();
-        when(node.key()).thenReturn(key);
         when(node.publicAddress()).thenReturn(Optional.of(address));
         when(node.incarnation()).thenReturn(incarnation);
-        when(node.sign(any())).thenAnswer(call -> {
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initSign(keys.getPrivate());
-            signature.update(call.<byte[]>getArgument(0));
-            return signature.sign();
-        });
         return node;
     }
 

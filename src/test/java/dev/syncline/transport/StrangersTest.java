@@ -96,6 +96,7 @@ class StrangersTest {
         byte[] body = batch.getBytes(StandardCharsets.UTF_8);
         HttpHeaders signed = acme.get(Signatures.class)
                 .signRequest(
+                        acme.key(),
                         HttpMethod.POST,
                         URI.create(globex.address + EnvelopeCall.PATH),
                         MediaType.APPLICATION_JSON,

@@ -1,6 +1,6 @@
 package dev.syncline.access.web;
 
-import dev.syncline.node.ThisNode;
+import dev.syncline.node.NodeKeys;
 import jakarta.servlet.SessionTrackingMode;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The session's cookie: named after the node, because browsers share cookies between the ports of one host; over https
+ * The session's cookie: named after the node's first key, because browsers share cookies between the ports of one host; over https
  * it is {@code Secure} and carries the prefix {@code __Host-}.
  */
 @Configuration(proxyBeanMethods = false)
@@ -28,8 +28,8 @@ class SessionCookie {
     private static final int NAME_PART = 8;
 
     @Bean
-    ServletContextInitializer sessionCookieNamedAfterTheNode(ThisNode node) {
-        String name = OURS + node.key().fingerprint().substring(0, NAME_PART);
+    ServletContextInitializer sessionCookieNamedAfterTheNode(NodeKeys keys) {
+        String name = OURS + keys.first().fingerprint().substring(0, NAME_PART);
         return context -> {
             context.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
             context.getSessionCookieConfig().setName(name);

@@ -2,6 +2,7 @@ package dev.syncline.console.connections;
 
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connections;
+import dev.syncline.connection.KeyChanges;
 import dev.syncline.connection.OtherSide;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
@@ -22,8 +23,10 @@ class ConnectionsPage {
 
     private final Connections connections;
     private final OtherSide otherSide;
+    private final KeyChanges keyChanges;
 
-    ConnectionsPage(Connections connections, OtherSide otherSide) {
+    ConnectionsPage(Connections connections, OtherSide otherSide, KeyChanges keyChanges) {
+        this.keyChanges = keyChanges;
         this.connections = connections;
         this.otherSide = otherSide;
     }
@@ -64,6 +67,8 @@ class ConnectionsPage {
         Page<Connection> found = connections.page(containing.strip(), PageRequest.of(Math.max(page, 0), ROWS, order));
         model.addAttribute("connections", found);
         model.addAttribute("standings", otherSide.standings(found.getContent()));
+        model.addAttribute("keyChanges", keyChanges.recent(found.getContent()));
+        model.addAttribute("parted", keyChanges.parted(found.getContent()));
         model.addAttribute("untold", otherSide.untoldRemovals());
     }
 }

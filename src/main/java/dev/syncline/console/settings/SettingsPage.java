@@ -5,6 +5,7 @@ import dev.syncline.access.TypedBefore;
 import dev.syncline.connection.OwnAddress;
 import dev.syncline.console.Refused;
 import dev.syncline.console.Together;
+import dev.syncline.node.NodeKeys;
 import dev.syncline.node.NodeRefusal;
 import dev.syncline.node.ThisNode;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,12 +25,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SettingsPage {
 
     private final ThisNode node;
+    private final NodeKeys keys;
     private final OwnAddress ownAddress;
     private final Audit audit;
     private final Together together;
 
-    SettingsPage(ThisNode node, OwnAddress ownAddress, Audit audit, Together together) {
+    SettingsPage(ThisNode node, NodeKeys keys, OwnAddress ownAddress, Audit audit, Together together) {
         this.node = node;
+        this.keys = keys;
         this.ownAddress = ownAddress;
         this.audit = audit;
         this.together = together;
@@ -84,7 +87,7 @@ class SettingsPage {
     private String page(Model model) {
         model.addAttribute("address", node.publicAddress().orElse(null));
         model.addAttribute("check", ownAddress.last().orElse(null));
-        model.addAttribute("fingerprint", node.key().fingerprint());
+        model.addAttribute("key", keys.all().get(0));
         model.addAttribute("incarnation", node.incarnation());
         return "settings/general";
     }

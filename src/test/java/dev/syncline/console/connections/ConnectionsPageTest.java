@@ -17,6 +17,8 @@ import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.Connection.Type;
 import dev.syncline.connection.Connections;
+import dev.syncline.connection.KeyChange;
+import dev.syncline.connection.KeyChanges;
 import dev.syncline.connection.Notice;
 import dev.syncline.connection.OtherSide;
 import dev.syncline.connection.Refusal;
@@ -42,7 +44,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The list of connections and what may be done from it. */
-@WebMvcTest(controllers = {ConnectionsPage.class, ConnectionOperations.class})
+@WebMvcTest(controllers = {ConnectionsPage.class, ConnectionOperations.class, SafetyPage.class})
 @Import({Tabs.class, Moments.class, Together.class, KnownConnections.class, ErrorPages.class})
 @WithMockUser("alma")
 class ConnectionsPageTest {
@@ -58,6 +60,9 @@ class ConnectionsPageTest {
 
     @MockitoBean
     OtherSide otherSide;
+
+    @MockitoBean
+    KeyChanges keyChanges;
 
     PlainBrowser browser;
 
@@ -166,6 +171,32 @@ class ConnectionsPageTest {
         assertThat(browser.text("//tbody/tr").replaceAll("\\s+", " "))
                 .contains("The other side paused this connection on 21 Nov 2026, 12:00 UTC: <b>Our tracker moves</b>")
                 .contains("The other side was not told yet");
+    }
+
+    @Test
+    void marksASafetyNumberThatChangedAndSaysWhatVouchesForIt() {
+        KeyChange change = new KeyChange(
+                KeyChange.Side.THEIRS, KeyChange.How.SIGNED, Examples.key(), Examples.key(), "1 2", Examples.NOON);
+        given(keyChanges.recent(any())).willReturn(Map.of(Examples.ID.toString(), change));
+        given(keyChanges.of(Examples.ID)).willReturn(List.of(change));
+        String sentence = "the other side changed its key, and the key before signed for the new one.";
+        browser.open("/connections");
+        assertThat(browser.text("//tbody/tr").replaceAll("\\s+", " "))
+                .contains("The safety number changed on 21 Nov 2026, 12:00 UTC: " + sentence);
+        browser.open(browser.attribute("//a[normalize-space()='Safety number']", "href"));
+        assertThat(browser.text("//*[@class='safety']")).contains("11111 22222");
+        assertThat(browser.text("//section").replaceAll("\\s+", " "))
+                .contains("21 Nov 2026, 12:00 UTC: " + sentence + " The number before was 1 2.");
+        assertThat(browser.count("//*[@role='alert']")).isZero();
+    }
+
+    @Test
+    void saysInRedThatTwoNodesLostEachOther() {
+        given(keyChanges.parted(any())).willReturn(Map.of(Examples.ID.toString(), Examples.NOON));
+        browser.open("/connections");
+        assertThat(browser.text("//*[contains(@class,'text-danger')]")).contains("do not know each other’s keys");
+        browser.open("/connections/" + Examples.ID + "/safety");
+        assertThat(browser.text("//*[@role='alert']")).contains("Since 21 Nov 2026, 12:00 UTC the two nodes");
     }
 
     @Test

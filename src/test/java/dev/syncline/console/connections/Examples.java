@@ -7,6 +7,7 @@ import dev.syncline.connection.Connection.Type;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Destination;
 import dev.syncline.connection.Destination.Offer;
+import dev.syncline.node.NodeKey;
 import java.net.URI;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -20,6 +21,10 @@ public final class Examples {
     public static final String SAFETY = "11111 22222 33333 44444 55555 66666 77777 88888 99999 00000 12345 67890";
 
     private Examples() {}
+
+    public static NodeKey key() {
+        return new NodeKey("MCowBQYDK2VwAyEAJrQLj5P_89iXES9-vFgrIy29clF9CC_oPPsw3c5D0bs");
+    }
 
     public static Connection connection(Status status, Type type) {
         return connection(status, type, Mode.SCRIPT);
@@ -47,6 +52,7 @@ public final class Examples {
                 status,
                 initiatedHere,
                 type == Type.PRIVATE ? null : URI.create("https://globex.example.com"),
+                null,
                 null,
                 status == Status.PENDING ? null : SAFETY,
                 NOON,
