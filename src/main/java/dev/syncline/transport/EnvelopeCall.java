@@ -94,7 +94,9 @@ class EnvelopeCall {
             if (clocks.isPresent() && answer.status() != 404 && answer.status() != 410 && answer.status() != 413) {
                 throw NotTaken.ofThisConnection(clocks.get());
             }
-            keys.doubted(connection);
+            if (answer.status() == 401) {
+                keys.doubted(connection);
+            }
             throw switch (answer.status()) {
                 case 404, 410 ->
                     NotTaken.ofThisConnection(

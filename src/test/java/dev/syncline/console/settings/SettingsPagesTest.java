@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.syncline.access.Accounts;
 import dev.syncline.console.PlainBrowser;
 import dev.syncline.node.LicenseIssuer;
+import dev.syncline.node.NodeKeys;
 import dev.syncline.node.ThisNode;
 import dev.syncline.testing.OnH2;
 import java.time.Instant;
@@ -38,6 +39,9 @@ class SettingsPagesTest {
 
     @Autowired
     ThisNode node;
+
+    @Autowired
+    NodeKeys keys;
 
     @Autowired
     JdbcClient database;
@@ -95,6 +99,47 @@ class SettingsPagesTest {
 
         assertThat(browser.content()).contains("This node is private");
         assertThat(browser.count("//form[@id='check']")).isZero();
+    }
+
+    @Test
+    void changesTheKeyOnlyAfterAQuestionAndKeepsEverybodySignedIn() {
+        String before = node.key().fingerprint();
+        assertThat(browser.text("//section[@aria-labelledby='identity']")).contains(before, "In use since");
+        browser.open("/settings/key").press("Change the key");
+        assertThat(browser.text("//main")).contains(before, "safety number", "Make a new backup");
+        assertThat(node.key().fingerprint()).isEqualTo(before);
+
+        browser.press("Change the key");
+        String fresh = node.key().fingerprint();
+        assertThat(fresh).isNotEqualTo(before);
+        assertThat(browser.text("//*[@role='status']")).contains("The key is changed.");
+        assertThat(browser.text("//table").replaceAll("\\s+", " "))
+                .matches(".*" + fresh + ".*in use.*" + before + ".*still taken.*");
+        assertThat(browser.open("/audit").content())
+                .contains("changed the key of this node")
+                .contains(before + " to " + fresh);
+    }
+
+    @Test
+    void doesNotChangeAKeyThatSomebodyElseChangedMeanwhile() {
+        browser.open("/settings/key/change");
+        keys.change(node.key().fingerprint());
+        String theirs = node.key().fingerprint();
+        browser.press("Change the key");
+        assertThat(browser.text("//*[@role='alert']")).contains("changed by somebody else");
+        assertThat(node.key().fingerprint()).isEqualTo(theirs);
+    }
+
+    @Test
+    void dropsAnEarlierKeyOnlyAfterSayingWhoStillNeedsIt() {
+        String before = node.key().fingerprint();
+        keys.change(before);
+        browser.open("/settings/key/drop?key=" + before);
+        assertThat(browser.text("//main")).contains(before, "Nobody needs it any more");
+        browser.press("Drop it now");
+        assertThat(browser.text("//*[@role='status']")).isEqualTo("The earlier key is dropped.");
+        assertThat(keys.holds(before)).isFalse();
+        assertThat(browser.open("/settings/key/drop?key=" + before).status()).isEqualTo(404);
     }
 
     @Test
