@@ -49,8 +49,8 @@ class WantedItem {
                 .orElseThrow(() -> new NotToBeHad("The connection was deleted on the other side."));
         if (connection.type() != Connection.Type.LOCAL && !permits.isGiven(connection.id())) {
             throw new NotToBeHad(
-                    ("%s does not let you connect your items with its own. Ask its administrator to permit it there under"
-                                    + " Bulk connect, then connect again.")
+                    ("%s does not let you connect your items with its own. Ask its administrator to permit it there, on"
+                                    + " the page of this connection under Connect items, then connect again.")
                             .formatted(connection.localShortName()));
         }
         Item item = named(message)

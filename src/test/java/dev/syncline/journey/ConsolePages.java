@@ -26,6 +26,7 @@ final class ConsolePages {
             "/connections/{id}/invitation/standing",
             "/connections/{id}/rerun",
             "/connections/{id}/edit/words",
+            "/triggers/{id}/items/progress",
             "/queue/table",
             "/errors/table",
             "/items/{entityType}/{id}/table",

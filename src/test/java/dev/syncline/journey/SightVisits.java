@@ -1,6 +1,10 @@
 package dev.syncline.journey;
 
+import dev.syncline.change.Bulk;
+import dev.syncline.change.Bulks;
 import dev.syncline.change.Changes;
+import dev.syncline.change.Trigger;
+import dev.syncline.change.Triggers;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connections;
 import dev.syncline.connector.LocalTracker;
@@ -12,6 +16,7 @@ import dev.syncline.twin.Twin;
 import dev.syncline.twin.Twins;
 import java.util.List;
 import java.util.Map;
+import org.springframework.data.domain.Pageable;
 
 /** Looks at the pages that show what happens to items, of a connection whose incoming rule fails here. */
 final class SightVisits {
@@ -32,6 +37,14 @@ final class SightVisits {
         inspector.look("items", "/items");
         inspector.look("items-not-found", "/items?key=ACME-999");
         inspector.look("item", "/items?key=ACME-1");
+        Connection connection = here.bean(Connections.class).active().get(0);
+        inspector.look("connect-items", "/connections/" + connection.id() + "/connect");
+        Trigger trigger = here.bean(Triggers.class)
+                .page(connection.id(), Pageable.ofSize(1))
+                .getContent()
+                .get(0);
+        here.bean(Bulks.class).start(trigger.id(), Bulk.Kind.EXALATE, "bert");
+        inspector.look("trigger-items", "/triggers/" + trigger.id() + "/items");
         String key = remote.create(Map.of("summary", "Only over there"));
         exalateThere(key);
         Eventually.holds("the pair is known here", () -> !pairs(key).isEmpty());

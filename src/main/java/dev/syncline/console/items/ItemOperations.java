@@ -75,6 +75,18 @@ class ItemOperations {
         return "redirect:" + Places.of(item.ref());
     }
 
+    /** Leads to the form that asks for the other side's item. */
+    @PostMapping("/items/{entityType}/{id}/connect")
+    String connect(
+            @PathVariable String entityType,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String connection,
+            RedirectAttributes form) {
+        Item item = item(entityType, id);
+        form.addAttribute("key", item.ref().key());
+        return "redirect:/connections/" + known.get(connection).id() + "/connect";
+    }
+
     @PostMapping("/items/{entityType}/{id}/unexalate")
     String unexalate(
             @PathVariable String entityType,

@@ -3,6 +3,7 @@ package dev.syncline.console.triggers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willThrow;
@@ -11,6 +12,8 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
 import dev.syncline.access.Audit;
+import dev.syncline.change.Bulk;
+import dev.syncline.change.Bulks;
 import dev.syncline.change.Trigger;
 import dev.syncline.change.Triggers;
 import dev.syncline.connection.Connection;
@@ -20,6 +23,7 @@ import dev.syncline.connection.Connections;
 import dev.syncline.connector.Capabilities;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.LocalTracker;
+import dev.syncline.connector.SearchPage;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.console.Moments;
 import dev.syncline.console.PlainBrowser;
@@ -27,6 +31,9 @@ import dev.syncline.console.Tabs;
 import dev.syncline.console.Together;
 import dev.syncline.console.connections.Examples;
 import dev.syncline.console.connections.KnownConnections;
+import dev.syncline.item.ItemRef;
+import dev.syncline.twin.StayOut;
+import dev.syncline.twin.Twins;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +51,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Triggers are made, changed, switched and deleted. */
-@WebMvcTest(controllers = {TriggersPage.class, TriggerPage.class})
+@WebMvcTest(controllers = {TriggersPage.class, TriggerPage.class, TriggerItemsPage.class, BulkOperations.class})
 @Import({Tabs.class, Moments.class, Together.class, KnownConnections.class})
 @WithMockUser("alma")
 class TriggersPageTest {
@@ -66,6 +73,15 @@ class TriggersPageTest {
     @MockitoBean
     LocalTracker tracker;
 
+    @MockitoBean
+    Bulks bulks;
+
+    @MockitoBean
+    Twins twins;
+
+    @MockitoBean
+    StayOut stayOut;
+
     PlainBrowser browser;
 
     @BeforeEach
@@ -86,6 +102,53 @@ class TriggersPageTest {
     @Test
     void showsIfAndThen() {
         assertThat(browser.text("//tbody/tr")).contains("priority = high", "Acme to Globex", "Active", "Nights");
+    }
+
+    @Test
+    void showsWhichItemsMatchNowAndBringsAllOfThemUnderSync() {
+        ItemRef item = new ItemRef("desk", "acme", "ticket", "7", "ACME-7");
+        given(triggers.matchesNow("ticket", "priority = high", 25)).willReturn(new SearchPage(List.of(item), "7"));
+        given(stayOut.of(item)).willReturn(List.of(Examples.ID));
+        browser.press("Items");
+        assertThat(browser.text("//tbody/tr")).contains("ACME-7", "Taken off sync by hand");
+        assertThat(browser.content()).contains("There are more");
+        browser.press("Bulk exalate");
+        verify(bulks).start(ID, Bulk.Kind.EXALATE, "alma");
+        given(bulks.find(ID)).willReturn(Optional.of(running()));
+        browser.open("/triggers/" + ID + "/items");
+        assertThat(browser.text("//*[@id='bulk']"))
+                .contains(
+                        "9 items looked at: 2 put under sync, 3 on their way, 1 under sync already, 1 left off sync, 2 failed.");
+        browser.press("Stop");
+        verify(bulks).stop(ID);
+    }
+
+    @Test
+    void saysWhyItCannotTellWhichItemsMatch() {
+        given(triggers.matchesNow(any(), any(), anyInt()))
+                .willThrow(new TrackerFailure(TrackerFailure.Kind.TRANSIENT, "The tracker does not answer."));
+        browser.press("Items");
+        assertThat(browser.text("//*[@role='alert']")).isEqualTo("The tracker does not answer.");
+    }
+
+    private static Bulk running() {
+        return new Bulk(
+                ID,
+                Bulk.Kind.EXALATE,
+                Examples.ID,
+                "ticket",
+                "priority = high",
+                Bulk.State.RUNNING,
+                "alma",
+                Examples.NOON,
+                null,
+                9,
+                1,
+                1,
+                3,
+                2,
+                2,
+                null);
     }
 
     @Test
