@@ -11,7 +11,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -128,6 +130,17 @@ final class FaultRows {
                 : jdbc.sql("select count(*) from fault where connection = ? and open = true")
                         .param(connection.value());
         return query.query(Long.class).single();
+    }
+
+    Map<UUID, Long> most(int limit) {
+        Map<UUID, Long> most = new LinkedHashMap<>();
+        jdbc.sql("select connection, count(*) as faults from fault where open = true and connection is not null"
+                        + " group by connection order by faults desc, connection limit ?")
+                .param(limit)
+                .query(row -> {
+                    most.put(row.getObject(1, UUID.class), row.getLong(2));
+                });
+        return most;
     }
 
     /** Closes the open faults that a condition of ours names. */

@@ -4,7 +4,9 @@ import dev.syncline.connection.ConnectionDeleted;
 import dev.syncline.connection.ConnectionId;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +90,13 @@ public class Faults {
     /** Closes a connection's own faults about one thing: it works again. */
     public void resolveConnection(ConnectionId connection, String item) {
         rows.resolve("level = 'CONNECTION' and connection = ? and item = ?", ITSELF, connection.value(), item);
+    }
+
+    /** The connections with the most open faults, and how many each has. */
+    public Map<ConnectionId, Long> most(int limit) {
+        Map<ConnectionId, Long> most = new LinkedHashMap<>();
+        rows.most(limit).forEach((connection, count) -> most.put(new ConnectionId(connection), count));
+        return most;
     }
 
     public long countOpen() {

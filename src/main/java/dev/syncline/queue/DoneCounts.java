@@ -1,6 +1,9 @@
 package dev.syncline.queue;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +68,14 @@ class DoneCounts {
         }
         return sql.query((columns, number) -> new Sums(columns.getLong(1), columns.getLong(2), columns.getLong(3)))
                 .single();
+    }
+
+    /** Since when the oldest work waits that is not parked. */
+    Optional<Instant> waitingSince() {
+        return jdbc.sql("select created from queue_work where state <> 'PARKED' order by id limit 1")
+                .query((columns, number) ->
+                        columns.getObject(1, OffsetDateTime.class).toInstant())
+                .optional();
     }
 
     /** What is in the tables. */

@@ -1,5 +1,6 @@
 package dev.syncline.queue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -100,6 +101,11 @@ public class Queue {
                 inFlight,
                 sums.parked(),
                 sums.done());
+    }
+
+    /** Since when the oldest work waits that is not parked; empty when none does. */
+    public Optional<Instant> waitingSince() {
+        return done.waitingSince();
     }
 
     /** Work that is not done, oldest first, after the given id. */

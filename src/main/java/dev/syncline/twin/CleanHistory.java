@@ -12,8 +12,12 @@ import org.springframework.context.annotation.Configuration;
 class CleanHistory {
 
     @Bean
-    static RecurringTask<Void> cleanHistoryTask(HistorySettings settings, ObjectProvider<History> history) {
+    static RecurringTask<Void> cleanHistoryTask(
+            HistorySettings settings, ObjectProvider<History> history, ObjectProvider<SyncActivity> activity) {
         return Tasks.recurring("twin.clean-history", FixedDelay.of(settings.cleanEvery()))
-                .execute((instance, context) -> history.getObject().clean());
+                .execute((instance, context) -> {
+                    history.getObject().clean();
+                    activity.getObject().forgetOld();
+                });
     }
 }

@@ -22,9 +22,11 @@ public class History {
 
     private final HistoryRows rows;
     private final HistorySettings settings;
+    private final SyncActivity activity;
     private final Clock clock;
 
-    History(JdbcClient jdbc, HistorySettings settings, Clock clock) {
+    History(JdbcClient jdbc, HistorySettings settings, SyncActivity activity, Clock clock) {
+        this.activity = activity;
         this.rows = new HistoryRows(jdbc);
         this.settings = settings;
         this.clock = clock;
@@ -47,6 +49,7 @@ public class History {
     /** Keeps a sync in the transaction that finishes it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(Passed passed) {
+        activity.passed(passed.direction());
         if (settings.keep() > 0) {
             rows.insert(passed, clock.instant(), settings.largest().toBytes());
         }

@@ -27,6 +27,7 @@ final class ConsolePages {
             "/connections/{id}/rerun",
             "/connections/{id}/edit/words",
             "/triggers/{id}/items/progress",
+            "/dashboard/figures",
             "/queue/table",
             "/errors/table",
             "/items/{entityType}/{id}/table",

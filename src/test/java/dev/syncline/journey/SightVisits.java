@@ -1,5 +1,8 @@
 package dev.syncline.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.syncline.access.ApiTokens;
 import dev.syncline.change.Bulk;
 import dev.syncline.change.Bulks;
 import dev.syncline.change.Changes;
@@ -9,11 +12,18 @@ import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connections;
 import dev.syncline.connector.LocalTracker;
 import dev.syncline.item.ItemRef;
+import dev.syncline.queue.Counts;
+import dev.syncline.queue.Queue;
 import dev.syncline.testing.DeskClient;
 import dev.syncline.testing.Eventually;
 import dev.syncline.testing.RunningNode;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.Twins;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.springframework.data.domain.Pageable;
@@ -34,6 +44,8 @@ final class SightVisits {
     }
 
     void all() {
+        inspector.look("dashboard", "/dashboard");
+        inspector.look("dashboard-by-month", "/dashboard?by=month");
         inspector.look("items", "/items");
         inspector.look("items-not-found", "/items?key=ACME-999");
         inspector.look("item", "/items?key=ACME-1");
@@ -49,6 +61,34 @@ final class SightVisits {
         exalateThere(key);
         Eventually.holds("the pair is known here", () -> !pairs(key).isEmpty());
         inspector.look("pair", "/items?key=" + key);
+        metricsTellWhatTheQueueTells();
+    }
+
+    /** What programs read is what people read, and nobody reads it without a token. */
+    private void metricsTellWhatTheQueueTells() {
+        assertThat(metrics("none").statusCode()).isEqualTo(401);
+        String token = here.bean(ApiTokens.class).make("monitoring", 1);
+        Eventually.holds("metrics and queue tell the same", () -> {
+            Counts counts = here.bean(Queue.class).counts(null);
+            String told = metrics(token).body();
+            return told.contains("syncline_queue_accepted_total " + (double) counts.accepted())
+                    && told.contains("syncline_queue_parked " + (double) counts.parked())
+                    && told.contains("syncline_queue_done_total " + (double) counts.done());
+        });
+    }
+
+    private HttpResponse<String> metrics(String token) {
+        HttpRequest request = HttpRequest.newBuilder(here.address().resolve("/actuator/prometheus"))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        try {
+            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private List<Twin> pairs(String key) {

@@ -18,6 +18,7 @@ import dev.syncline.testing.OnH2;
 import dev.syncline.testing.OnPostgres;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,6 +52,9 @@ class HistoryTest {
         History history;
 
         @Autowired
+        SyncActivity activity;
+
+        @Autowired
         JdbcClient jdbc;
 
         @Autowired
@@ -61,6 +65,28 @@ class HistoryTest {
 
         final ConnectionId connection = new ConnectionId(UUID.randomUUID());
         final String item = UUID.randomUUID().toString();
+
+        @Test
+        void countsWhatPassedByDayOnceItIsKept() {
+            LocalDate longAgo = LocalDate.of(2020, 1, 1);
+            activity.write();
+            long before = received(longAgo);
+            SyncContent nothing = new SyncContent("ticket", null, new Replica(Map.of()), null, List.of(), List.of());
+            add(history, Direction.INCOMING, nothing);
+            add(history, Direction.INCOMING, nothing);
+            transaction.executeWithoutResult(status -> {
+                activity.passed(Direction.INCOMING);
+                status.setRollbackOnly();
+            });
+            activity.write();
+            assertThat(received(longAgo)).isEqualTo(before + 2);
+        }
+
+        private long received(LocalDate since) {
+            return activity.since(since).stream()
+                    .mapToLong(ActivityDay::received)
+                    .sum();
+        }
 
         @Test
         void givesBackWhatARuleWasGivenAndWhatCameOfIt() {
@@ -165,6 +191,7 @@ class HistoryTest {
             return new History(
                     jdbc,
                     new HistorySettings(Duration.ofDays(30), keep, largest, Duration.ofMinutes(1)),
+                    activity,
                     new MovableClock(now));
         }
 

@@ -47,7 +47,7 @@ class SecurityChains {
             response.setHeader("WWW-Authenticate", "Bearer realm=\"Syncline\"");
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
         };
-        return stateless(http.securityMatcher("/api/**", "/desk/api/**"))
+        return stateless(http.securityMatcher("/api/**", "/desk/api/**", "/actuator/prometheus"))
                 .addFilterBefore(new BearerTokens(tokens), CsrfFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasRole("ADMINISTRATOR"))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(refuse))

@@ -1,0 +1,64 @@
+package dev.syncline.console.dashboard;
+
+import dev.syncline.connection.ConnectionId;
+import dev.syncline.console.connections.KnownConnections;
+import dev.syncline.fault.Faults;
+import dev.syncline.twin.SyncActivity;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** How the node stands, and what passed by day, week or month. */
+@Controller
+class DashboardPage {
+
+    private static final int CONNECTIONS = 10;
+
+    private final FiguresNow now;
+    private final SyncActivity activity;
+    private final Faults faults;
+    private final KnownConnections known;
+    private final Clock clock;
+
+    DashboardPage(FiguresNow now, SyncActivity activity, Faults faults, KnownConnections known, Clock clock) {
+        this.now = now;
+        this.activity = activity;
+        this.faults = faults;
+        this.known = known;
+        this.clock = clock;
+    }
+
+    @GetMapping("/dashboard")
+    String show(@RequestParam(defaultValue = "day") String by, Model model) {
+        fill(by, model);
+        return "dashboard/show";
+    }
+
+    /** Only what changes by itself, for the page to refresh itself. */
+    @GetMapping("/dashboard/figures")
+    String figures(@RequestParam(defaultValue = "day") String by, Model model, HttpServletResponse response) {
+        response.setHeader("X-Live", "dashboard");
+        fill(by, model);
+        return "dashboard/show :: figures";
+    }
+
+    private void fill(String by, Model model) {
+        Period period = Period.of(by);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Map<ConnectionId, Long> most = faults.most(CONNECTIONS);
+        Figures figures = now.read();
+        model.addAttribute("figures", figures);
+        model.addAttribute("lag", figures.lagText());
+        model.addAttribute("period", period.name());
+        model.addAttribute("periods", Period.values());
+        model.addAttribute("bars", period.bars(today, activity.since(period.first(today))));
+        model.addAttribute("failing", most);
+        model.addAttribute("names", known.names(most.keySet().stream()));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.syncline.console.dashboard;
+
+import dev.syncline.queue.Counts;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the node stands at one instant; page, metrics and whoever else tells numbers take them from here.
+ *
+ * @param underSync items under sync on this side
+ * @param counts accepted = queued + in flight + parked + done
+ * @param lag how long the oldest work waits that is not parked; null when none does
+ * @param lastHour syncs in the last full hour
+ * @param errors open errors
+ */
+record Figures(long underSync, Counts counts, @Nullable Duration lag, long lastHour, long errors) {
+
+    /** The lag as people read it. */
+    String lagText() {
+        if (lag == null) {
+            return "–";
+        }
+        long seconds = lag.toSeconds();
+        if (seconds < 120) {
+            return seconds + " s";
+        }
+        return seconds < 7_200 ? seconds / 60 + " min" : seconds / 3_600 + " h";
+    }
+}

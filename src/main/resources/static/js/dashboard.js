@@ -1,0 +1,48 @@
+// Draws the table of the sync activity as a chart; without this script the table is all there is.
+(function () {
+  'use strict';
+
+  var canvas = document.getElementById('activity-chart');
+  if (!canvas || typeof Chart === 'undefined') {
+    return;
+  }
+  var colour = function (name) {
+    return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  };
+  var read = function () {
+    var rows = Array.prototype.slice.call(document.querySelectorAll('#activity tbody tr'));
+    return {
+      labels: rows.map(function (row) { return row.cells[0].textContent; }),
+      sent: rows.map(function (row) { return Number(row.cells[1].textContent); }),
+      received: rows.map(function (row) { return Number(row.cells[2].textContent); })
+    };
+  };
+  var now = read();
+  canvas.hidden = false;
+  var chart = new Chart(canvas, {
+    type: 'bar',
+    data: {
+      labels: now.labels,
+      datasets: [
+        { label: 'Sent', data: now.sent, backgroundColor: colour('--water') },
+        { label: 'Received', data: now.received, backgroundColor: colour('--ochre') }
+      ]
+    },
+    options: {
+      animation: false,
+      color: colour('--ink'),
+      maintainAspectRatio: false,
+      scales: {
+        x: { stacked: true, ticks: { color: colour('--ink-soft') }, grid: { display: false } },
+        y: { stacked: true, beginAtZero: true, ticks: { color: colour('--ink-soft'), precision: 0 }, grid: { color: colour('--line') } }
+      }
+    }
+  });
+  document.addEventListener('htmx:afterSwap', function () {
+    var fresh = read();
+    chart.data.labels = fresh.labels;
+    chart.data.datasets[0].data = fresh.sent;
+    chart.data.datasets[1].data = fresh.received;
+    chart.update();
+  });
+})();

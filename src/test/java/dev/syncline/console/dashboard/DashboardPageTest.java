@@ -1,0 +1,127 @@
+package dev.syncline.console.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.BDDMockito.given;
+
+import dev.syncline.connection.Connection.Status;
+import dev.syncline.connection.Connection.Type;
+import dev.syncline.connection.Connections;
+import dev.syncline.console.Moments;
+import dev.syncline.console.PlainBrowser;
+import dev.syncline.console.Tabs;
+import dev.syncline.console.connections.Examples;
+import dev.syncline.console.connections.KnownConnections;
+import dev.syncline.fault.Faults;
+import dev.syncline.queue.Counts;
+import dev.syncline.queue.Queue;
+import dev.syncline.twin.ActivityDay;
+import dev.syncline.twin.SyncActivity;
+import dev.syncline.twin.Twins;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** The dashboard tells how the node stands, in numbers that metrics repeat. */
+@WebMvcTest(controllers = DashboardPage.class)
+@Import({Tabs.class, Moments.class, KnownConnections.class, FiguresNow.class, NodeMetrics.class})
+@WithMockUser("alma")
+class DashboardPageTest {
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    NodeMetrics metrics;
+
+    @MockitoBean
+    Clock clock;
+
+    @MockitoBean
+    Twins twins;
+
+    @MockitoBean
+    Queue queue;
+
+    @MockitoBean
+    Faults faults;
+
+    @MockitoBean
+    SyncActivity activity;
+
+    @MockitoBean
+    Connections connections;
+
+    @BeforeEach
+    void numbers() {
+        given(clock.instant()).willReturn(Examples.NOON);
+        given(clock.getZone()).willReturn(ZoneOffset.UTC);
+        given(twins.count(null)).willReturn(214L);
+        given(queue.counts(null)).willReturn(new Counts(19, 5, 2, 3, 9));
+        given(queue.waitingSince()).willReturn(Optional.of(Examples.NOON.minusSeconds(600)));
+        given(activity.inHourOf(any())).willReturn(40L);
+        given(faults.countOpen()).willReturn(3L);
+        given(faults.most(anyInt())).willReturn(Map.of(Examples.ID, 3L));
+        given(connections.find(Examples.ID)).willReturn(Optional.of(Examples.connection(Status.ACTIVE, Type.PUBLIC)));
+    }
+
+    @Test
+    void tellsHowTheNodeStands() {
+        PlainBrowser browser = new PlainBrowser(mvc, "/dashboard");
+        assertThat(browser.text("//*[@id='figure-under-sync']")).isEqualTo("214");
+        assertThat(browser.text("//*[@id='figure-lag']")).isEqualTo("10 min");
+        assertThat(browser.content()).contains("Errors by connection", "Acme to Globex");
+    }
+
+    @Test
+    void metricsTellTheSameNumbers() {
+        PlainBrowser browser = new PlainBrowser(mvc, "/dashboard");
+        MeterRegistry registry = new SimpleMeterRegistry();
+        metrics.bindTo(registry);
+        Map.of(
+                        "figure-under-sync", "syncline.items.under.sync",
+                        "figure-queued", "syncline.queue.queued",
+                        "figure-in-flight", "syncline.queue.in.flight",
+                        "figure-parked", "syncline.queue.parked",
+                        "figure-errors", "syncline.errors.open")
+                .forEach((id, meter) -> assertThat(registry.get(meter).gauge().value())
+                        .as(meter)
+                        .isEqualTo(Double.parseDouble(browser.text("//*[@id='" + id + "']"))));
+        assertThat(registry.get("syncline.queue.accepted").functionCounter().count())
+                .isEqualTo(19);
+        assertThat(registry.get("syncline.queue.done").functionCounter().count())
+                .isEqualTo(9);
+        assertThat(registry.get("syncline.queue.lag.seconds").gauge().value()).isEqualTo(600);
+    }
+
+    @Test
+    void sumsTheActivityUpByDayWeekAndMonth() {
+        // 21 November 2026 is a Saturday.
+        given(activity.since(any()))
+                .willReturn(List.of(
+                        new ActivityDay(LocalDate.of(2026, 11, 16), 1, 2),
+                        new ActivityDay(LocalDate.of(2026, 11, 21), 4, 7)));
+        PlainBrowser browser = new PlainBrowser(mvc, "/dashboard");
+        assertThat(browser.count("//*[@id='activity']/tbody/tr")).isEqualTo(30);
+        assertThat(browser.text("//*[@id='activity']/tbody/tr[30]")).contains("21 Nov", "4", "7");
+        browser.press("By week");
+        assertThat(browser.text("//*[@id='activity']/tbody/tr[26]")).contains("week of 16 Nov", "5", "9");
+        browser.press("By month");
+        assertThat(browser.count("//*[@id='activity']/tbody/tr")).isEqualTo(12);
+        assertThat(browser.text("//*[@id='activity']/tbody/tr[12]")).contains("Nov 2026", "5", "9");
+    }
+}
