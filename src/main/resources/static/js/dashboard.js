@@ -18,7 +18,7 @@
     };
   };
   var now = read();
-  canvas.hidden = false;
+  document.getElementById('activity-chart-frame').hidden = false;
   var chart = new Chart(canvas, {
     type: 'bar',
     data: {

@@ -132,6 +132,16 @@ final class FaultRows {
         return query.query(Long.class).single();
     }
 
+    List<Long> workLike(Fault fault, int limit) {
+        return jdbc.sql("select distinct work_id from fault where connection = ? and open = true and message = ?"
+                        + " and work_id is not null order by work_id limit ?")
+                .param(fault.connection() == null ? null : fault.connection().value())
+                .param(fault.message())
+                .param(limit)
+                .query(Long.class)
+                .list();
+    }
+
     Map<UUID, Long> most(int limit) {
         Map<UUID, Long> most = new LinkedHashMap<>();
         jdbc.sql("select connection, count(*) as faults from fault where open = true and connection is not null"

@@ -92,6 +92,11 @@ public class Faults {
         rows.resolve("level = 'CONNECTION' and connection = ? and item = ?", ITSELF, connection.value(), item);
     }
 
+    /** Parked work of the same connection that failed with the same words, this fault's own included. */
+    public List<Long> workLike(Fault fault, int limit) {
+        return fault.connection() == null ? List.of() : rows.workLike(fault, limit);
+    }
+
     /** The connections with the most open faults, and how many each has. */
     public Map<ConnectionId, Long> most(int limit) {
         Map<ConnectionId, Long> most = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
 import dev.syncline.queue.Queue;
 import java.security.Principal;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -40,6 +41,18 @@ class ErrorOperations {
                 audit.record("retried after an error", subject(fault));
             }
             flash.addFlashAttribute("done", "Trying again. The error goes when it went through.");
+        });
+    }
+
+    /** The same for everything on the connection that failed with the same words. */
+    @PostMapping("/errors/{id}/retry-alike")
+    String retryAlike(@PathVariable UUID id, RedirectAttributes flash) {
+        return operate(id, flash, fault -> {
+            List<Long> alike = faults.workLike(fault, ErrorsPage.ALIKE);
+            alike.forEach(queue::retry);
+            audit.record("retried %d changes after errors of one kind".formatted(alike.size()), subject(fault));
+            flash.addFlashAttribute(
+                    "done", "Trying %d changes again. Their errors go when they went through.".formatted(alike.size()));
         });
     }
 

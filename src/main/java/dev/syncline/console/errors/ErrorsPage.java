@@ -22,6 +22,9 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class ErrorsPage {
 
+    /** As many as are retried at once. */
+    static final int ALIKE = 1000;
+
     private static final int ROWS = 25;
 
     private final Faults faults;
@@ -58,6 +61,7 @@ class ErrorsPage {
         Fault fault = faults.find(id)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such error."));
         model.addAttribute("fault", fault);
+        model.addAttribute("alike", faults.workLike(fault, ALIKE).size());
         model.addAttribute("names", known.names(Stream.of(fault).map(Fault::connection)));
         return "errors/one";
     }

@@ -2,6 +2,7 @@ package dev.syncline.console.errors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.doThrow;
@@ -98,6 +99,15 @@ class ErrorsPageTest {
         assertThat(browser.count("//button[normalize-space()='Retry']")).isZero();
         browser.press("Details").press("Mark as dealt with");
         verify(faults).resolve(ID, "alma");
+    }
+
+    @Test
+    void triesEverythingAgainThatFailedWithTheSameWords() {
+        given(faults.workLike(any(), anyInt())).willReturn(List.of(17L, 18L));
+        browser.press("Details").press("Retry all 2 like this");
+        verify(queue).retry(17L);
+        verify(queue).retry(18L);
+        assertThat(browser.text("//*[@role='status']")).startsWith("Trying 2 changes again.");
     }
 
     @Test
