@@ -33,7 +33,6 @@ import dev.syncline.queue.Queue;
 import dev.syncline.queue.QueuedWork;
 import dev.syncline.script.Direction;
 import dev.syncline.transport.Envelopes;
-import dev.syncline.twin.ConnectPermits;
 import dev.syncline.twin.History;
 import dev.syncline.twin.StayOut;
 import dev.syncline.twin.Twin;
@@ -55,7 +54,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** An item is looked up, put under sync and taken off. */
-@WebMvcTest(controllers = {LookUpPage.class, ItemPage.class, ItemOperations.class, ConnectPage.class})
+@WebMvcTest(controllers = {LookUpPage.class, ItemPage.class, ItemOperations.class})
 @Import({
     Tabs.class,
     Moments.class,
@@ -91,9 +90,6 @@ class ItemsPageTest {
 
     @MockitoBean
     Changes changes;
-
-    @MockitoBean
-    ConnectPermits permits;
 
     @MockitoBean
     Queue queue;
@@ -190,28 +186,6 @@ class ItemsPageTest {
         browser.open("/items/ticket/7");
         assertThat(browser.count("//a[contains(@href,'javascript')]")).isZero();
         assertThat(browser.content()).contains("GLOBEX-3");
-    }
-
-    @Test
-    void asksTheOtherSideToTakeTwoExistingItemsForAPair() {
-        browser.open("/items/ticket/7").press("Connect with an existing item");
-        assertThat(browser.path()).isEqualTo("/connections/" + Examples.ID + "/connect?key=ACME-7");
-        browser.press("Connect");
-        assertThat(browser.wrong("remoteKey")).contains("other side");
-        browser.type("remoteKey", " GLOBEX-3 ").press("Connect");
-        verify(changes).connect(Examples.ID, REF, "", "GLOBEX-3", false);
-        assertThat(browser.path()).isEqualTo("/items/ticket/7");
-    }
-
-    @Test
-    void letsTheOtherSideConnectOnlyWhereSomebodyPermitsIt() {
-        browser.open("/connections/" + Examples.ID + "/connect");
-        assertThat(browser.content()).contains("Globex may not connect its items with yours.");
-        browser.press("Permit");
-        verify(permits).give(Examples.ID, "alma");
-        given(permits.isGiven(Examples.ID)).willReturn(true);
-        browser.open("/connections/" + Examples.ID + "/connect").press("Withdraw");
-        verify(permits).withdraw(Examples.ID);
     }
 
     @Test

@@ -1,0 +1,97 @@
+package dev.syncline.console.items;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+
+import dev.syncline.access.Audit;
+import dev.syncline.change.Changes;
+import dev.syncline.connection.Connection.Status;
+import dev.syncline.connection.Connection.Type;
+import dev.syncline.connection.Connections;
+import dev.syncline.connector.Capabilities;
+import dev.syncline.connector.Connector;
+import dev.syncline.connector.LocalTracker;
+import dev.syncline.console.Moments;
+import dev.syncline.console.PlainBrowser;
+import dev.syncline.console.Tabs;
+import dev.syncline.console.Together;
+import dev.syncline.console.connections.Examples;
+import dev.syncline.console.connections.KnownConnections;
+import dev.syncline.item.Item;
+import dev.syncline.twin.ConnectPermits;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** Two existing items are connected, and the other side may do so where it is permitted. */
+@WebMvcTest(controllers = ConnectPage.class)
+@Import({Tabs.class, Moments.class, Together.class, KnownConnections.class})
+@WithMockUser("alma")
+class ConnectPageTest {
+
+    @Autowired
+    MockMvc mvc;
+
+    @MockitoBean
+    Audit audit;
+
+    @MockitoBean
+    LocalTracker tracker;
+
+    @MockitoBean
+    Changes changes;
+
+    @MockitoBean
+    ConnectPermits permits;
+
+    @MockitoBean
+    Connections connections;
+
+    @BeforeEach
+    void oneTicket() {
+        Connector connector = mock(Connector.class);
+        given(tracker.connector()).willReturn(connector);
+        given(connector.capabilities()).willReturn(new Capabilities(List.of("ticket"), Set.of(), 1));
+        given(connector.findByKey("ticket", "ACME-7"))
+                .willReturn(Optional.of(new Item(ItemExamples.REF, "1", Map.of(), List.of(), List.of())));
+        given(connections.find(Examples.ID)).willReturn(Optional.of(Examples.connection(Status.ACTIVE, Type.PUBLIC)));
+    }
+
+    @Test
+    void asksTheOtherSideToTakeTwoExistingItemsForAPair() throws Exception {
+        PlainBrowser browser = new PlainBrowser(mvc, "/connections/" + Examples.ID + "/connect?key=ACME-7");
+        browser.press("Connect");
+        assertThat(browser.wrong("remoteKey")).contains("other side");
+        mvc.perform(post("/connections/" + Examples.ID + "/connect")
+                        .with(csrf())
+                        .param("key", "ACME-7")
+                        .param("remoteKey", " GLOBEX-3 "))
+                .andExpect(redirectedUrl("/items/ticket/7"));
+        verify(changes).connect(Examples.ID, ItemExamples.REF, "", "GLOBEX-3", false);
+    }
+
+    @Test
+    void letsTheOtherSideConnectOnlyWhereSomebodyPermitsIt() {
+        PlainBrowser browser = new PlainBrowser(mvc, "/connections/" + Examples.ID + "/connect");
+        assertThat(browser.content()).contains("Globex may not connect its items with yours.");
+        browser.press("Permit");
+        verify(permits).give(Examples.ID, "alma");
+        given(permits.isGiven(Examples.ID)).willReturn(true);
+        browser.open("/connections/" + Examples.ID + "/connect").press("Withdraw");
+        verify(permits).withdraw(Examples.ID);
+    }
+}
