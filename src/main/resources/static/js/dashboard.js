@@ -32,11 +32,23 @@
       animation: false,
       color: colour('--ink'),
       maintainAspectRatio: false,
+      plugins: { legend: { labels: { color: colour('--ink') } } },
       scales: {
         x: { stacked: true, ticks: { color: colour('--ink-soft') }, grid: { display: false } },
         y: { stacked: true, beginAtZero: true, ticks: { color: colour('--ink-soft'), precision: 0 }, grid: { color: colour('--line') } }
       }
     }
+  });
+  // Light and dark follow the system, also while the page is open.
+  window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', function () {
+    chart.data.datasets[0].backgroundColor = colour('--water');
+    chart.data.datasets[1].backgroundColor = colour('--ochre');
+    chart.options.color = colour('--ink');
+    chart.options.plugins.legend.labels.color = colour('--ink');
+    chart.options.scales.x.ticks.color = colour('--ink-soft');
+    chart.options.scales.y.ticks.color = colour('--ink-soft');
+    chart.options.scales.y.grid.color = colour('--line');
+    chart.update();
   });
   document.addEventListener('htmx:afterSwap', function () {
     var fresh = read();
