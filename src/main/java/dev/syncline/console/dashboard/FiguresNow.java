@@ -7,6 +7,7 @@ import dev.syncline.twin.Twins;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 
@@ -50,7 +51,7 @@ class FiguresNow {
     }
 
     private long underSync(Instant now) {
-        Counted known = counted.get();
+        Counted known = Objects.requireNonNull(counted.get());
         if (now.isBefore(known.goodUntil())) {
             return known.items();
         }
