@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -50,6 +51,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 public class RuleSpeedBenchmark {
 
     private static final int RUNS = 500;
+    private static final int RUNS_IN_A_ROUND = 2_000;
+    private static final int WARM_UP = 20;
+    private static final int ROUNDS = 15;
 
     private final RuleBench bench = new RuleBench();
     private final RuleThreads threads =
@@ -91,9 +95,7 @@ public class RuleSpeedBenchmark {
     public void plainRule(Blackhole hole) throws Exception {
         long start = cpu();
         for (int i = 0; i < RUNS; i++) {
-            Script script = (Script) plain.getDeclaredConstructor().newInstance();
-            script.setBinding(new Binding(variables()));
-            hole.consume(script.run());
+            hole.consume(runPlain());
         }
         spent.add(cpu() - start);
     }
@@ -139,6 +141,34 @@ public class RuleSpeedBenchmark {
                 bench.facts(),
                 bench);
         return Scope.of(run, new RuleLog(200, 1_000)).variables();
+    }
+
+    /** In turn, round by round, so that what else the machine does meets both alike. */
+    @Test
+    void printsTheProcessorTimeOfBothInTurn() throws Throwable {
+        compile();
+        RuleTurns turns = new RuleTurns();
+        for (int round = 0; round < WARM_UP + ROUNDS; round++) {
+            turns.took(
+                    threads.run(() -> timed(() -> Objects.requireNonNull(fenced).run(variables()))),
+                    timed(this::runPlain),
+                    timed(this::variables));
+        }
+        System.out.println(turns.lastOnes(ROUNDS));
+    }
+
+    private static double timed(Callable<?> run) throws Exception {
+        long start = cpu();
+        for (int i = 0; i < RUNS_IN_A_ROUND; i++) {
+            run.call();
+        }
+        return (cpu() - start) / 1000.0 / RUNS_IN_A_ROUND;
+    }
+
+    private Object runPlain() throws Exception {
+        Script script = (Script) plain.getDeclaredConstructor().newInstance();
+        script.setBinding(new Binding(variables()));
+        return script.run();
     }
 
     @Test

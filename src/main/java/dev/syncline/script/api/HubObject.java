@@ -40,7 +40,8 @@ public final class HubObject implements HasProperties {
     /** The value of a property, null when nobody set it. */
     @Override
     public @Nullable Object get(String name) {
-        return values.containsKey(name) ? values.get(name) : otherwise.apply(name);
+        Object value = values.get(name);
+        return value != null || values.containsKey(name) ? value : otherwise.apply(name);
     }
 
     /** Sets a property; on an item, a text set as status, priority, resolution or type is taken as its name. */

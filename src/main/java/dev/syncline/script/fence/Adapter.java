@@ -19,10 +19,7 @@ public final class Adapter {
     private static @Nullable Object invoke(
             @Nullable Object receiver, String name, @Nullable Object[] given, boolean safe, boolean implicit)
             throws Throwable {
-        @Nullable Object[] all = new @Nullable Object[given.length + 1];
-        all[0] = receiver;
-        System.arraycopy(given, 0, all, 1, given.length);
-        return new InvokeSite(name, (safe ? 1 : 0) | (implicit ? 2 : 0)).call(all);
+        return new InvokeSite(name, (safe ? 1 : 0) | (implicit ? 2 : 0)).call(receiver, given.clone());
     }
 
     private static List<@Nullable Object> spread(@Nullable Object receiver, String name, @Nullable Object[] given)
@@ -88,12 +85,12 @@ public final class Adapter {
 
     public static @Nullable Object getProperty(Class<?> sender, @Nullable Object receiver, String name)
             throws Throwable {
-        return new PropertySite(name, 0).call(new @Nullable Object[] {receiver});
+        return new PropertySite(name, 0).get(receiver);
     }
 
     public static @Nullable Object getPropertySafe(Class<?> sender, @Nullable Object receiver, String name)
             throws Throwable {
-        return new PropertySite(name, 1).call(new @Nullable Object[] {receiver});
+        return new PropertySite(name, 1).get(receiver);
     }
 
     public static @Nullable Object getPropertySpreadSafe(Class<?> sender, @Nullable Object receiver, String name)

@@ -1,5 +1,6 @@
 package dev.syncline.script.fence;
 
+import dev.syncline.script.api.HubObject;
 import groovy.lang.Closure;
 import groovy.lang.Range;
 import java.lang.reflect.Array;
@@ -211,6 +212,9 @@ enum Guards {
     }
 
     static long elements(@Nullable Object value) {
+        if (isSingle(value)) {
+            return 0;
+        }
         if (value instanceof Collection<?> collection) {
             return value instanceof Range<?> range ? rangeSize(range) : collection.size();
         }
@@ -218,6 +222,15 @@ enum Guards {
             return map.size();
         }
         return value != null && value.getClass().isArray() ? Array.getLength(value) : 0;
+    }
+
+    /** What holds no elements, told without looking through the interfaces of its class. */
+    private static boolean isSingle(@Nullable Object value) {
+        return value == null
+                || value instanceof String
+                || value instanceof HubObject
+                || value instanceof Number
+                || value instanceof Closure;
     }
 
     private static long rangeSize(Range<?> range) {
@@ -228,6 +241,9 @@ enum Guards {
 
     /** Walks a structure before code that cannot be stopped does. */
     static void weigh(@Nullable Object value) {
+        if (isSingle(value)) {
+            return;
+        }
         if (value instanceof Collection || value instanceof Map || value instanceof Object[]) {
             new Weight().walk(value, 0);
         }
@@ -245,6 +261,9 @@ enum Guards {
         private long met;
 
         void walk(@Nullable Object value, int depth) {
+            if (isSingle(value)) {
+                return;
+            }
             if (depth > DEEPEST) {
                 throw tooMuch("a value nested more than %d deep".formatted(DEEPEST));
             }

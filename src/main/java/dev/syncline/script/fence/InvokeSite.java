@@ -2,12 +2,11 @@ package dev.syncline.script.fence;
 
 import groovy.lang.Closure;
 import groovy.lang.Script;
-import java.util.Arrays;
 import org.codehaus.groovy.runtime.wrappers.Wrapper;
 import org.jspecify.annotations.Nullable;
 
 /** A method call in a rule; remembers the last three members it was permitted to call. */
-final class InvokeSite implements Sites.Site {
+final class InvokeSite {
 
     private static final int SAFE = 1;
     private static final int THIS_CALL = 2;
@@ -28,10 +27,10 @@ final class InvokeSite implements Sites.Site {
         this.spread = (flags & SPREAD) != 0;
     }
 
-    @Override
-    public @Nullable Object call(@Nullable Object[] given) throws Throwable {
-        Object receiver = given[0] instanceof Wrapper wrapper ? wrapper.unwrap() : given[0];
-        @Nullable Object[] arguments = Arrays.copyOfRange(given, 1, given.length);
+    @Nullable
+    Object call(@Nullable Object on, @Nullable Object[] given) throws Throwable {
+        Object receiver = on instanceof Wrapper wrapper ? wrapper.unwrap() : on;
+        @Nullable Object[] arguments = given;
         if (spread && arguments.length == 1 && arguments[0] instanceof Object[] all) {
             arguments = all;
         }
@@ -49,23 +48,32 @@ final class InvokeSite implements Sites.Site {
     }
 
     private Target target(Object receiver, @Nullable Object[] arguments) {
-        @Nullable Class<?>[] types = unwrap(arguments);
-        if (types == null) {
-            types = Selection.types(arguments);
-            Object key = receiver instanceof Class ? receiver : receiver.getClass();
-            for (Entry entry : entries) {
-                if (entry != null && entry.key == key && Arrays.equals(entry.types, types)) {
-                    return entry.target;
-                }
-            }
-            Target target = Members.of(receiver, name, types, implicit);
-            if (!(receiver instanceof Closure) && !(receiver instanceof Script)) {
-                entries[next] = new Entry(key, types, target);
-                next = (next + 1) % REMEMBERED;
-            }
-            return target;
+        @Nullable Class<?>[] cast = unwrap(arguments);
+        if (cast != null) {
+            return Members.of(receiver, name, cast, implicit);
         }
-        return Members.of(receiver, name, types, implicit);
+        Object key = receiver instanceof Class ? receiver : receiver.getClass();
+        for (Entry entry : entries) {
+            if (entry != null && entry.fits(key, arguments)) {
+                return entry.target;
+            }
+        }
+        @Nullable Class<?>[] types = Selection.types(arguments);
+        Target lasting = lasting(receiver, types);
+        if (lasting == null) {
+            return Members.of(receiver, name, types, implicit);
+        }
+        entries[next] = new Entry(key, types, lasting);
+        next = (next + 1) % REMEMBERED;
+        return lasting;
+    }
+
+    /** The member for every receiver of this class; null where each closure or script may have another. */
+    private @Nullable Target lasting(Object receiver, @Nullable Class<?>[] types) {
+        if (receiver instanceof Script) {
+            return Own.method(receiver.getClass(), name, types, false);
+        }
+        return receiver instanceof Closure && implicit ? null : Members.of(receiver, name, types, implicit);
     }
 
     /** Arguments such as {@code (String) null} come wrapped with the type they were cast to. */
@@ -81,5 +89,19 @@ final class InvokeSite implements Sites.Site {
         return types;
     }
 
-    private record Entry(Object key, @Nullable Class<?>[] types, Target target) {}
+    private record Entry(Object key, @Nullable Class<?>[] types, Target target) {
+
+        boolean fits(Object receiver, @Nullable Object[] arguments) {
+            if (key != receiver || types.length != arguments.length) {
+                return false;
+            }
+            for (int i = 0; i < types.length; i++) {
+                Object argument = arguments[i];
+                if (types[i] != (argument == null ? null : argument.getClass())) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 }

@@ -1,11 +1,10 @@
 package dev.syncline.script.fence;
 
-import java.util.Arrays;
 import org.codehaus.groovy.runtime.wrappers.Wrapper;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code new} in a rule. */
-final class NewSite implements Sites.Site {
+final class NewSite {
 
     private static final int SPREAD = 16;
 
@@ -15,9 +14,9 @@ final class NewSite implements Sites.Site {
         this.spread = (flags & SPREAD) != 0;
     }
 
-    @Override
-    public @Nullable Object call(@Nullable Object[] given) throws Throwable {
-        @Nullable Object[] arguments = Arrays.copyOfRange(given, 1, given.length);
+    @Nullable
+    Object make(@Nullable Object made, @Nullable Object[] given) throws Throwable {
+        @Nullable Object[] arguments = given;
         if (spread && arguments.length == 1 && arguments[0] instanceof Object[] all) {
             arguments = all;
         }
@@ -26,7 +25,7 @@ final class NewSite implements Sites.Site {
                 arguments[i] = wrapper.unwrap();
             }
         }
-        if (!(given[0] instanceof Class<?> type)) {
+        if (!(made instanceof Class<?> type)) {
             throw Refusals.of(Object.class, "new()");
         }
         Budget budget = Budget.current();

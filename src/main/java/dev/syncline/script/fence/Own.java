@@ -2,30 +2,16 @@ package dev.syncline.script.fence;
 
 import groovy.lang.GroovySystem;
 import groovy.lang.MetaClass;
-import groovy.lang.MetaMethod;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.Set;
 import org.codehaus.groovy.reflection.CachedMethod;
 import org.jspecify.annotations.Nullable;
 
 /** Classes, methods and fields that a rule declares itself. */
 final class Own {
-
-    private static final Set<String> NEVER = Set.of(
-            "getMetaClass",
-            "setMetaClass",
-            "invokeMethod",
-            "getProperty",
-            "setProperty",
-            "getBinding",
-            "setBinding",
-            "evaluate",
-            "run",
-            "main");
 
     private Own() {}
 
@@ -35,18 +21,10 @@ final class Own {
 
     /** A method the rule declares, for these arguments. */
     static @Nullable Target method(Class<?> type, String name, @Nullable Class<?>[] arguments, boolean onClass) {
-        if (NEVER.contains(name) || name.contains("$") && !(name.equals("$INIT") && type.isEnum())) {
-            return null;
-        }
-        MetaMethod selected = onClass ? Selection.ofStatic(type, name, arguments) : Selection.of(type, name, arguments);
-        if (!(selected instanceof CachedMethod cached)
-                || !is(cached.getCachedMethod().getDeclaringClass())) {
-            return null;
-        }
-        return target(cached);
+        return is(type) ? OwnMembers.of(type).method(name, arguments, onClass) : null;
     }
 
-    private static Target target(CachedMethod cached) {
+    static Target target(CachedMethod cached) {
         MethodHandle handle = handle(cached.getCachedMethod());
         return (receiver, given) -> handle.invokeExact(receiver, cached.coerceArgumentsToClasses(given));
     }
@@ -69,15 +47,7 @@ final class Own {
 
     /** A field the rule declares; internal ones are not there. */
     static @Nullable Field field(Class<?> type, String name) {
-        for (Class<?> each = type; each != null && is(each); each = each.getSuperclass()) {
-            for (Field field : each.getDeclaredFields()) {
-                if (field.getName().equals(name) && !name.contains("$") && !name.equals("metaClass")) {
-                    field.setAccessible(true);
-                    return field;
-                }
-            }
-        }
-        return null;
+        return is(type) ? OwnMembers.of(type).field(name) : null;
     }
 
     static MetaClass metaClass(Class<?> type) {

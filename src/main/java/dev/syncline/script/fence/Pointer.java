@@ -24,11 +24,8 @@ public final class Pointer extends Closure<Object> {
 
     /** Calls the method. */
     public @Nullable Object doCall(Object... given) throws Throwable {
-        @Nullable Object[] all = new @Nullable Object[given.length + 1];
-        all[0] = target;
-        System.arraycopy(given, 0, all, 1, given.length);
         return name.equals("new") && target instanceof Class
-                ? new NewSite(0).call(all)
-                : new InvokeSite(name, 0).call(all);
+                ? new NewSite(0).make(target, given.clone())
+                : new InvokeSite(name, 0).call(target, given.clone());
     }
 }

@@ -1,6 +1,7 @@
 package dev.syncline.script.fence;
 
 import dev.syncline.script.api.HasProperties;
+import dev.syncline.script.api.HubObject;
 import dev.syncline.script.api.Refuses;
 import groovy.lang.Closure;
 import groovy.lang.Script;
@@ -21,6 +22,12 @@ final class Properties {
     private Properties() {}
 
     static @Nullable Object get(Object receiver, String name) throws Throwable {
+        if (receiver instanceof HubObject hub) {
+            return hub.get(name);
+        }
+        if (receiver instanceof Script && !name.equals("class")) {
+            return bean(receiver, name);
+        }
         if (receiver instanceof Map<?, ?> map) {
             return map.get(name);
         }
@@ -61,17 +68,22 @@ final class Properties {
     private static @Nullable Object bean(Object receiver, String name) throws Throwable {
         boolean own = Own.is(receiver.getClass());
         if (own) {
-            Target getter = ownGetter(receiver.getClass(), name, false);
+            OwnMembers members = OwnMembers.of(receiver.getClass());
+            Target getter = members.getter(name);
             if (getter != null) {
                 return getter.call(receiver, NONE);
             }
-            Field field = Own.field(receiver.getClass(), name);
+            Field field = members.field(name);
             if (field != null) {
                 return field.get(receiver);
             }
         }
-        if (receiver instanceof Script script && Scripts.has(script, name)) {
-            return Scripts.variables(script).get(name);
+        if (receiver instanceof Script script) {
+            Map<String, @Nullable Object> variables = Scripts.variables(script);
+            Object value = variables.get(name);
+            if (value != null || variables.containsKey(name)) {
+                return value;
+            }
         }
         Target getter = receiver instanceof Script ? null : getter(receiver, name);
         if (getter != null) {
@@ -99,12 +111,20 @@ final class Properties {
 
     static boolean isOwn(Object target, String name) {
         Class<?> type = target.getClass();
-        return Own.is(type) && (Own.field(type, name) != null || ownGetter(type, name, false) != null);
+        return Own.is(type)
+                && (Own.field(type, name) != null || OwnMembers.of(type).getter(name) != null);
     }
 
-    private static @Nullable Target ownGetter(Class<?> type, String name, boolean onClass) {
-        Target getter = Own.method(type, accessor("get", name), new Class<?>[0], onClass);
-        return getter == null ? Own.method(type, accessor("is", name), new Class<?>[0], onClass) : getter;
+    /** The getter of an object of no special kind, which is the same for every object of its class; null for all others. */
+    static @Nullable Target beanGetter(Object receiver, String name) {
+        boolean special = receiver instanceof Map
+                || receiver instanceof Collection
+                || receiver instanceof HasProperties
+                || receiver instanceof Class
+                || receiver instanceof Closure
+                || receiver.getClass().isArray()
+                || Own.is(receiver.getClass());
+        return special || name.equals("class") ? null : getter(receiver, name);
     }
 
     private static @Nullable Target getter(Object receiver, String name) {
@@ -116,7 +136,7 @@ final class Properties {
         return getter == null ? Members.find(receiver, accessor("is", name), none, false) : getter;
     }
 
-    private static String accessor(String prefix, String name) {
+    static String accessor(String prefix, String name) {
         return name.isEmpty() ? prefix : prefix + Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
@@ -129,7 +149,7 @@ final class Properties {
             default:
         }
         if (Own.is(type)) {
-            Target getter = ownGetter(type, name, true);
+            Target getter = OwnMembers.of(type).findGetter(name, true);
             Field field = getter == null ? Own.field(type, name) : null;
             if (getter != null) {
                 return getter.call(type, NONE);
