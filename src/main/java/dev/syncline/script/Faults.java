@@ -1,5 +1,6 @@
 package dev.syncline.script;
 
+import dev.syncline.script.api.CannotTravel;
 import dev.syncline.script.api.NotOffered;
 import dev.syncline.script.api.RaisedByRule;
 import dev.syncline.script.fence.Aborted;
@@ -13,8 +14,9 @@ final class Faults {
     private Faults() {}
 
     static ScriptFault of(Direction direction, CompiledRule rule, Throwable thrown) {
-        int line = CompiledRule.lineOf(thrown);
-        String message = String.valueOf(thrown.getMessage());
+        int line =
+                thrown instanceof CannotTravel left ? rule.lineThatSets(left.property()) : CompiledRule.lineOf(thrown);
+        String message = Wording.of(thrown);
         int column = line == 0 ? 0 : Place.column(rule.line(line), shorten(message));
         if (thrown instanceof Aborted aborted) {
             ScriptFault.Kind kind = aborted.isRefusal() ? ScriptFault.Kind.REFUSED : ScriptFault.Kind.BUDGET;
@@ -29,13 +31,12 @@ final class Faults {
             String remedy = "The rule raised this itself; correct the item or the rule, then retry.";
             return new ScriptFault(ScriptFault.Kind.RAISED, direction, line, column, shorten(message), remedy, thrown);
         }
-        String what = thrown.getMessage() == null ? thrown.getClass().getSimpleName() : message;
         return new ScriptFault(
                 ScriptFault.Kind.THROWN,
                 direction,
                 line,
                 column,
-                shorten(sentence(what) + where(rule, line, column)),
+                shorten(sentence(message) + where(rule, line, column)),
                 "Correct the rule or the item, then retry.",
                 thrown);
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an administrator is told when a rule fails. */
@@ -167,6 +168,31 @@ class FaultyRulesTest {
         assertThat(fault("entity.later = { 1 }"))
                 .hasMessageContaining("entity.later")
                 .hasMessageContaining("cannot travel");
+    }
+
+    @Test
+    void aValueThatCannotTravelIsToldWithTheLineThatSetIt() {
+        ScriptFault fault = fault("issue.summary = 'x'\nissue.list =\n  [1, { it }]\nif (issue.list == 3) { return }");
+        assertThat(fault).hasMessageContaining("entity.list[1] holds a closure, which cannot travel");
+        assertThat(fault.line()).isEqualTo(2);
+        assertThat(fault).hasMessageContaining("issue.list =");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "new int[3] <=> log.&info | int[] and a closure cannot be compared",
+                "[a: 1] < 3 | java.util.LinkedHashMap and '3' (java.lang.Integer) cannot be compared",
+                "[log.&info, 1].min() | closure",
+                "[log.&info, 1] as TreeSet | A closure cannot be used as a java.lang.Comparable",
+                "['a': 1, 2: 3].sort() | A java.lang.String cannot be used as a java.lang.Integer"
+            })
+    void valuesThatDoNotGoTogetherAreToldWithoutClassesOfThisProgram(String source, String told) {
+        assertThat(fault(source))
+                .hasMessageContaining(told)
+                .hasMessageNotContaining("dev.syncline")
+                .hasMessageNotContaining("module");
     }
 
     private ScriptFault fault(String source) {

@@ -1,5 +1,6 @@
 package dev.syncline.script.api;
 
+import groovy.lang.Closure;
 import groovy.lang.GString;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
@@ -50,7 +51,7 @@ final class Plain {
     @Nullable
     Object value(@Nullable Object value, String path, String name, int depth) {
         if (depth > DEEPEST || ++seen > MOST) {
-            throw new IllegalArgumentException(path + " is nested too deeply or holds too many values to travel.");
+            throw new CannotTravel(path, "is nested too deeply or holds too many values to travel.");
         }
         if (value == null || value instanceof String || value instanceof Boolean || isNumber(value)) {
             return value;
@@ -93,9 +94,11 @@ final class Plain {
             }
             return elements;
         }
-        throw new IllegalArgumentException(("%s holds a %s, which cannot travel. "
-                        + "Set a text, number, true or false, date, list or map of these.")
-                .formatted(path, value.getClass().getSimpleName()));
+        String kind = value instanceof Closure ? "closure" : value.getClass().getSimpleName();
+        throw new CannotTravel(
+                path,
+                "holds a %s, which cannot travel. Set a text, number, true or false, date, list or map of these."
+                        .formatted(kind));
     }
 
     private Map<String, @Nullable Object> map(Map<?, ?> map, String path, int depth) {

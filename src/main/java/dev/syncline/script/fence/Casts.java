@@ -65,7 +65,7 @@ final class Casts {
         return converted;
     }
 
-    private static String shown(Object value) {
+    static String shown(Object value) {
         String text = value instanceof CharSequence || value instanceof Number ? value.toString() : "the value";
         return text.length() > 60 ? "'" + text.substring(0, 60) + "...'" : "'" + text + "'";
     }

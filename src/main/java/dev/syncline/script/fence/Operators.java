@@ -61,7 +61,7 @@ public final class Operators {
         before(one, other);
         try {
             return DefaultTypeTransformation.compareTo(plain(one), plain(other));
-        } catch (GroovyRuntimeException | ClassCastException e) {
+        } catch (GroovyRuntimeException | IllegalArgumentException | ClassCastException e) {
             throw new MissingMember("%s and %s cannot be compared.".formatted(described(one), described(other)));
         }
     }
@@ -83,7 +83,10 @@ public final class Operators {
     }
 
     private static String described(@Nullable Object value) {
-        return value == null ? "null" : Refusals.display(value.getClass());
+        if (value instanceof CharSequence || value instanceof Number) {
+            return Casts.shown(value) + " (" + Refusals.display(value.getClass()) + ")";
+        }
+        return value == null ? "null" : value instanceof Closure ? "a closure" : Refusals.display(value.getClass());
     }
 
     private static void before(@Nullable Object one, @Nullable Object other) {
@@ -152,14 +155,10 @@ public final class Operators {
                 map.putAll(spread.entries());
             } else {
                 Guards.weigh(values[i]);
-                map.put(plainKey(values[i]), values[i + 1]);
+                map.put(values[i], values[i + 1]);
             }
         }
         return map;
-    }
-
-    private static Object plainKey(Object key) {
-        return key;
     }
 
     public static Object spreadMap(@Nullable Object value) {

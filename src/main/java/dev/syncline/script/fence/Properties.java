@@ -95,16 +95,20 @@ final class Properties {
                 return missing.call(receiver, new Object[] {name});
             }
         }
+        throw missing(receiver, name);
+    }
+
+    private static Throwable missing(Object receiver, String name) {
         if (Refusals.isNever(name)) {
-            throw Refusals.of(receiver.getClass(), name);
+            return Refusals.of(receiver.getClass(), name);
         }
         if (receiver instanceof Script && Refusals.isClassName(name)) {
-            throw Refusals.ofName(name);
+            return Refusals.ofName(name);
         }
         if (receiver instanceof Refuses helper) {
-            throw helper.refusal(name);
+            return helper.refusal(name);
         }
-        throw receiver instanceof Script
+        return receiver instanceof Script
                 ? new MissingMember("There is no variable '%s'.".formatted(name))
                 : new MissingMember("%s has no property '%s'.".formatted(Refusals.display(receiver.getClass()), name));
     }

@@ -1,0 +1,34 @@
+package dev.syncline.script;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What was thrown, in words that name no class of this program and no module of the JDK. */
+final class Wording {
+
+    private static final Pattern CAST =
+            Pattern.compile("class (\\S+) cannot be cast to class (\\S+) \\(.*", Pattern.DOTALL);
+    private static final Pattern CLOSURE = Pattern.compile("dev\\.syncline\\.script\\.fence\\.(Pointer|Weighed)");
+    private static final Pattern TEXT = Pattern.compile("dev\\.syncline\\.script\\.fence\\.FencedText");
+    private static final Pattern HELPER = Pattern.compile("dev\\.syncline\\.script\\.api\\.(\\w+)");
+
+    private Wording() {}
+
+    static String of(Throwable thrown) {
+        String message = thrown.getMessage();
+        if (message == null) {
+            return thrown.getClass().getSimpleName();
+        }
+        Matcher cast = CAST.matcher(message);
+        String told = thrown instanceof ClassCastException && cast.matches()
+                ? "A %s cannot be used as a %s.".formatted(named(cast.group(1)), named(cast.group(2)))
+                : message;
+        return named(told);
+    }
+
+    private static String named(String text) {
+        String closures = CLOSURE.matcher(text).replaceAll("closure");
+        String texts = TEXT.matcher(closures).replaceAll("java.lang.String");
+        return HELPER.matcher(texts).replaceAll("$1");
+    }
+}
