@@ -176,7 +176,7 @@ class TrackerPageTest {
             twins.begin(new ConnectionId(UUID.randomUUID()), new ItemRef("desk", "desk", "ticket", "1", "ACME-1"));
 
             browser.open("/settings/tracker");
-            assertThat(browser.content()).contains("1 items of the present tracker are under sync");
+            assertThat(browser.content()).contains("One item of the present tracker is under sync");
             assertThat(browser.count("//form[@id='kinds']")).isZero();
 
             browser.open("/settings/tracker?kind=small");
