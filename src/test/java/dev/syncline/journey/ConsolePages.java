@@ -32,6 +32,8 @@ final class ConsolePages {
             "/errors/table",
             "/items/{entityType}/{id}/table",
             "/settings/tracker/probe.json",
+            "/settings/tracker/sign-in",
+            "/settings/tracker/signed-in",
             "/connections/{id}/test-run/{run}/table",
             "/users/tokens",
             "/desk/tickets/{ticket}/files/{file}");
