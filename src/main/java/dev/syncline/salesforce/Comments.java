@@ -91,7 +91,7 @@ final class Comments {
         Composite call = api.composite()
                 .write("new", "POST", "/sobjects/" + kind.object(), body)
                 .query("said", kind.soqlById("@{new.id}"));
-        return sent(ref, kind, call);
+        return sent(ref, kind, true, call);
     }
 
     Comment change(ItemRef ref, String id, CommentDraft draft) {
@@ -103,7 +103,7 @@ final class Comments {
         Composite call = api.composite()
                 .write("new", "PATCH", "/sobjects/" + kind.object() + "/" + id, body(kind, draft))
                 .query("said", kind.soqlById(id));
-        return sent(ref, kind, call);
+        return sent(ref, kind, false, call);
     }
 
     void remove(ItemRef ref, String id) {
@@ -121,12 +121,14 @@ final class Comments {
         }
     }
 
-    private Comment sent(ItemRef ref, Said.Kind kind, Composite call) {
+    private Comment sent(ItemRef ref, Said.Kind kind, boolean isNew, Composite call) {
         Composite.Answers answers = locks.holding(ref.id(), call::send);
         TrackerFailure failure =
                 answers.failure("new", FieldNames.of(Map.of("CommentBody", "comments", "Body", "comments")));
         if (failure != null) {
-            throw failure;
+            throw failure.kind() == Kind.NOT_FOUND && isNew
+                    ? new Gone(api).of(ref, describes.of(ref.entityType()), failure)
+                    : failure;
         }
         return AfterWrite.of(() -> {
             Said said = answers.records("said").stream()

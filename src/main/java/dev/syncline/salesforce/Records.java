@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Reads, finds and writes records; each with one call, whatever belongs to them. */
 final class Records {
@@ -139,7 +138,7 @@ final class Records {
         Composite.Answers answers = locks.holding(ref.id(), call::send);
         TrackerFailure failure = answers.failure("new", input.names());
         if (failure != null) {
-            throw failure.kind() == Kind.NOT_FOUND ? gone(ref, object, failure) : failure;
+            throw failure.kind() == Kind.NOT_FOUND ? new Gone(api).of(ref, object, failure) : failure;
         }
         return AfterWrite.of(() -> item(object, answers));
     }
@@ -173,22 +172,5 @@ final class Records {
                 .stream()
                 .findFirst()
                 .flatMap(row -> read(object.name(), text(row, "Id")));
-    }
-
-    /** Says of a record that became a part of another one which that is. */
-    private TrackerFailure gone(ItemRef ref, SObject object, TrackerFailure failure) {
-        if (!object.has("MasterRecordId")) {
-            return failure;
-        }
-        Optional<JsonNode> master = api
-                .queryAll("SELECT MasterRecordId FROM %s WHERE Id = %s".formatted(object.name(), Soql.quoted(ref.id())))
-                .stream()
-                .filter(row -> !text(row, "MasterRecordId").isEmpty())
-                .findFirst();
-        return master.map(row -> new TrackerFailure(
-                        Kind.NOT_FOUND,
-                        "%s was merged into the record %s and is gone. Connect that one instead, under Bulk connect or by the rule (entity.id = ...)."
-                                .formatted(ref.key(), text(row, "MasterRecordId"))))
-                .orElse(failure);
     }
 }

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 final class Refusals {
 
     private static final Duration QUOTA = Duration.ofMinutes(15);
+    private static final int FORBIDDEN = 403;
     private static final Duration CROWDED = Duration.ofSeconds(10);
 
     private Refusals() {}
@@ -36,10 +37,12 @@ final class Refusals {
         String message = error.path("message").asString("").strip();
         return switch (code) {
             case "INVALID_SESSION_ID", "INVALID_AUTH_HEADER" ->
-                failure(
-                        Kind.AUTH_EXPIRED,
-                        "Salesforce no longer takes the session (%s). A new one is asked for by itself; if this stays, check the credentials under General settings, Tracker."
-                                .formatted(code));
+                status == FORBIDDEN
+                        ? scope(message)
+                        : failure(
+                                Kind.AUTH_EXPIRED,
+                                "Salesforce no longer takes the session (%s). A new one is asked for by itself; if this stays, check the credentials under General settings, Tracker."
+                                        .formatted(code));
             case "REQUEST_LIMIT_EXCEEDED" -> limit(message);
             case "UNABLE_TO_LOCK_ROW" ->
                 failure(
@@ -52,6 +55,13 @@ final class Refusals {
                 failure(Kind.TRANSIENT, "Salesforce did not come to this part of a call (%s).".formatted(message));
             default -> RecordRefusals.of(status, code, message, error, names);
         };
+    }
+
+    private static TrackerFailure scope(String message) {
+        return failure(
+                Kind.AUTH_REVOKED,
+                "Salesforce gave a token that its API does not take (%s). Add the scope 'Manage user data via APIs (api)' to the External Client App, and 'API Enabled' to the acting user's permissions."
+                        .formatted(message));
     }
 
     /** The daily limit is of the last 24 hours: some of it is free again soon. */

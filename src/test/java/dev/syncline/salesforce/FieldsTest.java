@@ -166,6 +166,18 @@ class FieldsTest extends OrgFixture {
     }
 
     @Test
+    void assignmentRulesRunWhereTheRuleNamesNoOwner() {
+        String queue = String.valueOf(
+                connector.findOwn("queue", "Support Queue").orElseThrow().get("id"));
+        simulator.faults().assignCasesTo(queue);
+
+        assertThat(create(Map.of()).fields()).containsEntry("OwnerId", queue);
+        assertThat(create(Map.of("assignee", "jane@acme.test")).fields().get("assignee"))
+                .asString()
+                .contains("Jane Doe");
+    }
+
+    @Test
     void namesStandForWhatTheOrgKnows() {
         assertThat(connector.find(ReferenceKind.STATUS, "working")).isPresent();
         assertThat(connector.find(ReferenceKind.STATUS, "In progress")).isEmpty();

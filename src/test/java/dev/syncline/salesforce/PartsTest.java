@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -214,6 +215,21 @@ class PartsTest extends OrgFixture {
         assertThat(failure.kind()).isEqualTo(Kind.NOT_FOUND);
         assertThat(failure)
                 .hasMessageContaining("was merged into the record " + kept.ref().id());
+    }
+
+    @Test
+    void aDeletedRecordIsNamedWithWhatToDo() {
+        Item item = create(Map.of());
+        simulator.delete(item.ref().id());
+
+        for (TrackerFailure failure : List.of(
+                failure(() -> connector.update(item.ref(), Map.of("Subject", "x"))),
+                failure(() -> connector.addComment(item.ref(), new CommentDraft("x", false, null))))) {
+            assertThat(failure.kind()).isEqualTo(Kind.NOT_FOUND);
+            assertThat(failure)
+                    .hasMessageContaining(item.ref().key() + " was deleted in Salesforce")
+                    .hasMessageContaining("recycle bin");
+        }
     }
 
     @Test

@@ -31,6 +31,8 @@ public final class Faults {
     private volatile boolean duplicates;
     private volatile boolean modifyAll = true;
     private volatile int slow;
+    private volatile @Nullable String assignee;
+    private volatile boolean outOfScope;
 
     /** The next calls find the org's daily limit used up. */
     public void exhaustQuota(int calls) {
@@ -55,6 +57,25 @@ public final class Faults {
     /** Whether the acting user may rewrite comments. */
     public void modifyAllData(boolean may) {
         modifyAll = may;
+    }
+
+    /** An assignment rule gives every new case to this owner, unless a call says otherwise. */
+    public void assignCasesTo(String owner) {
+        assignee = owner;
+    }
+
+    @Nullable
+    String assignee() {
+        return assignee;
+    }
+
+    /** Takes the scope of the API from every token there is and will be. */
+    public void takeScopeAway() {
+        outOfScope = true;
+    }
+
+    boolean isOutOfScope() {
+        return outOfScope;
     }
 
     /** Writes wait inside the org until {@link #release}. */

@@ -76,6 +76,9 @@ final class Front implements HttpHandler {
             send(exchange, new SimError(500, "UNKNOWN_EXCEPTION", "An unexpected error occurred.").reply());
         } else if (!oauth.knows(token(exchange))) {
             send(exchange, new SimError(401, "INVALID_SESSION_ID", "Session expired or invalid").reply());
+        } else if (faults.isOutOfScope()) {
+            String words = "This session is not valid for use with the REST API";
+            send(exchange, new SimError(403, "INVALID_SESSION_ID", words).reply());
         } else if (quota != null) {
             send(exchange, quota.reply());
         } else if (faults.page.getAndSet(false)) {

@@ -18,7 +18,7 @@ final class Rest {
         this.faults = faults;
         Dml dml = new Dml(org, faults);
         queries = new QueryResource(org);
-        rows = new RowResource(org, dml);
+        rows = new RowResource(org, dml, faults);
         collections = new CollectionResource(org, dml, rows);
         composite = new CompositeResource(org, this::answer);
     }

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class RowResource {
 
     private final Org org;
+    private final Faults faults;
     private final Dml dml;
     private final Uploads uploads;
 
-    RowResource(Org org, Dml dml) {
+    RowResource(Org org, Dml dml, Faults faults) {
+        this.faults = faults;
         this.org = org;
         this.dml = dml;
         this.uploads = new Uploads(org, dml);
@@ -133,9 +135,16 @@ final class RowResource {
     }
 
     private String insert(Call call, SimType type) {
-        return type.name.equals("ContentVersion")
-                ? uploads.insert(call)
-                : dml.insert(type, call.json(), allowsDuplicates(call));
+        if (type.name.equals("ContentVersion")) {
+            return uploads.insert(call);
+        }
+        String id = dml.insert(type, call.json(), allowsDuplicates(call));
+        String assignee = faults.assignee();
+        boolean assigns = !call.headers().getOrDefault("Sforce-Auto-Assign", "").equalsIgnoreCase("FALSE");
+        if (type.name.equals("Case") && assignee != null && assigns) {
+            org.row(type, id).put("OwnerId", assignee);
+        }
+        return id;
     }
 
     static boolean allowsDuplicates(Call call) {

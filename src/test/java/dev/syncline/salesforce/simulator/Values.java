@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -105,8 +106,12 @@ final class Values {
             throw SimError.bad(
                     "MALFORMED_ID", "%s: id value of incorrect type: %s".formatted(field.label, text), field.name);
         }
-        if (org.any(text) == null) {
+        Map<String, @Nullable Object> target = org.any(text);
+        if (target == null) {
             throw SimError.bad("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id", field.name);
+        }
+        if (Boolean.TRUE.equals(target.get("IsDeleted"))) {
+            throw SimError.bad("ENTITY_IS_DELETED", "entity is deleted");
         }
         return SimIds.whole(text);
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ways to a token, addresses that are another's, the version, and what Check connection says. */
-class SignInTest extends OrgFixture {
+class OrgSignInTest extends OrgFixture {
 
     @ParameterizedTest
     @CsvSource({
@@ -105,6 +105,16 @@ class SignInTest extends OrgFixture {
         simulator.actAsLoginHost();
 
         assertThat(failure(connector::check)).hasMessageContaining("work only at the org's My Domain");
+    }
+
+    @Test
+    void aTokenWithoutTheScopeOfTheApiSaysWhichOneIsMissing() {
+        simulator.faults().takeScopeAway();
+
+        TrackerFailure failure = failure(connector::check);
+
+        assertThat(failure.kind()).isEqualTo(Kind.AUTH_REVOKED);
+        assertThat(failure).hasMessageContaining("(api)");
     }
 
     @Test
