@@ -109,8 +109,10 @@ public class LocalTracker implements DisposableBean {
         }
         EnteredSettings settings = EnteredSettings.of(
                 kind, entered, kind.name().equals(before.kind().name()) ? before.values() : Map.of());
-        String account = account(kind, settings, before, objection);
-        store.getObject().keep(kind.name(), settings.open(), settings.secrets(), account);
+        Map<String, String> values = settings.all();
+        String account = account(kind, values, before, objection);
+        EnteredSettings now = EnteredSettings.of(kind, values, Map.of());
+        store.getObject().keep(kind.name(), now.open(), now.secrets(), account);
         looked = 0;
         current();
     }
@@ -125,12 +127,18 @@ public class LocalTracker implements DisposableBean {
         return store.getObject().webhookSecret();
     }
 
-    /** The instance the settings lead to; null when it does not say. Items under sync would be looked for in vain elsewhere. */
+    /**
+     * The instance the settings lead to; null when it does not say. Items under sync would be looked for in vain elsewhere.
+     *
+     * @param values where the connector puts what it replaces while it asks, such as a refresh token that is spent by that
+     */
     private @Nullable String account(
-            TrackerKind kind, EnteredSettings settings, Kept before, Optional<String> objection) {
+            TrackerKind kind, Map<String, String> values, Kept before, Optional<String> objection) {
         String account;
         try {
-            account = kind.open(new TrackerSettings(settings.all())).identify().account();
+            account = kind.open(new TrackerSettings(values, values::put))
+                    .identify()
+                    .account();
         } catch (TrackerFailure notNow) {
             return before.account();
         }

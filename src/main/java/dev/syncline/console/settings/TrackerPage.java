@@ -149,13 +149,18 @@ class TrackerPage {
                         field,
                         "values[" + field.name() + "]",
                         bound && binding.secrets().contains(field.name())
-                                ? (field.hint() + " One is kept; leave this empty to keep it.").strip()
+                                ? sentence(field.hint()) + "One is kept; leave this empty to keep it."
                                 : field.hint(),
                         choices(field),
                         field.secret()
                                 ? (binding.secrets().contains(field.name()) ? "kept, not shown" : "")
                                 : binding.values().getOrDefault(field.name(), "")))
                 .toList();
+    }
+
+    /** A hint before another sentence. */
+    private static String sentence(String hint) {
+        return hint.isEmpty() ? "" : hint.endsWith(".") ? hint + " " : hint + ". ";
     }
 
     private static Map<String, String> choices(SettingField field) {

@@ -63,7 +63,7 @@ final class SmallKind implements TrackerKind {
         Connector connector = mock(Connector.class);
         String account = settings.get("address").orElse("nowhere");
         Identity identity = new Identity(NAME, account, "Acme", "syncline");
-        given(connector.identify()).willReturn(identity);
+        given(connector.identify()).willAnswer(call -> asked(settings, identity));
         given(connector.capabilities())
                 .willReturn(new Capabilities(List.of("ticket"), Set.of(Capability.WEBHOOKS), 1000));
         given(connector.changesSince(any(), anyInt())).willReturn(new ChangesPage(List.of(), "0", false));
@@ -113,6 +113,13 @@ final class SmallKind implements TrackerKind {
                 return Map.of("apiKey", "key-of-" + verifier.length() + redirect);
             }
         });
+    }
+
+    private static Identity asked(TrackerSettings settings, Identity identity) {
+        if (settings.get("apiKey").orElse("").equals("spent by asking") && settings.canReplace()) {
+            settings.replace("apiKey", "rotated");
+        }
+        return identity;
     }
 
     private static WebhookVerdict verdict(WebhookCall call) {

@@ -16,7 +16,6 @@ import dev.syncline.node.ThisNode;
 import dev.syncline.testing.OnH2;
 import dev.syncline.testing.OnPostgres;
 import dev.syncline.twin.Twins;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -208,34 +207,6 @@ class TrackerPageTest {
 
             assertThat(report).contains("\"owner\"").contains("status: Closed").doesNotContain("Secret project");
             assertThat(report).doesNotContain("acme.small.example").doesNotContain(SECRET);
-        }
-
-        @Test
-        void leadsOverTheTrackersSignInPageAndKeepsWhatItGives() {
-            bind(SECRET);
-
-            browser.press("Sign in to Small tracker");
-
-            assertThat(browser.content())
-                    .contains("they are kept and in use from now on")
-                    .doesNotContain("key-of");
-            assertThat(small.opened.get(small.opened.size() - 1).need("apiKey"))
-                    .isEqualTo("key-of-43https://acme.example.com/settings/tracker/signed-in");
-            assertThat(browser.open("/audit").content()).contains("signed in to the tracker");
-        }
-
-        @Test
-        void takesNoAnswerThatNobodyAskedFor() {
-            bind(SECRET);
-
-            for (String answer :
-                    List.of("?code=c-1&state=guessed", "?error=access_denied&error_description=Denied", "")) {
-                browser.open("/settings/tracker/signed-in" + answer);
-                assertThat(browser.content()).contains("Begin again");
-            }
-            assertThat(small.opened.get(small.opened.size() - 1).need("apiKey")).isEqualTo(SECRET);
-            browser.open("/settings/tracker?kind=desk");
-            assertThat(browser.count("//a[starts-with(., 'Sign in to')]")).isZero();
         }
 
         @Test
