@@ -143,7 +143,7 @@ final class Changes {
                 .map(row -> new StampedRow(
                         listing.ref(row, api.session().org()),
                         Json.moment(row, "SystemModstamp"),
-                        "",
+                        listing.mark(row),
                         row.path("IsDeleted").asBoolean(false)))
                 .toList();
     }

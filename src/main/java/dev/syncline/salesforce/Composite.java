@@ -112,7 +112,22 @@ final class Composite {
         @Nullable
         TrackerFailure failure(String name, FieldNames names) {
             Part part = part(name);
-            return part.failed() ? Refusals.of(part.status(), part.body(), names) : null;
+            return !part.failed()
+                    ? null
+                    : Refusals.isConsequence(part.body()) ? halted() : Refusals.of(part.status(), part.body(), names);
+        }
+
+        /** Another part failed, and this one was undone with it. */
+        private TrackerFailure halted() {
+            String told = parts.values().stream()
+                    .filter(part -> part.failed() && !Refusals.isConsequence(part.body()))
+                    .map(part -> Refusals.of(part.status(), part.body(), FieldNames.none())
+                            .getMessage())
+                    .findFirst()
+                    .orElse("Salesforce gave no reason.");
+            return new TrackerFailure(
+                    TrackerFailure.Kind.TRANSIENT,
+                    "Nothing was done, because something that belongs to the record could not be read: " + told);
         }
 
         /** What one part answered; throws what it says is wrong. */

@@ -106,16 +106,11 @@ final class Files {
         if (!SalesforceIds.isId(version) || link(ref, version).isEmpty()) {
             throw gone(ref, version);
         }
-        InputStream stream = api.line()
-                .open(TrackerCall.get(api.path("/sobjects/ContentVersion/" + version + "/VersionData"))
-                        .within(LONG));
-        try {
-            stream.skipNBytes(offset);
-            return stream;
-        } catch (IOException e) {
-            throw new TrackerFailure(
-                    Kind.TRANSIENT, "The file ended before byte %d.".formatted(offset), Map.of(), null, e);
-        }
+        return api.line()
+                .open(
+                        TrackerCall.get(api.path("/sobjects/ContentVersion/" + version + "/VersionData"))
+                                .within(LONG),
+                        offset);
     }
 
     /** Takes a file off the record; one that is nowhere else is deleted with it. */

@@ -4,6 +4,8 @@ import static dev.syncline.salesforce.Json.text;
 
 import dev.syncline.item.ItemRef;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,8 +16,13 @@ import tools.jackson.databind.JsonNode;
  * @param key field by which people know a record; empty where the rows are no items
  * @param parent field with the id of what a row belongs to; empty where the rows are items
  * @param condition what else rows must fulfil; empty for nothing
+ * @param marks fields that often change, so that two changes within one second look different
  */
-record Listing(String name, String object, String key, String parent, String condition) {
+record Listing(String name, String object, String key, String parent, String condition, List<String> marks) {
+
+    Listing {
+        marks = List.copyOf(marks);
+    }
 
     boolean isItem() {
         return parent.isEmpty();
@@ -37,14 +44,19 @@ record Listing(String name, String object, String key, String parent, String con
                 ? "SystemModstamp >= " + stamp
                 : "(SystemModstamp > %s OR (SystemModstamp = %s AND Id > %s))"
                         .formatted(stamp, stamp, Soql.quoted(after));
-        return "SELECT Id, SystemModstamp, IsDeleted%s%s FROM %s WHERE %s%s ORDER BY SystemModstamp, Id%s"
+        return "SELECT Id, SystemModstamp, IsDeleted%s%s%s FROM %s WHERE %s%s ORDER BY SystemModstamp, Id%s"
                 .formatted(
+                        marks.stream().map(mark -> ", " + mark).collect(Collectors.joining()),
                         key.isEmpty() || key.equals("Id") ? "" : ", " + key,
                         parent.isEmpty() ? "" : ", " + parent,
                         object,
                         condition.isEmpty() ? "" : condition + " AND ",
                         where,
                         limit == 0 ? "" : " LIMIT " + limit);
+    }
+
+    String mark(JsonNode row) {
+        return marks.stream().map(mark -> text(row, mark)).collect(Collectors.joining("|"));
     }
 
     ItemRef ref(JsonNode row, String org) {

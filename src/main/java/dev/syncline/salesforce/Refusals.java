@@ -32,7 +32,7 @@ final class Refusals {
     }
 
     static TrackerFailure of(int status, JsonNode errors, FieldNames names) {
-        JsonNode error = culprit(errors);
+        JsonNode error = first(errors);
         String code = text(error, "errorCode", "statusCode");
         String message = error.path("message").asString("").strip();
         return switch (code) {
@@ -51,8 +51,6 @@ final class Refusals {
                                 .formatted(code, message));
             case "SERVER_UNAVAILABLE", "QUERY_TIMEOUT", "INVALID_QUERY_LOCATOR", "UNKNOWN_EXCEPTION" ->
                 failure(Kind.TRANSIENT, "Salesforce could not do this just now (%s: %s).".formatted(code, message));
-            case "PROCESSING_HALTED", "ALL_OR_NONE_OPERATION_ROLLED_BACK" ->
-                failure(Kind.TRANSIENT, "Salesforce did not come to this part of a call (%s).".formatted(message));
             default -> RecordRefusals.of(status, code, message, error, names);
         };
     }
@@ -83,14 +81,9 @@ final class Refusals {
         return new TrackerFailure(kind, message);
     }
 
-    /** Of several entries the first that is not merely a consequence of another. */
-    private static JsonNode culprit(JsonNode errors) {
-        for (JsonNode error : errors.isArray() ? errors : List.<JsonNode>of()) {
-            if (!error.path("errorCode").asString("").equals("PROCESSING_HALTED")) {
-                return error;
-            }
-        }
-        return first(errors);
+    /** Whether this was not done only because something else failed. */
+    static boolean isConsequence(JsonNode errors) {
+        return first(errors).path("errorCode").asString("").equals("PROCESSING_HALTED");
     }
 
     private static JsonNode first(JsonNode errors) {

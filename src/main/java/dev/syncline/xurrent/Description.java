@@ -7,12 +7,31 @@ import dev.syncline.connector.TextLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a request, as rules know them. */
 final class Description {
 
+    /** Names of one value each: what people call it, and by which id it is kept. */
+    private static final List<Set<String>> SAME = List.of(
+            Set.of("priority", "impact"),
+            Set.of("serviceId", "serviceInstanceId", "serviceInstance"),
+            Set.of("teamId", "team"),
+            Set.of("assignee", "memberId"),
+            Set.of("reporter", "requestedById"),
+            Set.of("requested_for", "requestedForId"));
+
     private Description() {}
+
+    static Set<String> alsoCalled(String field) {
+        return SAME.stream()
+                .filter(names -> names.contains(field))
+                .flatMap(Set::stream)
+                .filter(name -> !name.equals(field))
+                .collect(Collectors.toSet());
+    }
 
     static EntityDescription request(List<Field> custom) {
         List<Field> fields = new ArrayList<>();

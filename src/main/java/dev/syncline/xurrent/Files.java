@@ -80,15 +80,7 @@ final class Files {
     /** The bytes of a file by a link that is asked for anew each time, since it expires. */
     InputStream open(ItemRef ref, String attachmentId, long offset) {
         String link = link(ref, attachmentId);
-        InputStream stream =
-                api.files().open(TrackerCall.get(link).withoutCredentials().within(LONG));
-        try {
-            stream.skipNBytes(offset);
-            return stream;
-        } catch (IOException e) {
-            throw new TrackerFailure(
-                    Kind.TRANSIENT, "The file ended before byte %d.".formatted(offset), Map.of(), null, e);
-        }
+        return api.files().open(TrackerCall.get(link).withoutCredentials().within(LONG), offset);
     }
 
     /** Asks the storage anew; its parameters are good for a short time only. */

@@ -156,6 +156,11 @@ final class XurrentConnector implements Connector {
     }
 
     @Override
+    public Set<String> alsoCalled(String entityType, String field) {
+        return Description.alsoCalled(field);
+    }
+
+    @Override
     public Comment addComment(ItemRef ref, CommentDraft draft) {
         return parts().requests().addComment(ref, draft);
     }

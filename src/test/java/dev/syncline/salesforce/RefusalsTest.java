@@ -83,6 +83,18 @@ class RefusalsTest extends OrgFixture {
     }
 
     @Test
+    void aWriteIsUndoneWhenWhatBelongsToTheRecordCannotBeRead() {
+        Item item = create(Map.of());
+        simulator.hideType("FeedItem");
+
+        TrackerFailure failure = failure(() -> connector.update(item.ref(), Map.of("Subject", "x")));
+
+        assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
+        assertThat(failure).hasMessageContaining("Nothing was done").hasMessageContaining("FeedItem");
+        assertThat(simulator.get(item.ref().id(), "Subject")).isEqualTo("Printer on fire");
+    }
+
+    @Test
     void oneParentIsWrittenBelowByOneAtATime() {
         String account = simulator.add("Account", Map.of("Name", "Acme"));
         Item one = create(Map.of("AccountId", account));

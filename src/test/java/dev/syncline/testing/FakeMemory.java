@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,13 @@ abstract class FakeMemory {
     final Map<String, RuntimeException> failsBefore = new HashMap<>();
     final Map<String, RuntimeException> failsAfter = new HashMap<>();
     final Map<String, Runnable> meanwhile = new HashMap<>();
+    Set<String> twoNames = Set.of();
     private int number;
+
+    /** One value shows under each of these names. */
+    public void shows(String... sameValue) {
+        twoNames = Set.of(sameValue);
+    }
 
     /** Lets the next call of this name fail before it has any effect. */
     public void failBefore(String call, RuntimeException failure) {

@@ -32,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A tracker with a memory, and with moments at which a test lets it fail. */
@@ -144,10 +146,20 @@ public final class FakeTracker extends FakeMemory implements TrackerKind, Connec
             Item item = item(ref.id());
             for (Map.Entry<String, @Nullable Object> field : fields.entrySet()) {
                 item = withField(item, field.getKey(), field.getValue());
+                for (String name : alsoCalled(ref.entityType(), field.getKey())) {
+                    item = withField(item, name, field.getValue());
+                }
             }
             calls.add("update " + ref.id() + " " + fields.keySet());
             return put(item);
         });
+    }
+
+    @Override
+    public Set<String> alsoCalled(String entityType, String field) {
+        return !twoNames.contains(field)
+                ? Set.of()
+                : twoNames.stream().filter(name -> !name.equals(field)).collect(Collectors.toSet());
     }
 
     @Override

@@ -88,6 +88,17 @@ class XurrentTraitsTest {
     }
 
     @Test
+    void oneValueUnderTwoNamesChangesUnderBoth() {
+        Item item = create(Map.of());
+
+        Item after = connector.update(item.ref(), Map.of("impact", "low"));
+
+        assertThat(connector.alsoCalled("request", "impact")).containsExactly("priority");
+        assertThat(String.valueOf(after.fields().get("priority"))).contains("low");
+        assertThat(connector.alsoCalled("request", "summary")).isEmpty();
+    }
+
+    @Test
     void labelsBecomeTagsAndGoAgain() {
         Item item = create(Map.of("labels", List.of("hot", "printer")));
 

@@ -114,6 +114,17 @@ public final class TrackerHttp {
         }
     }
 
+    /** The same from an offset on, for trackers that always send the whole. */
+    public InputStream open(TrackerCall call, long offset) {
+        InputStream stream = open(call);
+        try {
+            stream.skipNBytes(offset);
+            return stream;
+        } catch (IOException e) {
+            throw Failures.failure(Kind.TRANSIENT, "The file ended before byte %d.".formatted(offset), e);
+        }
+    }
+
     /** Makes a call that a rule wrote; any status is an answer. */
     public RawAnswer raw(RawCall raw) {
         TrackerCall call = TrackerCall.of(HttpMethod.valueOf(raw.method()), Addresses.ofRule(raw.path()))

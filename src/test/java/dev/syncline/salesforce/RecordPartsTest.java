@@ -25,7 +25,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What belongs to a record: case comments, Chatter posts, e-mails, files; and how changes of it are noticed. */
-class PartsTest extends OrgFixture {
+class RecordPartsTest extends OrgFixture {
 
     private static final byte[] BYTES = "It smokes".getBytes(StandardCharsets.UTF_8);
 
