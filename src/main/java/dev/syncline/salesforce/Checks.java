@@ -40,12 +40,9 @@ final class Checks {
         for (String type : scope.types()) {
             object(type);
         }
-        seen("User", "People are found by e-mail address.", "View Roles and Role Hierarchy, or read access to users");
-        seen("Group", "Queues are found by name.", "read access to queues");
-        seen(
-                "ContentVersion",
-                "Files are read and stored.",
-                "Files: 'Query All Files' is not needed, access to files is");
+        seen("User", "People are found by e-mail address.", "read access to users");
+        seen("Group", "Queues are found by name.", "read access to queues (View Setup and Configuration)");
+        seen("ContentVersion", "Files are read and stored.", "access to Salesforce Files");
         return new ConnectionCheck(identity, acting + ", API " + api.version(), permissions);
     }
 

@@ -20,6 +20,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class Composite {
 
+    /** A case may have many long e-mails; what is more than this is no item to carry anywhere. */
+    private static final int LARGEST = 32 * 1024 * 1024;
+
     private final SalesforceApi api;
     private final List<Map<String, Object>> requests = new ArrayList<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
@@ -57,7 +60,8 @@ final class Composite {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("allOrNone", writes);
         body.put("compositeRequest", requests);
-        TrackerCall call = TrackerCall.post(api.path("/composite"), Body.json(body));
+        TrackerCall call =
+                TrackerCall.post(api.path("/composite"), Body.json(body)).atMost(LARGEST);
         headers.forEach(call::header);
         JsonNode answer = api.line().send(writes ? call : call.reading()).json();
         Map<String, Part> parts = new LinkedHashMap<>();
