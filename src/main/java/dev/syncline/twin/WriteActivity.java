@@ -3,6 +3,7 @@ package dev.syncline.twin;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -16,33 +17,38 @@ class WriteActivity implements SmartLifecycle {
     private static final long SECONDS = 5;
 
     private final SyncActivity activity;
-    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "sync-activity");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private volatile boolean running;
+    private @Nullable ScheduledExecutorService clockwork;
 
     WriteActivity(SyncActivity activity) {
         this.activity = activity;
     }
 
+    /** A context that was paused starts its parts again: each start has a thread of its own. */
     @Override
-    public void start() {
-        running = true;
+    public synchronized void start() {
+        clockwork = Executors.newSingleThreadScheduledExecutor(WriteActivity::thread);
         var unused = clockwork.scheduleWithFixedDelay(this::write, SECONDS, SECONDS, TimeUnit.SECONDS);
     }
 
-    @Override
-    public void stop() {
-        running = false;
-        clockwork.shutdown();
-        write();
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "sync-activity");
+        thread.setDaemon(true);
+        return thread;
     }
 
     @Override
-    public boolean isRunning() {
-        return running;
+    public synchronized void stop() {
+        ScheduledExecutorService running = clockwork;
+        if (running != null) {
+            clockwork = null;
+            running.shutdown();
+            write();
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return clockwork != null;
     }
 
     private void write() {

@@ -102,7 +102,8 @@ final class Administrator implements AutoCloseable {
         AtomicBoolean left = new AtomicBoolean();
         Consumer<Frame> leaving = frame -> left.compareAndSet(false, frame.equals(page.mainFrame()));
         page.onFrameNavigated(leaving);
-        page.evaluate("() => history.back()");
+        // In a moment: the answer to this very call must be out before the page goes.
+        page.evaluate("() => { setTimeout(() => history.back()) }");
         page.waitForCondition(left::get);
         page.offFrameNavigated(leaving);
         page.waitForLoadState();

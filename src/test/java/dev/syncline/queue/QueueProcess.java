@@ -30,7 +30,10 @@ final class QueueProcess implements AutoCloseable {
         boolean h2 = database.url().startsWith("jdbc:h2");
         Flyway.configure()
                 .dataSource(source)
-                .locations("classpath:db/migration/queue", "classpath:db/migration/connection")
+                .locations(
+                        "classpath:db/migration/queue",
+                        "classpath:db/migration/node",
+                        "classpath:db/migration/connection")
                 .placeholders(Map.of(
                         "text", h2 ? "character large object" : "text", "binary", h2 ? "binary varying" : "bytea"))
                 .load()
