@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ abstract class FakeMemory {
     final Map<String, RuntimeException> failsBefore = new HashMap<>();
     final Map<String, RuntimeException> failsAfter = new HashMap<>();
     final Map<String, Runnable> meanwhile = new HashMap<>();
+    Consumer<Item> automation = item -> {};
     private int number;
 
     /** Lets the next call of this name fail before it has any effect. */
@@ -47,6 +49,11 @@ abstract class FakeMemory {
     /** Does something right after the next call of this name had its effect. */
     public void meanwhile(String call, Runnable something) {
         meanwhile.put(call, something);
+    }
+
+    /** From now on a machine of the tracker acts on every item we update. */
+    public void automation(Consumer<Item> machine) {
+        automation = machine;
     }
 
     /** What was written so far, as {@code call id detail}. */

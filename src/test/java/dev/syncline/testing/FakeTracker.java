@@ -146,7 +146,9 @@ public final class FakeTracker extends FakeMemory implements TrackerKind, Connec
                 item = withField(item, field.getKey(), field.getValue());
             }
             calls.add("update " + ref.id() + " " + fields.keySet());
-            return put(item);
+            Item updated = put(item);
+            automation.accept(updated);
+            return updated;
         });
     }
 
