@@ -1,6 +1,7 @@
 package dev.syncline.transport;
 
 import dev.syncline.connection.Connection;
+import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
@@ -103,6 +104,11 @@ class Peers {
 
     private Circuit own(Connection connection) {
         return refusals.computeIfAbsent(connection.id().value(), id -> new Circuit(clock));
+    }
+
+    /** The two sides agreed anew, or an administrator wants to go on: what was refused before says nothing any more. */
+    void forgive(ConnectionId connection) {
+        refusals.remove(connection.value());
     }
 
     /** The peer gave a sign of life: what waits for it goes on at once. */
