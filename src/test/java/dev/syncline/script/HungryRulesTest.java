@@ -163,7 +163,8 @@ class HungryRulesTest {
                 "def l = (1..100000).collect { it }; l.unique()",
                 "def l = [1]; for (int i = 0; i < l.size(); i++) { l << 1 }",
                 "def a = [:]; while (true) { a[a.size()] = 'x' * 100 }",
-                "[[1, 2, 3]] * 3 as List; while (true) { [1].collect { it } }"
+                "[[1, 2, 3]] * 3 as List; while (true) { [1].collect { it } }",
+                "(1..2000000000)*.class"
             })
     void whatGrowsWithoutBoundIsEndedByWhatItAsksFor(String source) {
         endedBy("computed for more than 0.1 s|more than 64 MB of memory|which is too much", source);

@@ -98,9 +98,14 @@ public final class Adapter {
         if (receiver == null) {
             return null;
         }
-        List<@Nullable Object> elements = new ArrayList<>();
-        Operators.iterator(receiver).forEachRemaining(elements::add);
-        return Properties.spread(elements, name);
+        List<@Nullable Object> values = new ArrayList<>();
+        var elements = Operators.iterator(receiver);
+        while (elements.hasNext()) {
+            Checkpoint.tick(); // a range may have more elements than there is memory
+            Object element = elements.next();
+            values.add(element == null ? null : Properties.get(element, name));
+        }
+        return values;
     }
 
     public static @Nullable Object getGroovyObjectProperty(
