@@ -1,5 +1,6 @@
 package dev.syncline;
 
+import dev.syncline.backup.RestoreCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,6 +11,10 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class Syncline {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(Syncline.class, arguments);
+        if (RestoreCommand.isMeant(arguments)) {
+            RestoreCommand.run(arguments, System.out);
+        } else {
+            SpringApplication.run(Syncline.class, arguments);
+        }
     }
 }

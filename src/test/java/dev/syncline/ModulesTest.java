@@ -24,6 +24,7 @@ class ModulesTest {
                 .containsExactlyInAnyOrder(
                         "access",
                         "assist",
+                        "backup",
                         "change",
                         "connection",
                         "connector",

@@ -18,8 +18,11 @@ class Incarnation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Incarnation.class);
 
+    private final NodeRow row;
+    private final Marker marker;
     private final UUID id;
     private final Instant born;
+    private final boolean copied;
 
     Incarnation(
             NodeRow row,
@@ -27,22 +30,50 @@ class Incarnation {
             NodeSettings settings,
             @Value("${syncline.data}") Path dataFolder,
             @Value("${syncline.outbound.allow-http:false}") boolean httpAllowed) {
-        Marker marker = Marker.in(dataFolder);
+        this.row = row;
+        this.marker = Marker.in(dataFolder);
         if (row.birth().isEmpty()) {
             row.add(begin(clock, marker), settings.name(), address(settings, httpAllowed));
         }
+        Start start = row.alone(this::start);
+        narrow();
+        this.id = start.id();
+        this.copied = start.copied();
+        this.born = row.birth().orElseThrow().born();
+    }
+
+    /** How this process found the database. */
+    private record Start(UUID id, boolean copied) {}
+
+    /** Alone: other processes of this node look at the same row and the same file. */
+    private Start start() {
         NodeRow.Birth birth = row.birth().orElseThrow();
-        boolean copied = !marker.knows(birth.marker());
-        this.id = copied ? UUID.randomUUID() : birth.incarnation();
-        if (copied) {
+        boolean strange = !marker.knows(birth.marker());
+        UUID life = strange ? UUID.randomUUID() : birth.incarnation();
+        if (strange) {
             LOG.warn(
                     "This database was copied or restored: {} does not belong to it. It goes on as a new incarnation, "
                             + "{}, so that partners take nothing it sends for something they already have.",
                     marker.file(),
-                    id);
+                    life);
         }
-        renew(row, marker, birth.marker());
-        this.born = birth.born();
+        turn(life, birth.marker());
+        return new Start(life, strange);
+    }
+
+    /** Changes the word: whoever starts from a copy made before this learns that it is one. */
+    void renew() {
+        row.alone(() -> {
+            NodeRow.Birth birth = row.birth().orElseThrow();
+            turn(birth.incarnation(), birth.marker());
+            return birth;
+        });
+        narrow();
+    }
+
+    /** Whether this start found a copy or an older state of the database. */
+    boolean copied() {
+        return copied;
     }
 
     UUID id() {
@@ -65,10 +96,18 @@ class Incarnation {
                 .map(typed -> PublicAddress.parse(typed, httpAllowed));
     }
 
-    private void renew(NodeRow row, Marker marker, String word) {
+    private void turn(UUID life, String word) {
         String next = Marker.random();
         marker.keep(word, next);
-        row.reincarnate(id, next);
-        marker.keep(next);
+        row.reincarnate(life, next);
+    }
+
+    /** Forgets the word before, once the database has kept the new one. */
+    private void narrow() {
+        row.alone(() -> {
+            NodeRow.Birth birth = row.birth().orElseThrow();
+            marker.keep(birth.marker());
+            return birth;
+        });
     }
 }

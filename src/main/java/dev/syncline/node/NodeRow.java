@@ -7,19 +7,23 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The one row that says what this node is. */
 @Component
 class NodeRow {
 
     private final JdbcClient database;
+    private final TransactionTemplate transaction;
 
-    NodeRow(JdbcClient database) {
+    NodeRow(JdbcClient database, TransactionTemplate transaction) {
         this.database = database;
+        this.transaction = transaction;
     }
 
     /** What never changes while a process runs. */
@@ -38,6 +42,16 @@ class NodeRow {
                         row.getString("marker"),
                         row.getObject("born", OffsetDateTime.class).toInstant()))
                 .optional();
+    }
+
+    /** Does something in a transaction while no other process does something here. */
+    <T> T alone(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            database.sql("select id from node where id = 1 for update")
+                    .query(Integer.class)
+                    .single();
+            return work.get();
+        }));
     }
 
     Description description() {

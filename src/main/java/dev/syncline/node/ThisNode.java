@@ -83,6 +83,11 @@ public class ThisNode {
         return incarnation.id();
     }
 
+    /** Notes that the database was copied: whoever starts from the copy learns that it is one. */
+    public void copied() {
+        incarnation.renew();
+    }
+
     /** Edition this node runs on now. */
     public Edition edition() {
         Instant now = clock.instant();

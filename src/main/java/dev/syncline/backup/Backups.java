@@ -1,0 +1,121 @@
+package dev.syncline.backup;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Copies of the embedded database in a folder, the last few of each kind. */
+@Component
+class Backups {
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
+    private final BackupSettings settings;
+    private final Path folder;
+    private final Clock clock;
+
+    Backups(BackupSettings settings, @Value("${syncline.data}") Path data, Clock clock) {
+        this.settings = settings;
+        this.folder = settings.folder() == null ? data.resolve("backups") : settings.folder();
+        this.clock = clock;
+    }
+
+    /** Why a copy is made; copies of one kind do not push out those of the other. */
+    enum Kind {
+        REGULAR("regular"),
+        BEFORE_MIGRATION("before-migration");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+    }
+
+    boolean automatic() {
+        return settings.automatic();
+    }
+
+    /** Copies the database while it is in use; empty when it is no file of H2, which others have to back up. */
+    Optional<Path> make(DataSource database, Kind kind) {
+        try (Connection connection = database.getConnection()) {
+            if (!isFileOfH2(connection)) {
+                return Optional.empty();
+            }
+            Files.createDirectories(folder);
+            Path made = copy(connection, folder.resolve(name(kind)));
+            dropOldest(kind);
+            return Optional.of(made);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database could not be copied to " + folder + ".", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + folder + " for backups cannot be written.", e);
+        }
+    }
+
+    /** Those that are there, the oldest first. */
+    List<Path> kept(Kind kind) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("syncline-")
+                            && file.getFileName().toString().endsWith("-" + kind.word + ".zip"))
+                    .sorted(Comparator.comparing(file -> file.getFileName().toString()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + folder + " for backups cannot be read.", e);
+        }
+    }
+
+    private String name(Kind kind) {
+        return "syncline-" + STAMP.format(clock.instant()) + "-" + kind.word + ".zip";
+    }
+
+    /** H2 copies its file as of one moment (https://h2database.com/html/commands.html#backup). */
+    private static Path copy(Connection connection, Path target) throws SQLException, IOException {
+        Path part = target.resolveSibling(target.getFileName() + ".part");
+        try (PreparedStatement backup = connection.prepareStatement("backup to ?")) {
+            backup.setString(1, part.toAbsolutePath().toString());
+            backup.execute();
+            return Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private void dropOldest(Kind kind) throws IOException {
+        List<Path> all = kept(kind);
+        for (Path old : all.subList(0, Math.max(0, all.size() - settings.kept()))) {
+            Files.deleteIfExists(old);
+        }
+    }
+
+    private static boolean isFileOfH2(Connection connection) throws SQLException {
+        if (!connection.getMetaData().getDatabaseProductName().equals("H2")) {
+            return false;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet path = statement.executeQuery("select database_path()")) {
+            return path.next() && path.getString(1) != null;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.syncline.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.syncline.backup.Backups.Kind;
+import dev.syncline.testing.MovableClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** The embedded database is copied while it is in use, before each migration too, and old copies go. */
+class BackupsTest {
+
+    @TempDir
+    Path data;
+
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-28T12:00:00Z"));
+    private Backups backups;
+    private DataSource database;
+
+    @BeforeEach
+    void open() {
+        backups = new Backups(new BackupSettings(true, Duration.ofDays(1), 7, null), data, clock);
+        database = file("syncline");
+    }
+
+    @Test
+    void keepsTheLastSevenOfEachKind() {
+        Path first = make(Kind.REGULAR);
+        Path beforeMigration = make(Kind.BEFORE_MIGRATION);
+        for (int day = 0; day < 7; day++) {
+            clock.advance(Duration.ofDays(1));
+            make(Kind.REGULAR);
+        }
+
+        assertThat(backups.kept(Kind.REGULAR)).hasSize(7).doesNotContain(first).allMatch(Files::exists);
+        assertThat(backups.kept(Kind.BEFORE_MIGRATION)).containsExactly(beforeMigration);
+    }
+
+    @Test
+    void leavesADatabaseInMemoryAlone() {
+        assertThat(backups.make(new DriverManagerDataSource("jdbc:h2:mem:backups"), Kind.REGULAR))
+                .isEmpty();
+    }
+
+    @Test
+    void copiesADatabaseBeforeAMigrationChangesItAndNotWhenThereIsNothingToDo() throws IOException {
+        migration("V1__one.sql", "create table node (name varchar(10)); insert into node values ('before');");
+        migrate();
+        assertThat(backups.kept(Kind.BEFORE_MIGRATION)).isEmpty();
+
+        migration("V2__two.sql", "update node set name = 'after';");
+        migrate();
+        migrate();
+
+        assertThat(backups.kept(Kind.BEFORE_MIGRATION)).hasSize(1);
+        new Restore(data.resolve("put back").resolve("syncline"), "", "", data, clock)
+                .from(backups.kept(Kind.BEFORE_MIGRATION).get(0));
+        assertThat(names(file("put back/syncline"))).isEqualTo("before");
+        assertThat(names(database)).isEqualTo("after");
+    }
+
+    @Test
+    void doesNotCopyADatabaseThatAMigrationLeftHalfChanged() throws IOException {
+        migration("V1__one.sql", "create table node (name varchar(10));");
+        migrate();
+        migration("V2__two.sql", "alter table node add column age int; alter table node add column age int;");
+
+        assertThatThrownBy(this::migrate).hasMessageContaining("V2__two.sql");
+        assertThatThrownBy(this::migrate).hasMessageContaining("failed");
+
+        assertThat(backups.kept(Kind.BEFORE_MIGRATION)).hasSize(1);
+    }
+
+    private Path make(Kind kind) {
+        return backups.make(database, kind).orElseThrow();
+    }
+
+    private void migration(String name, String sql) throws IOException {
+        Path folder = Files.createDirectories(data.resolve("migrations"));
+        Files.writeString(folder.resolve(name), sql);
+    }
+
+    private void migrate() {
+        new BackupBeforeMigration(backups)
+                .migrate(Flyway.configure()
+                        .dataSource(database)
+                        .locations("filesystem:" + data.resolve("migrations"))
+                        .load());
+    }
+
+    private static String names(DataSource of) {
+        return JdbcClient.create(of)
+                .sql("select name from node")
+                .query(String.class)
+                .single();
+    }
+
+    private DataSource file(String name) {
+        return new DriverManagerDataSource("jdbc:h2:file:" + data.resolve(name) + ";WRITE_DELAY=0");
+    }
+}
