@@ -1,6 +1,5 @@
 package dev.syncline.backup;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 
 /** A backup that cannot be put back, and what to do; everything is as before. */
@@ -12,7 +11,7 @@ class RestoreRefused extends FailureAnalyzedException {
         super(sentence, action);
     }
 
-    RestoreRefused(String sentence, String action, @Nullable Throwable cause) {
+    RestoreRefused(String sentence, String action, Throwable cause) {
         super(sentence, action, cause);
     }
 }
