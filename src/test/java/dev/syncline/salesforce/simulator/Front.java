@@ -24,9 +24,11 @@ final class Front implements HttpHandler {
     private final Faults faults;
     private final Supplier<String> address;
     private final List<String> asked;
+    private final CasePages pages;
     private final AtomicInteger counted = new AtomicInteger(17);
 
-    Front(Rest rest, OAuth oauth, Faults faults, Supplier<String> address, List<String> asked) {
+    Front(Rest rest, OAuth oauth, Faults faults, Supplier<String> address, List<String> asked, CasePages pages) {
+        this.pages = pages;
         this.rest = rest;
         this.oauth = oauth;
         this.faults = faults;
@@ -39,6 +41,12 @@ final class Front implements HttpHandler {
         String target = exchange.getRequestURI().toString();
         String path = exchange.getRequestURI().getPath();
         exchange.getResponseHeaders().set("Connection", "close");
+        if (CasePages.answer(path)) {
+            try (exchange) {
+                pages.handle(exchange);
+            }
+            return;
+        }
         asked.add(exchange.getRequestMethod() + " " + target);
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();

@@ -120,6 +120,15 @@ final class Org {
                 .toList();
     }
 
+    /** The user who uses the pages. */
+    String jane() {
+        return live("User").stream()
+                .filter(user -> "Jane Doe".equals(user.get("Name")))
+                .map(user -> String.valueOf(user.get("Id")))
+                .findFirst()
+                .orElseThrow();
+    }
+
     String caseNumber() {
         return "%08d".formatted(++cases);
     }

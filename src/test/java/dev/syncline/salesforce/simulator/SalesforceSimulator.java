@@ -43,7 +43,8 @@ public final class SalesforceSimulator implements TrackerFaults, AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.setExecutor(pool);
-        server.createContext("/", new Front(new Rest(org, faults), oauth, faults, this::address, asked));
+        server.createContext(
+                "/", new Front(new Rest(org, faults), oauth, faults, this::address, asked, new CasePages(org)));
         server.start();
     }
 
@@ -95,6 +96,16 @@ public final class SalesforceSimulator implements TrackerFaults, AutoCloseable {
         synchronized (org) {
             return org.add(type, values);
         }
+    }
+
+    /** Makes a case as people do, and returns its id. */
+    public String create(String subject, String description, String priority) {
+        return new ByHand(org).create(subject, description, priority);
+    }
+
+    /** Adds a comment to a case as people do. */
+    public void say(String id, String comment, boolean published) {
+        new ByHand(org).comment(id, comment, published);
     }
 
     /** Sets a value behind the API's back, with a stamp of its own. */

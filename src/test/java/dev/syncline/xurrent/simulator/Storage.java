@@ -1,10 +1,8 @@
 package dev.syncline.xurrent.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
-import java.io.ByteArrayOutputStream;
+import dev.syncline.testing.FormParts;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,32 +18,11 @@ final class Storage {
     }
 
     void upload(HttpExchange exchange) throws IOException {
-        String type = exchange.getRequestHeaders().getFirst("Content-Type");
-        byte[] boundary = ("--" + type.replaceFirst("^.*boundary=", "")).getBytes(StandardCharsets.US_ASCII);
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        try (InputStream in = exchange.getRequestBody()) {
-            in.transferTo(whole);
-        }
-        String text = whole.toString(StandardCharsets.ISO_8859_1);
-        String mark = new String(boundary, StandardCharsets.US_ASCII);
-        String key = "";
-        for (String part : text.split(java.util.regex.Pattern.quote(mark))) {
-            int start = part.indexOf("\r\n\r\n");
-            String head = start < 0 ? "" : part.substring(0, start);
-            if (head.contains("name=\"key\"")) {
-                key = part.substring(start + 4, part.length() - 2);
-            } else if (head.contains("name=\"file\"")) {
-                String name = new String(
-                        head.replaceFirst("(?s)^.*filename=\"", "")
-                                .replaceFirst("(?s)\".*$", "")
-                                .getBytes(StandardCharsets.ISO_8859_1),
-                        StandardCharsets.UTF_8);
-                key = key.replace("${filename}", name);
-                store.uploads.put(
-                        key, part.substring(start + 4, part.length() - 2).getBytes(StandardCharsets.ISO_8859_1));
-                store.uploadNames.put(key, name);
-            }
-        }
+        FormParts form = FormParts.of(exchange);
+        FormParts.Sent file = Objects.requireNonNull(form.file());
+        String key = form.text("key").replace("${filename}", file.name());
+        store.uploads.put(key, file.bytes());
+        store.uploadNames.put(key, file.name());
         XurrentSimulator.answer(
                 exchange, 201, "<PostResponse><Key>" + key.replace("&", "&amp;") + "</Key></PostResponse>");
     }

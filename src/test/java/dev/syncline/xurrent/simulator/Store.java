@@ -74,6 +74,14 @@ final class Store {
         return me;
     }
 
+    /** Somebody else, who uses the pages. */
+    Map<String, @Nullable Object> jane() {
+        Map<String, @Nullable Object> jane =
+                new LinkedHashMap<>(people.values().stream().skip(1).findFirst().orElseThrow());
+        jane.put("account", Map.of("id", "acme", "name", "Acme"));
+        return jane;
+    }
+
     long number() {
         return numbers.incrementAndGet();
     }

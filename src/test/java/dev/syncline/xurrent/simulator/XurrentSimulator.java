@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -40,28 +38,29 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
     private final HttpServer server;
     private final ExecutorService pool = Executors.newCachedThreadPool();
     private final GraphQL graphql;
-    private final Set<String> tokens = ConcurrentHashMap.newKeySet();
+    private final Tokens tokens = new Tokens(PERSONAL);
     private final AtomicInteger calls = new AtomicInteger();
-    private final AtomicInteger issued = new AtomicInteger();
     private final AtomicBoolean lose = new AtomicBoolean();
     private final AtomicBoolean fail = new AtomicBoolean();
     private final AtomicBoolean page = new AtomicBoolean();
-    private final AtomicBoolean expire = new AtomicBoolean();
     private final AtomicReference<@Nullable Duration> limit = new AtomicReference<>();
     private final AtomicBoolean withoutRetryAfter = new AtomicBoolean();
     private final Map<String, String> served = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
-    private volatile boolean revoked;
 
     public XurrentSimulator(Clock clock) {
+        this(clock, 0);
+    }
+
+    /** At a port of its own; 0 for any. */
+    public XurrentSimulator(Clock clock, int port) {
         store = new Store(clock);
         graphql = new Schema(store, this::address).graphql();
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        tokens.add(PERSONAL);
         server.setExecutor(pool);
         server.createContext("/", this::handle);
         server.start();
@@ -83,6 +82,16 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
         settings.put("clientId", "client");
         settings.put("clientSecret", "secret");
         return settings;
+    }
+
+    /** Makes a request as people do, and returns its number. */
+    public String create(String subject, String description, String category, String impact) {
+        return new ByHand(store).create(subject, description, category, impact);
+    }
+
+    /** Adds a note to a request as people do. */
+    public void say(String number, String note, boolean internal) {
+        new ByHand(store).answer(number, note, internal, null, "");
     }
 
     /** Puts an answer at a path of the account's own host. */
@@ -124,13 +133,12 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
 
     @Override
     public void expireToken() {
-        tokens.clear();
-        expire.set(true);
+        tokens.expire();
     }
 
     @Override
     public void revoke() {
-        revoked = true;
+        tokens.revoke();
     }
 
     @Override
@@ -162,11 +170,17 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         exchange.getResponseHeaders().set("Connection", "close");
+        if (RequestPages.answer(path)) {
+            try (exchange) {
+                new RequestPages(store).handle(exchange);
+            }
+            return;
+        }
         asked.add(exchange.getRequestMethod() + " " + path);
         calls.incrementAndGet();
         try (exchange) {
             if (path.equals("/oauth/token")) {
-                token(exchange);
+                tokens.issue(exchange);
             } else if (path.equals("/storage")) {
                 new Storage(store).upload(exchange);
             } else if (path.startsWith("/expiring/")) {
@@ -192,7 +206,7 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
             answer(exchange, 429, "{\"message\":\"Too Many Requests\"}");
         } else if (fail.getAndSet(false)) {
             answer(exchange, 500, "{\"message\":\"Internal Server Error\"}");
-        } else if (!proven(exchange)) {
+        } else if (!tokens.prove(exchange)) {
             answer(exchange, 401, "{\"message\":\"Bad credentials\"}");
         } else if (page.getAndSet(false)) {
             exchange.getResponseHeaders().set("Content-Type", "text/html");
@@ -206,37 +220,6 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
             rateHeaders(exchange);
             rest(exchange, path);
         }
-    }
-
-    private boolean proven(HttpExchange exchange) {
-        String header = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-        String account = exchange.getRequestHeaders().getFirst("X-Xurrent-Account");
-        String old = exchange.getRequestHeaders().getFirst("X-4me-Account");
-        if (expire.getAndSet(false) && header.endsWith(PERSONAL)) {
-            tokens.add(PERSONAL);
-            return false;
-        }
-        return !revoked
-                && tokens.contains(header.replaceFirst("^Bearer ", ""))
-                && ("acme".equals(account) || "acme".equals(old));
-    }
-
-    private void token(HttpExchange exchange) throws IOException {
-        Map<String, String> form = new LinkedHashMap<>();
-        for (String part : new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).split("&")) {
-            String[] pair = part.split("=", 2);
-            form.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
-        }
-        if (revoked
-                || !"client_credentials".equals(form.get("grant_type"))
-                || !"client".equals(form.get("client_id"))
-                || !"secret".equals(form.get("client_secret"))) {
-            answer(exchange, 400, "{\"error\":\"invalid_client\",\"error_description\":\"Unknown client\"}");
-            return;
-        }
-        String token = "oauth-" + issued.incrementAndGet();
-        tokens.add(token);
-        answer(exchange, 200, "{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
     }
 
     private void graphql(HttpExchange exchange, JsonNode body) throws IOException {

@@ -1,0 +1,76 @@
+package dev.syncline.salesforce.simulator;
+
+import dev.syncline.testing.FormParts;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What people of the simulated org do themselves: make cases, comment, attach, move on. */
+final class ByHand {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Org org;
+    private final Dml dml;
+    private final Uploads uploads;
+
+    ByHand(Org org) {
+        this.org = org;
+        this.dml = new Dml(org, new Faults());
+        this.uploads = new Uploads(org, dml);
+    }
+
+    /** Makes a case and returns its id. */
+    String create(String subject, String description, String priority) {
+        synchronized (org) {
+            return by(dml.insert(
+                    org.type("Case"),
+                    tree(Map.of("Subject", subject, "Description", description, "Priority", priority)),
+                    true));
+        }
+    }
+
+    void comment(String id, String text, boolean published) {
+        synchronized (org) {
+            by(dml.insert(
+                    org.type("CaseComment"),
+                    tree(Map.of("ParentId", id, "CommentBody", text, "IsPublished", published)),
+                    true));
+        }
+    }
+
+    void attach(String id, FormParts.Sent file) {
+        Map<String, String> fields = Map.of(
+                "PathOnClient", file.name(),
+                "FirstPublishLocationId", id,
+                "VersionData", Base64.getEncoder().encodeToString(file.bytes()));
+        byte[] body = JSON.writeValueAsString(fields).getBytes(StandardCharsets.UTF_8);
+        synchronized (org) {
+            by(uploads.insert(new Call("POST", "67.0", List.of(), Map.of(), Map.of(), body)));
+        }
+    }
+
+    void status(String id, String status) {
+        synchronized (org) {
+            if (!status.equals(org.row(org.type("Case"), id).get("Status"))) {
+                dml.update(org.type("Case"), id, tree(Map.of("Status", status)));
+            }
+        }
+    }
+
+    private String by(String id) {
+        Map<String, @Nullable Object> row = org.any(id);
+        if (row != null) {
+            row.put("CreatedById", org.jane());
+        }
+        return id;
+    }
+
+    private static JsonNode tree(Map<String, ?> values) {
+        return JSON.valueToTree(values);
+    }
+}
