@@ -1,5 +1,6 @@
 package dev.syncline.script;
 
+import dev.syncline.script.api.HttpLimits;
 import dev.syncline.script.fence.Limits;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -17,6 +18,9 @@ import org.springframework.util.unit.DataSize;
  * @param callDepth calls inside calls
  * @param logLines lines a run may leave in {@code log}
  * @param logLineLength characters of one such line
+ * @param httpCalls calls of {@code httpClient} in one run
+ * @param httpSize the largest body of such a call, each way
+ * @param httpTime how long the calls of one run may take together
  */
 @ConfigurationProperties("syncline.script")
 public record RuleSettings(
@@ -27,9 +31,14 @@ public record RuleSettings(
         @DefaultValue("65536") int sourceLength,
         @DefaultValue("600") int callDepth,
         @DefaultValue("200") int logLines,
-        @DefaultValue("1000") int logLineLength) {
+        @DefaultValue("1000") int logLineLength,
+        @DefaultValue("100") int httpCalls,
+        @DefaultValue("8MB") DataSize httpSize,
+        @DefaultValue("5m") Duration httpTime) {
 
     private static final int DEEPEST = 2_000;
+    private static final int MOST_CALLS = 1_000;
+    private static final DataSize LARGEST = DataSize.ofMegabytes(8);
 
     public RuleSettings {
         positive("wall-time", wallTime.toMillis());
@@ -40,6 +49,19 @@ public record RuleSettings(
         positive("call-depth", callDepth);
         positive("log-lines", logLines);
         positive("log-line-length", logLineLength);
+        positive("http-calls", httpCalls);
+        positive("http-size", httpSize.toBytes());
+        positive("http-time", httpTime.toMillis());
+        if (httpCalls > MOST_CALLS) {
+            throw new IllegalArgumentException(
+                    "syncline.script.http-calls is %d; a run may ask the tracker at most %d times."
+                            .formatted(httpCalls, MOST_CALLS));
+        }
+        if (httpSize.compareTo(LARGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "syncline.script.http-size is %d MB; the node takes no answer of more than %d MB."
+                            .formatted(httpSize.toMegabytes(), LARGEST.toMegabytes()));
+        }
         if (callDepth > DEEPEST) {
             throw new IllegalArgumentException(
                     "syncline.script.call-depth is %d; a thread has room for at most %d calls."
@@ -53,6 +75,10 @@ public record RuleSettings(
                     "syncline.script.%s is %d; it must be more than nothing, or no rule would run."
                             .formatted(setting, value));
         }
+    }
+
+    HttpLimits httpLimits() {
+        return new HttpLimits(httpCalls, httpSize.toBytes(), httpTime);
     }
 
     Limits limits() {

@@ -51,7 +51,8 @@ public class Rules {
         OutsideWorld outside = new OutsideWorld(run.tracker(), null);
         Scope scope = Scope.of(
                 new OutgoingRun(run.rule(), run.item(), run.lastSent(), run.traces(), run.connection(), outside),
-                log());
+                log(),
+                settings.httpLimits());
         return run(run.rule(), scope, outside, returned -> scope.outgoing(), usage);
     }
 
@@ -78,7 +79,7 @@ public class Rules {
                 outside,
                 outside,
                 run.remoteUrl());
-        Scope scope = Scope.of(guarded, log());
+        Scope scope = Scope.of(guarded, log(), settings.httpLimits());
         return run(run.rule(), scope, outside, scope::incoming, usage);
     }
 

@@ -2,8 +2,10 @@ package dev.syncline.script;
 
 import dev.syncline.item.Replica;
 import dev.syncline.item.Trace;
+import dev.syncline.script.api.HttpLimits;
 import dev.syncline.script.api.RuleLog;
 import dev.syncline.script.api.Scope;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,8 @@ import java.util.Set;
 
 /** One example of the script reference, run through the fence on an item that has everything. */
 final class ExampleRun {
+
+    private static final HttpLimits FEW = new HttpLimits(1, 1, Duration.ofSeconds(1));
 
     private static final Map<String, Object> PERSON = Map.of(
             "key", "g7", "username", "jane", "email", "jane@acme.test", "displayName", "Jane Doe", "active", true);
@@ -56,7 +60,7 @@ final class ExampleRun {
         RuleLog log = new RuleLog(1, 1);
         Rule rule = new Rule(bench.connection, 1, direction, "");
         Scope scope = direction == Direction.OUTGOING
-                ? Scope.of(new OutgoingRun(rule, bench.item(), null, List.of(), bench.facts(), bench), log)
+                ? Scope.of(new OutgoingRun(rule, bench.item(), null, List.of(), bench.facts(), bench), log, FEW)
                 : Scope.of(
                         new IncomingRun(
                                 rule,
@@ -68,7 +72,8 @@ final class ExampleRun {
                                 bench.facts(),
                                 bench,
                                 bench),
-                        log);
+                        log,
+                        FEW);
         return scope.variables().keySet();
     }
 

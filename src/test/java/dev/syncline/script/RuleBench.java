@@ -157,8 +157,18 @@ final class RuleBench implements TrackerPort, StorePort {
                 call.method().equals("DELETE") ? json(204, "") : json(201, "{\"id\":\"t1\"}");
             case "/list" -> json(200, "[{\"value\":[1,2]}]");
             case "/text" -> json(200, "plain words");
+            case "/slow" -> slow();
             default -> json(404, "{\"detail\":\"Nothing here\"}");
         };
+    }
+
+    /** Takes some milliseconds of the caller's time. */
+    private static HttpAnswer slow() {
+        long end = System.nanoTime() + 2_000_000;
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        return json(200, "{}");
     }
 
     private static HttpAnswer json(int code, String body) {

@@ -29,7 +29,10 @@ class RuleSettingsTest {
                         65_536,
                         600,
                         200,
-                        1_000));
+                        1_000,
+                        100,
+                        DataSize.ofMegabytes(8),
+                        Duration.ofMinutes(5)));
     }
 
     @ParameterizedTest
@@ -38,6 +41,11 @@ class RuleSettingsTest {
                     cpu-time   | 100ms | while (true) { }                                 | computed for more than 0.1 s
                     allocation | 8MB   | def l = []; while (true) { l << new int[10000] } | more than 8 MB of memory
                     call-depth | 20    | def f(n) { n == 0 ? 0 : f(n - 1) }; f(30)        | calls itself too deeply
+                    http-calls | 2     | while (true) { httpClient.get('/accounts') }     | more than 2 calls
+                    http-calls | 2     | 9.times { try { httpClient.get('/x') } catch (Throwable e) { } } | more than 2 calls
+                    http-size  | 20B   | httpClient.get('/accounts')                      | answered with 33 bytes; a rule takes at most 20
+                    http-size  | 20B   | httpClient.post('/things', 'x' * 21)             | at most 20 bytes; the rule gave it 21
+                    http-time  | 1ms   | while (true) { httpClient.get('/slow') }         | took more than 0.001 s
                     """)
     void endsARunThatUsesMore(String setting, String value, String source, String message) {
         ScriptFault fault = catchThrowableOfType(
@@ -81,7 +89,12 @@ class RuleSettingsTest {
         "call-depth, -1",
         "call-depth, 100000",
         "log-lines, 0",
-        "log-line-length, 0"
+        "log-line-length, 0",
+        "http-calls, 0",
+        "http-calls, 1001",
+        "http-size, 0B",
+        "http-size, 9MB",
+        "http-time, 0s"
     })
     void aSettingThatMakesNoSenseStopsTheStart(String setting, String value) {
         assertThatThrownBy(() -> new RuleBench(Map.of(setting, value)))

@@ -1,5 +1,6 @@
 package dev.syncline.script;
 
+import dev.syncline.script.api.HttpLimits;
 import dev.syncline.script.api.RuleLog;
 import dev.syncline.script.api.Scope;
 import dev.syncline.script.fence.CompiledRule;
@@ -140,7 +141,8 @@ public class RuleSpeedBenchmark {
                 bench.traces,
                 bench.facts(),
                 bench);
-        return Scope.of(run, new RuleLog(200, 1_000)).variables();
+        return Scope.of(run, new RuleLog(200, 1_000), new HttpLimits(100, 1 << 20, Duration.ofMinutes(5)))
+                .variables();
     }
 
     /** In turn, round by round, so that what else the machine does meets both alike. */

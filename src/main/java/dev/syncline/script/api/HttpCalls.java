@@ -3,12 +3,14 @@ package dev.syncline.script.api;
 import dev.syncline.script.HttpAnswer;
 import dev.syncline.script.HttpCall;
 import dev.syncline.script.TrackerPort;
+import dev.syncline.script.fence.Aborted;
 import groovy.lang.Closure;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -16,7 +18,6 @@ import tools.jackson.core.JacksonException;
 /** The calls of one run, counted and bounded. */
 public final class HttpCalls {
 
-    private static final int LONGEST = 8 * 1024 * 1024;
     private static final int SHOWN = 300;
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
     private static final Set<String> OURS = Set.of(
@@ -34,17 +35,14 @@ public final class HttpCalls {
             "upgrade");
 
     private final TrackerPort tracker;
-    private final int most;
+    private final HttpLimits limits;
     private int made;
+    private long nanos;
 
-    /**
-     * Starts with no call.
-     *
-     * @param most calls a run may make
-     */
-    public HttpCalls(TrackerPort tracker, int most) {
+    /** Starts with no call. */
+    public HttpCalls(TrackerPort tracker, HttpLimits limits) {
         this.tracker = tracker;
-        this.most = most;
+        this.limits = limits;
     }
 
     /** What was asked and what was answered. */
@@ -106,20 +104,56 @@ public final class HttpCalls {
             throw new IllegalArgumentException("httpClient knows no method '%s'; it has %s."
                     .formatted(shorten(method), METHODS.stream().sorted().toList()));
         }
-        if (++made > most) {
-            throw new IllegalStateException(
-                    "The rule makes more than %d calls of the tracker in one run. Ask for more at once, or less."
-                            .formatted(most));
-        }
+        another();
         Map<?, ?> parameters = query instanceof Map<?, ?> map ? map : Map.of();
         String target = HttpPath.target(String.valueOf(path), tracker.trackerUrl(), parameters);
-        HttpCall call = new HttpCall(verb, target, headers(headers), text(body));
-        HttpAnswer answer = tracker.call(call);
-        if (answer.body().length() > LONGEST) {
-            throw new IllegalStateException("%s %s was answered with %d characters; a rule takes at most %d."
-                    .formatted(verb, target, answer.body().length(), LONGEST));
+        HttpCall call = new HttpCall(verb, target, headers(headers), bounded(text(body)));
+        HttpAnswer answer = timed(call);
+        long size = bytes(answer.body());
+        if (size > limits.bytes()) {
+            throw Aborted.spent(
+                    "%s %s was answered with %d bytes; a rule takes at most %d."
+                            .formatted(verb, target, size, limits.bytes()),
+                    "Ask for fewer items or fields at once, or raise syncline.script.http-size.");
         }
         return new Exchange(call, answer);
+    }
+
+    private void another() {
+        if (++made > limits.calls()) {
+            throw Aborted.spent(
+                    "The rule makes more than %d calls of the tracker in one run.".formatted(limits.calls()),
+                    "Ask for more at once, or less; or raise syncline.script.http-calls.");
+        }
+        if (nanos > limits.time().toNanos()) {
+            throw Aborted.spent(
+                    "The calls of the tracker took more than %s s in one run."
+                            .formatted(limits.time().toMillis() / 1000.0),
+                    "Call less, or raise syncline.script.http-time; the tracker may be slow.");
+        }
+    }
+
+    private HttpAnswer timed(HttpCall call) {
+        long start = System.nanoTime();
+        try {
+            return tracker.call(call);
+        } finally {
+            nanos += System.nanoTime() - start;
+        }
+    }
+
+    private @Nullable String bounded(@Nullable String body) {
+        if (body != null && bytes(body) > limits.bytes()) {
+            throw Aborted.spent(
+                    "A call of the tracker carries at most %d bytes; the rule gave it %d."
+                            .formatted(limits.bytes(), bytes(body)),
+                    "Send less at once, or raise syncline.script.http-size.");
+        }
+        return body;
+    }
+
+    private static long bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static Map<String, List<String>> headers(@Nullable Object given) {
@@ -144,15 +178,7 @@ public final class HttpCalls {
     }
 
     private static @Nullable String text(@Nullable Object body) {
-        if (body == null || body instanceof CharSequence) {
-            String text = body == null ? null : body.toString();
-            if (text != null && text.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
-                throw new IllegalArgumentException(
-                        "A call of the tracker carries at most %d bytes.".formatted(LONGEST));
-            }
-            return text;
-        }
-        return text(JsonText.toJson(body));
+        return body == null || body instanceof CharSequence ? Objects.toString(body, null) : JsonText.toJson(body);
     }
 
     /** JSON where it is JSON; the text itself otherwise. */

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** The variables of one run, and what the rule left in them. */
 public final class Scope {
 
-    private static final int MOST_CALLS = 100;
-
     private final Map<String, @Nullable Object> variables = new LinkedHashMap<>();
     private final RuleLog log;
     private @Nullable Replica lastSent;
@@ -32,11 +30,18 @@ public final class Scope {
     }
 
     /** What an outgoing rule starts with. */
-    public static Scope of(OutgoingRun run, RuleLog log) {
+    public static Scope of(OutgoingRun run, RuleLog log, HttpLimits calls) {
         Scope scope = new Scope(log);
         HubModel model = new HubModel(run.traces());
         HubObject item = model.item(run.item(), false);
-        scope.common(model, item, run.connection(), run.tracker(), Direction.OUTGOING, null);
+        scope.common(
+                model,
+                item,
+                run.connection(),
+                run.tracker(),
+                new HttpCalls(run.tracker(), calls),
+                Direction.OUTGOING,
+                null);
         scope.put(
                 Variable.ISSUE_KEY,
                 new IssueKey(
@@ -50,13 +55,20 @@ public final class Scope {
     }
 
     /** What an incoming rule starts with. */
-    public static Scope of(IncomingRun run, RuleLog log) {
+    public static Scope of(IncomingRun run, RuleLog log, HttpLimits calls) {
         Scope scope = new Scope(log);
         HubModel model = new HubModel(run.traces());
         HubObject replica = model.replica(run.replica(), run.previous());
         HubObject previous = run.previous() == null ? null : model.replica(run.previous(), null);
         LocalSide local = new LocalSide(model, run.local(), run.entityType(), run.store());
-        scope.common(model, local.hub(), run.connection(), run.tracker(), Direction.INCOMING, previous);
+        scope.common(
+                model,
+                local.hub(),
+                run.connection(),
+                run.tracker(),
+                new HttpCalls(run.tracker(), calls),
+                Direction.INCOMING,
+                previous);
         scope.put(Variable.ISSUE_URL, run.remoteUrl());
         scope.put(Variable.REPLICA, replica);
         scope.put(Variable.PREVIOUS, previous);
@@ -71,6 +83,7 @@ public final class Scope {
             HubObject item,
             ConnectionFacts connection,
             TrackerPort tracker,
+            HttpCalls calls,
             Direction direction,
             @Nullable HubObject previous) {
         NodeHelper nodeHelper = new NodeHelper(tracker);
@@ -84,7 +97,7 @@ public final class Scope {
         put(Variable.WORK_LOG_HELPER, new WorkLogHelper(model, nodeHelper, previous));
         put(Variable.WORKFLOW_HELPER, new WorkflowHelper(nodeHelper));
         put(Variable.USER_HELPER, new UserHelper(nodeHelper));
-        put(Variable.HTTP_CLIENT, new HttpHelper(new HttpCalls(tracker, MOST_CALLS)));
+        put(Variable.HTTP_CLIENT, new HttpHelper(calls));
         put(Variable.DEBUG, new DebugHelper());
         put(Variable.LOG, log);
         HubObject facts = new HubObject(Kind.ANY)

@@ -20,7 +20,8 @@ public final class Aborted extends Error {
         return new Aborted(true, what, remedy, null);
     }
 
-    static Aborted spent(String what, String remedy) {
+    /** The run used up what it has of something. */
+    public static Aborted spent(String what, String remedy) {
         return new Aborted(false, what, remedy, null);
     }
 

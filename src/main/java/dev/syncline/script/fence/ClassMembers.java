@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.codehaus.groovy.reflection.CachedMethod;
+import org.codehaus.groovy.runtime.metaclass.NewMetaMethod;
 import org.jspecify.annotations.Nullable;
 
 /** Static members and constructors. */
@@ -41,6 +42,9 @@ final class ClassMembers {
                 throw Refusals.of(Class.class, Members.describe(name, types));
             }
             return null;
+        }
+        if (selected instanceof NewMetaMethod) {
+            return Members.addition(selected, name);
         }
         if (!(selected instanceof CachedMethod cached)
                 || !Permitted.isStatic(

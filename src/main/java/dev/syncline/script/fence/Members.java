@@ -12,7 +12,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.codehaus.groovy.reflection.CachedClass;
 import org.codehaus.groovy.reflection.CachedMethod;
 import org.codehaus.groovy.reflection.GeneratedMetaMethod;
 import org.codehaus.groovy.runtime.ScriptBytecodeAdapter;
@@ -105,12 +104,18 @@ final class Members {
             }
             return guarded(jdk(cached, permitted), name);
         }
-        CachedClass self = selected.getDeclaringClass();
+        return addition(selected, name);
+    }
+
+    /** What Groovy adds to a class of the JDK; to the class itself where it is static. */
+    static Target addition(MetaMethod selected, String name) {
+        Class<?> self = selected.getDeclaringClass().getTheClass();
+        Class<?>[] parameters = selected.getNativeParameterTypes();
         boolean groovy = selected instanceof GeneratedMetaMethod
                 || selected instanceof NewMetaMethod
                 || selected.getClass().getName().startsWith("org.codehaus.groovy.runtime.dgm");
-        if (!groovy || selected.isStatic() || !Permitted.isGroovy(self.getTheClass(), name, parameters)) {
-            throw Refusals.of(self.getTheClass(), describe(name, parameters));
+        if (!groovy || !Permitted.isGroovy(self, name, parameters)) {
+            throw Refusals.of(self, describe(name, parameters));
         }
         return guarded(
                 (receiver, given) -> {

@@ -11,6 +11,8 @@ final class Replacements {
     private static final String KEPT =
             "Credentials stay with the node: httpClient.get, post, put or http act as this node's user without them.";
 
+    private static final String DAYS = "Write date + 1 for a day more, or use java.time.Duration.";
+
     /** Starts of names, the longer ones first. */
     private static final List<Replacement> KNOWN = List.of(
             new Replacement("play.api.libs.json", "Use groovy.json.JsonSlurper and groovy.json.JsonOutput."),
@@ -33,6 +35,8 @@ final class Replacements {
             new Replacement("GroovyHttpClient", KEPT),
             new Replacement("AdminHttpClient", KEPT),
             new Replacement("InjectorGetter", KEPT),
+            new Replacement("groovy.time", DAYS),
+            new Replacement("TimeCategory", DAYS),
             new Replacement("java.net", CALL),
             new Replacement("org.apache.http", CALL),
             new Replacement("groovyx.net", CALL));

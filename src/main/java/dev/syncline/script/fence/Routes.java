@@ -1,10 +1,14 @@
 package dev.syncline.script.fence;
 
 import groovy.lang.Closure;
+import java.time.Duration;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.groovy.dateutil.extensions.DateUtilExtensions;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the fence answers itself, because Groovy's or the JDK's own way cannot be bounded. */
@@ -20,6 +24,8 @@ final class Routes {
             | Pattern.UNICODE_CASE
             | Pattern.UNICODE_CHARACTER_CLASS
             | Pattern.UNIX_LINES;
+
+    private static final Duration MOST_YEARS = Duration.ofDays(10_000 * 365L);
 
     private Routes() {}
 
@@ -38,6 +44,9 @@ final class Routes {
         }
         if (receiver instanceof Pattern) {
             return onPattern(name, types.length);
+        }
+        if (receiver instanceof Date && name.equals("minus") && types.length == 1 && types[0] == Date.class) {
+            return (date, given) -> days((Date) date, (Date) Objects.requireNonNull(given[0]));
         }
         return name.equals("iterator") && types.length == 0 && !(receiver instanceof Iterable)
                 ? (value, given) -> Operators.iterator(value)
@@ -109,6 +118,14 @@ final class Routes {
                 (text, given) -> Casts.parse(Texts.text(text).strip(), java.math.BigInteger.class);
             default -> null;
         };
+    }
+
+    /** Groovy counts them year by year, which does not end within a minute for the last date there is. */
+    private static int days(Date one, Date other) {
+        if (Math.abs(one.getTime() / 2 - other.getTime() / 2) > MOST_YEARS.toMillis() / 2) {
+            throw Guards.tooMuch("the days between dates that are more than 10000 years apart");
+        }
+        return DateUtilExtensions.minus(one, other);
     }
 
     private static boolean closure(@Nullable Class<?> type) {
