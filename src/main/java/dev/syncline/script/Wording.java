@@ -1,5 +1,6 @@
 package dev.syncline.script;
 
+import java.text.ParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,6 +9,7 @@ final class Wording {
 
     private static final Pattern CAST =
             Pattern.compile("class (\\S+) cannot be cast to class (\\S+) \\(.*", Pattern.DOTALL);
+    private static final Pattern DATE = Pattern.compile("Unparseable date: \"(.*)\"", Pattern.DOTALL);
     private static final Pattern CLOSURE = Pattern.compile("dev\\.syncline\\.script\\.fence\\.(Pointer|Weighed)");
     private static final Pattern TEXT = Pattern.compile("dev\\.syncline\\.script\\.fence\\.FencedText");
     private static final Pattern HELPER = Pattern.compile("dev\\.syncline\\.script\\.api\\.(\\w+)");
@@ -18,6 +20,10 @@ final class Wording {
         String message = thrown.getMessage();
         if (message == null) {
             return thrown.getClass().getSimpleName();
+        }
+        Matcher date = DATE.matcher(message);
+        if (thrown instanceof ParseException && date.matches()) {
+            return "'%s' is no date in the form that parse() was given.".formatted(date.group(1));
         }
         Matcher cast = CAST.matcher(message);
         String told = thrown instanceof ClassCastException && cast.matches()

@@ -34,9 +34,9 @@ class RuleDatesTest {
                     noon[Calendar.YEAR] + noon[Calendar.MONTH]                                 | 2026
                     noon.copyWith(year: 2030, month: Calendar.MAY).format("yyyy-MM")           | 2030-05
                     noon.toCalendar().get(Calendar.DAY_OF_MONTH)                               | 31
-                    Calendar.instance.with { time = noon; add(Calendar.DATE, 1); it }.format("MM-dd") | 02-01
+                    def c = Calendar.instance; c.time = noon; c.add(Calendar.DATE, 1); c.format("MM-dd") | 02-01
                     Calendar.instance.tap { it.time = noon }[Calendar.YEAR]                    | 2026
-                    def days = []; noon.upto(noon + 2) { days << it.format("d") }; days.join() | 3112
+                    def days = []; noon.upto(noon + 2) { days << it.format("d") }; days.join(" ") | 31 1 2
                     """)
     void areUsedAsTheyAreElsewhere(String expression, String expected) {
         int last = expression.lastIndexOf("; ") + 1;
@@ -53,7 +53,7 @@ class RuleDatesTest {
         assertThatThrownBy(() ->
                         bench.firstSync("issue.due = Date.parse('yyyy-MM-dd', replica.due)", Map.of("due", "soon")))
                 .isInstanceOf(ScriptFault.class)
-                .hasMessageContaining("'soon' is no date")
+                .hasMessageContaining("'soon' is no date in the form")
                 .hasMessageContaining("In line 1, column 18");
     }
 
@@ -62,7 +62,8 @@ class RuleDatesTest {
         assertThatThrownBy(() -> bench.firstSync("issue.x = new Date(Long.MAX_VALUE) - new Date(0)", Map.of()))
                 .hasMessageContaining("more than 10000 years apart");
         assertThatThrownBy(() -> bench.firstSync("new Date(0).upto(new Date(Long.MAX_VALUE)) { }", Map.of()))
-                .hasMessageContaining("computed for more than 0.5 s");
+                
+                .satisfies(fault -> assertThat(((ScriptFault) fault).kind()).isEqualTo(ScriptFault.Kind.BUDGET));
     }
 
     @Test

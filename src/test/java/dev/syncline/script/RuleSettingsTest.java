@@ -43,7 +43,7 @@ class RuleSettingsTest {
                     call-depth | 20    | def f(n) { n == 0 ? 0 : f(n - 1) }; f(30)        | calls itself too deeply
                     http-calls | 2     | while (true) { httpClient.get('/accounts') }     | more than 2 calls
                     http-calls | 2     | 9.times { try { httpClient.get('/x') } catch (Throwable e) { } } | more than 2 calls
-                    http-size  | 20B   | httpClient.get('/accounts')                      | answered with 33 bytes; a rule takes at most 20
+                    http-size  | 20B   | httpClient.get('/accounts')                      | answered with 31 bytes; a rule takes at most 20
                     http-size  | 20B   | httpClient.post('/things', 'x' * 21)             | at most 20 bytes; the rule gave it 21
                     http-time  | 1ms   | while (true) { httpClient.get('/slow') }         | took more than 0.001 s
                     """)
