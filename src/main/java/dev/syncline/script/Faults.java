@@ -18,6 +18,9 @@ final class Faults {
                 thrown instanceof CannotTravel left ? rule.lineThatSets(left.property()) : CompiledRule.lineOf(thrown);
         String message = Wording.of(thrown);
         int column = line == 0 ? 0 : Place.column(rule.line(line), shorten(message));
+        if (thrown instanceof NullPointerException && message.endsWith("null.")) {
+            message = withWhatIsNull(message, rule.line(line), column);
+        }
         if (thrown instanceof Aborted aborted) {
             ScriptFault.Kind kind = aborted.isRefusal() ? ScriptFault.Kind.REFUSED : ScriptFault.Kind.BUDGET;
             String text = shorten(message + where(rule, line, column));
@@ -37,7 +40,7 @@ final class Faults {
                 line,
                 column,
                 shorten(sentence(message) + where(rule, line, column)),
-                "Correct the rule or the item, then retry.",
+                Remedies.of(thrown),
                 thrown);
     }
 
@@ -48,11 +51,16 @@ final class Faults {
                         .formatted(line, column, rule.line(line).strip());
     }
 
+    private static String withWhatIsNull(String message, String line, int column) {
+        String expression = Place.before(line, column);
+        return expression.isEmpty()
+                ? message
+                : "%s: %s is null.".formatted(message.substring(0, message.length() - 1), expression);
+    }
+
     /** What a rule throws seldom ends like a sentence. */
     private static String sentence(String message) {
-        return message.isEmpty() || Character.isLetterOrDigit(message.charAt(message.length() - 1))
-                ? message + "."
-                : message;
+        return message.endsWith(".") || message.endsWith("!") || message.endsWith("?") ? message : message + ".";
     }
 
     private static String shorten(String text) {

@@ -18,8 +18,11 @@ final class Wording {
 
     static String of(Throwable thrown) {
         String message = thrown.getMessage();
-        if (message == null) {
-            return thrown.getClass().getSimpleName();
+        if (thrown instanceof NullPointerException && (message == null || message.startsWith("Cannot invoke \""))) {
+            return "null was given to a call that takes no null.";
+        }
+        if (message == null || message.isBlank()) {
+            return "%s was thrown without a message.".formatted(thrown.getClass().getSimpleName());
         }
         Matcher date = DATE.matcher(message);
         if (thrown instanceof ParseException && date.matches()) {

@@ -23,11 +23,11 @@ class BadRulesTest {
             replica.x = "unfinished                          | COMPILE | 2 | 0  | Unexpected
             Strin s = 'x'                                    | COMPILE | 2 | 7  | unable to resolve class Strin
             new Helper()                                     | COMPILE | 2 | 1  | unable to resolve class Helper
-            entity.summary = replica.sumary.trim()           | THROWN  | 2 | 33 | Cannot call trim() on null.
+            entity.summary = replica.sumary.trim()           | THROWN  | 2 | 33 | Cannot call trim() on null: replica.sumary is null.
             entity.summary = nodeHelper.getUsr('x')          | THROWN  | 2 | 29 | NodeHelper has no method getUsr(String).
             entity.summary = nodeHelper.usr                  | THROWN  | 2 | 29 | NodeHelper has no property 'usr'.
             entity.summary = unknown + 1                     | THROWN  | 2 | 18 | There is no variable 'unknown'.
-            entity.summary = replica.a.b.c                   | THROWN  | 2 | 28 | Cannot get property 'b' of null.
+            entity.summary = replica.a.b.c                   | THROWN  | 2 | 28 | Cannot get property 'b' of null: replica.a is null.
             entity.summary = 'abc'.toInteger()               | THROWN  | 2 | 19 | 'abc' is not a number.
             int n = 'abc'                                    | THROWN  | 2 | 10 | Cannot turn 'abc' (String)
             entity.summary = [1, 2].foo                      | THROWN  | 2 | 25 | java.lang.Integer has no property 'foo'.
@@ -41,6 +41,16 @@ class BadRulesTest {
             entity.x = 'x' * 100_000_000                     | BUDGET  | 2 | 1  | 100000000 repetitions
             debug.error('No team for ' + replica.summary)    | RAISED  | 2 | 0  | No team for Printer
             class A { String toString() { throw new Exception('no') } }; entity.x = "${new A()}" | THROWN | 2 | 0 | no
+            entity.x = replica.summary.name                  | THROWN  | 2 | 28 | has no property 'name'. The value is “Printer”.
+            entity.x = replica.summary.format('yyyy')        | THROWN  | 2 | 28 | has no method format(String). The value is “Printer”.
+            entity.x = replica['a']['b']                     | THROWN  | 2 | 1  | null
+            entity.comments = 'Hello'                        | THROWN  | 2 | 8  | entity.comments takes a list of comments, and holds a String.
+            entity.comments += [body: 'Hello']               | THROWN  | 2 | 8  | entity.comments takes a list of comments, and holds a LinkedHashMap.
+            entity.attachments = [1]                         | THROWN  | 2 | 8  | entity.attachments takes a list of files, and holds an Integer.
+            entity.labels = 7                                | THROWN  | 2 | 8  | entity.labels takes a list of labels, and holds an Integer.
+            class A { String toString() { "${this}" } }; log.info(new A()) | BUDGET | 2 | 0 | calls itself too deeply
+            throw new IllegalStateException()                | THROWN  | 2 | 0  | IllegalStateException was thrown without a message.
+            Date.parse('yyyy', null)                         | THROWN  | 2 | 1  | null was given to a call that takes no null.
             assert replica.summary == 'other'                | THROWN  | 2 | 0  | replica.summary == 'other'
             """)
     void getsASentence(String rule, ScriptFault.Kind kind, int line, int column, String names) {

@@ -11,6 +11,8 @@ public final class CompiledRule {
     /** Name the compiler gives the rule's file; stack frames of the rule carry it. */
     static final String FILE = "rule.groovy";
 
+    private static final int MOST_CAUSES = 5;
+
     private final RuleClasses classes;
     private final Map<String, byte[]> again;
     private final String source;
@@ -67,12 +69,16 @@ public final class CompiledRule {
         return 0;
     }
 
-    /** Line of the rule that was running when this was thrown, 0 when none was. */
+    /** Line of the rule that was running when this or what caused it was thrown, 0 when none was. */
     public static int lineOf(Throwable thrown) {
-        for (StackTraceElement frame : thrown.getStackTrace()) {
-            if (FILE.equals(frame.getFileName()) && frame.getLineNumber() > 0) {
-                return frame.getLineNumber();
+        Throwable each = thrown;
+        for (int depth = 0; each != null && depth < MOST_CAUSES; depth++) {
+            for (StackTraceElement frame : each.getStackTrace()) {
+                if (FILE.equals(frame.getFileName()) && frame.getLineNumber() > 0) {
+                    return frame.getLineNumber();
+                }
             }
+            each = each.getCause();
         }
         return 0;
     }

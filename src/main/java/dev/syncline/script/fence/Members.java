@@ -98,7 +98,10 @@ final class Members {
         }
         Class<?>[] parameters = selected.getNativeParameterTypes();
         if (selected instanceof CachedMethod cached) {
-            Method permitted = cached.isStatic() ? null : Permitted.method(type, name, parameters);
+            if (cached.isStatic()) {
+                return null;
+            }
+            Method permitted = Permitted.method(type, name, parameters);
             if (permitted == null) {
                 throw Refusals.of(cached.getCachedMethod().getDeclaringClass(), describe(name, parameters));
             }
@@ -157,6 +160,7 @@ final class Members {
         String owner = receiver instanceof Script
                 ? "The rule"
                 : Refusals.display(receiver instanceof Class<?> type ? type : receiver.getClass());
-        return new MissingMember("%s has no method %s.".formatted(owner, describe(name, types)));
+        return new MissingMember(
+                "%s has no method %s.%s".formatted(owner, describe(name, types), Refusals.valueOf(receiver)));
     }
 }

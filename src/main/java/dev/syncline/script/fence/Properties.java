@@ -110,7 +110,8 @@ final class Properties {
         }
         return receiver instanceof Script
                 ? new MissingMember("There is no variable '%s'.".formatted(name))
-                : new MissingMember("%s has no property '%s'.".formatted(Refusals.display(receiver.getClass()), name));
+                : new MissingMember("%s has no property '%s'.%s"
+                        .formatted(Refusals.display(receiver.getClass()), name, Refusals.valueOf(receiver)));
     }
 
     static boolean isOwn(Object target, String name) {

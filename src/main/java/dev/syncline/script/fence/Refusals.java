@@ -1,10 +1,13 @@
 package dev.syncline.script.fence;
 
+import java.util.Date;
 import java.util.Map;
 import java.util.Set;
 
 /** Names no object answers to, whatever the lists say, and what to use instead. */
 final class Refusals {
+
+    private static final int SHOWN = 60;
 
     static final Set<String> NEVER = Set.of(
             "getMetaClass",
@@ -114,5 +117,17 @@ final class Refusals {
 
     static String display(Class<?> type) {
         return Own.is(type) || type.getName().startsWith("dev.syncline.") ? type.getSimpleName() : type.getTypeName();
+    }
+
+    /** A sentence with the value at hand, where it is a plain one. */
+    static String valueOf(Object value) {
+        boolean plain = value instanceof CharSequence
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof Date;
+        String text = plain ? value.toString().replaceAll("\\s+", " ") : "";
+        return plain
+                ? " The value is \u201c%s\u201d.".formatted(text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text)
+                : "";
     }
 }
