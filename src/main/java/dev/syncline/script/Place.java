@@ -13,8 +13,8 @@ final class Place {
     private static final Pattern NAMED = Pattern.compile("'([^'\\n]{1,80})'|([A-Za-z_]\\w*)\\(|\\.(@?[A-Za-z_]\\w*)");
 
     private static final Pattern WORD = Pattern.compile("\\w+");
-    private static final Pattern PATH = Pattern.compile(
-            "([A-Za-z_]\\w*(?:\\??\\.(?:\\w+|\"[^\"$]*\"|'[^']*')|\\[\\w+\\])*)\\.$");
+    private static final Pattern PATH =
+            Pattern.compile("((?!null\\b)[A-Za-z_]\\w*(?:\\??\\.(?:\\w+|\"[^\"$]*\"|'[^']*')|\\[\\w+\\])*)\\.$");
 
     private Place() {}
 
@@ -38,7 +38,8 @@ final class Place {
     /** As a member if the line has one of this name, else as a word, else anywhere. */
     private static int at(String text, String name) {
         for (String around : new String[] {"(?<=\\.)%s\\b", "\\b%s\\b"}) {
-            Matcher word = Pattern.compile(around.formatted(Pattern.quote(name))).matcher(text);
+            Matcher word =
+                    Pattern.compile(around.formatted(Pattern.quote(name))).matcher(text);
             if (word.find()) {
                 return word.start();
             }

@@ -22,7 +22,8 @@ final class Wording {
             return "null was given to a call that takes no null.";
         }
         if (message == null || message.isBlank()) {
-            return "%s was thrown without a message.".formatted(thrown.getClass().getSimpleName());
+            return "%s was thrown without a message."
+                    .formatted(thrown.getClass().getSimpleName());
         }
         Matcher date = DATE.matcher(message);
         if (thrown instanceof ParseException && date.matches()) {

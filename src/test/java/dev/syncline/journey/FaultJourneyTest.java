@@ -8,6 +8,8 @@ import dev.syncline.change.Triggers;
 import dev.syncline.connection.Connections;
 import dev.syncline.testing.ConnectedPair;
 import dev.syncline.testing.Eventually;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +28,7 @@ class FaultJourneyTest {
 
     @BeforeAll
     void connect() {
-        stage = Stage.set();
+        stage = Stage.set("--syncline.script.cpu-time=1s");
         ConnectedPair.connect(stage.acme(), stage.globex());
         stage.acme()
                 .bean(Triggers.class)
@@ -123,6 +125,90 @@ class FaultJourneyTest {
         publish(globex, "incoming", EVERYTHING);
         shown(globex, "/desk", "Round and round");
         shown(globex, "/errors", "No errors");
+    }
+
+    /** Four rules at a time: a fifth item that fails on one revision would pause the connection. */
+    @Test
+    void whateverIsWrongWithARuleEndsInASentenceForThatItemAndOthersGoOn() {
+        failAsTheySay(List.of(
+                new Bad(
+                        "replica.parent.key.trim()",
+                        "property 'key' of null: replica.parent is null",
+                        "16",
+                        "write ?."),
+                new Bad("replica.summary.nme", "has no property 'nme'. The value is “Bad 2”", "17", "script reference"),
+                new Bad("int many = replica.summary", "Cannot turn 'Bad 3", "1", "Look at the value"),
+                new Bad("log.info(new Sulk())", "Sulk has no words", "1", "Correct the rule")));
+        failAsTheySay(List.of(
+                new Bad("deeper(1)", "calls itself too deeply", "1", "ends the recursion"),
+                new Bad("issue.x = 'x' * 100_000_000", "100000000 repetitions, which is too much", "1", "smaller"),
+                new Bad("while (true) { }", "computed for more than 1.0 s; a loop may never end", "1", "ends the loop"),
+                new Bad("println httpClient.credentials", "holds credentials", "20", "as this node's user")));
+    }
+
+    @Test
+    void whatIsNoRuleIsTurnedAwayWithItsPlaceAndThePublishedRuleStays() {
+        String before = publish(globex, "incoming", EVERYTHING);
+        turnedAway("issue.summary = (replica.summary", "Line 1, column");
+        turnedAway("def a = 1\nStrin s = 'x'\n", "Line 2, column 7: unable to resolve class Strin");
+        turnedAway("new File('/etc/passwd').text", "unable to resolve class File");
+        turnedAway("issue.x = 1 // and so on\n".repeat(42_000), "65536");
+        createTicket("Bread: still baked");
+        shown(globex, "/desk", "Bread: still baked");
+
+        publish(globex, "incoming", "\ufeffdef a = 'Pasted: '\r\nissue.summary\u00a0=\u00a0a + replica.summary\r\n");
+        createTicket("from Windows");
+        shown(globex, "/desk", "Pasted: from Windows");
+        publish(globex, "incoming", before);
+    }
+
+    /** A line of a rule, what is said of it, at which column, and what to do. */
+    private record Bad(String line, String says, String column, String remedy) {}
+
+    private void failAsTheySay(List<Bad> rules) {
+        StringBuilder rule = new StringBuilder("switch (replica.summary) {\n");
+        List<String> keys = new ArrayList<>();
+        for (int i = 0; i < rules.size(); i++) {
+            rule.append(
+                    "case 'Bad %d':\n%s\nbreak\n".formatted(i + 1, rules.get(i).line()));
+        }
+        publish(
+                globex,
+                "incoming",
+                rule + "}\n" + EVERYTHING + "def deeper(n) { deeper(n + 1) }\n"
+                        + "class Sulk { String toString() { throw new Exception('Sulk has no words') } }\n");
+        for (int i = 0; i < rules.size(); i++) {
+            keys.add(createTicket("Bad " + (i + 1)));
+        }
+        String good = "Good after " + keys.get(0);
+        createTicket(good);
+        shown(globex, "/desk", good);
+        for (int i = 0; i < rules.size(); i++) {
+            String says = rules.get(i).says();
+            shown(globex, "/errors", says);
+            globex.page().getByText(says).first().click();
+            assertThat(globex.says())
+                    .contains(
+                            keys.get(i),
+                            says,
+                            rules.get(i).remedy(),
+                            "column " + rules.get(i).column());
+        }
+        globex.open("/errors");
+        globex.screenshot("fault/bad-rules-" + keys.get(0));
+        publish(globex, "incoming", EVERYTHING);
+        shown(globex, "/errors", "No errors");
+    }
+
+    private void turnedAway(String text, String says) {
+        globex.open("/connections");
+        globex.link("Edit connection").click();
+        globex.rule("incoming", text);
+        globex.button("Publish").click();
+        assertThat(globex.page().locator("main")).containsText(says);
+        assertThat(globex.page().url()).doesNotEndWith("/publish");
+        globex.screenshot("fault/turned-away");
+        globex.button("Discard draft").click();
     }
 
     /** In the list, with the connection and the item, and in the details. */

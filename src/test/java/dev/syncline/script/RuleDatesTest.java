@@ -62,7 +62,6 @@ class RuleDatesTest {
         assertThatThrownBy(() -> bench.firstSync("issue.x = new Date(Long.MAX_VALUE) - new Date(0)", Map.of()))
                 .hasMessageContaining("more than 10000 years apart");
         assertThatThrownBy(() -> bench.firstSync("new Date(0).upto(new Date(Long.MAX_VALUE)) { }", Map.of()))
-                
                 .satisfies(fault -> assertThat(((ScriptFault) fault).kind()).isEqualTo(ScriptFault.Kind.BUDGET));
     }
 

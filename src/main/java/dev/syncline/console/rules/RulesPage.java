@@ -123,6 +123,7 @@ class RulesPage {
                 return "redirect:/connections/" + connection.id() + (goOn ? "/publish" : "/edit?kept");
             }
             fill(connection, form.knowing(draft.version()), problems, by, model);
+            model.addAttribute("draft", draft);
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         } catch (ConcurrentModificationException e) {
             outrun(connection, form, by, model);

@@ -21,8 +21,8 @@ public final class Changes {
             Set.of("id", "key", "urn", "entityType", "comments", "attachments", "workLogs", "customFields");
     private static final Set<String> NEVER_CLEARED = Set.of("status", "priority", "type", "project");
 
-    private static final Map<String, String> PARTS = Map.of(
-            "comments", "comments", "attachments", "files", "workLogs", "work logs", "labels", "labels");
+    private static final Map<String, String> PARTS =
+            Map.of("comments", "comments", "attachments", "files", "workLogs", "work logs", "labels", "labels");
 
     private final HubObject before;
     private final Object commentsBefore;
@@ -73,9 +73,7 @@ public final class Changes {
             }
         }
         if (wrong != null) {
-            throw new CannotTravel(
-                    "entity." + name,
-                    "takes a list of %s, and holds %s.".formatted(parts, kind(wrong)));
+            throw new CannotTravel("entity." + name, "takes a list of %s, and holds %s.".formatted(parts, kind(wrong)));
         }
     }
 

@@ -44,7 +44,7 @@ final class Casts {
         }
         if (value == null) {
             if (wanted.isPrimitive()) {
-                throw new ClassCastException("Cannot turn null into a %s.".formatted(wanted.getSimpleName()));
+                throw new ClassCastException("Cannot turn null into %s.".formatted(one(wanted)));
             }
             return null;
         }
@@ -59,10 +59,15 @@ final class Casts {
         converted = converted == null ? collection(value, type) : converted;
         converted = converted == null ? special(value, type) : converted;
         if (converted == null) {
-            throw new ClassCastException("Cannot turn %s (%s) into a %s."
-                    .formatted(shown(value), value.getClass().getSimpleName(), wanted.getSimpleName()));
+            throw new ClassCastException("Cannot turn %s (%s) into %s."
+                    .formatted(shown(value), value.getClass().getSimpleName(), one(wanted)));
         }
         return converted;
+    }
+
+    private static String one(Class<?> type) {
+        String name = type.getSimpleName();
+        return ("AEIOUaeiou".indexOf(name.charAt(0)) >= 0 ? "an " : "a ") + name;
     }
 
     static String shown(Object value) {

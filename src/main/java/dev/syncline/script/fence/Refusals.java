@@ -127,7 +127,8 @@ final class Refusals {
                 || value instanceof Date;
         String text = plain ? value.toString().replaceAll("\\s+", " ") : "";
         return plain
-                ? " The value is \u201c%s\u201d.".formatted(text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text)
+                ? " The value is \u201c%s\u201d."
+                        .formatted(text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text)
                 : "";
     }
 }
