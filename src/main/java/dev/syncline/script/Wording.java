@@ -9,8 +9,11 @@ final class Wording {
 
     private static final Pattern CAST =
             Pattern.compile("class (\\S+) cannot be cast to class (\\S+) \\(.*", Pattern.DOTALL);
+    private static final Pattern GROOVY_CAST =
+            Pattern.compile("Cannot cast object '(.*)' with class '(\\S+)' to class '(\\S+)'.*", Pattern.DOTALL);
     private static final Pattern DATE = Pattern.compile("Unparseable date: \"(.*)\"", Pattern.DOTALL);
-    private static final Pattern CLOSURE = Pattern.compile("dev\\.syncline\\.script\\.fence\\.(Pointer|Weighed)");
+    private static final Pattern CLOSURE =
+            Pattern.compile("dev\\.syncline\\.script\\.fence\\.(Pointer|Weighed|\\w+\\$\\$Lambda[\\w$/@.]*)");
     private static final Pattern TEXT = Pattern.compile("dev\\.syncline\\.script\\.fence\\.FencedText");
     private static final Pattern HELPER = Pattern.compile("dev\\.syncline\\.script\\.api\\.(\\w+)");
 
@@ -29,11 +32,18 @@ final class Wording {
         if (thrown instanceof ParseException && date.matches()) {
             return "'%s' is no date in the form that parse() was given.".formatted(date.group(1));
         }
-        Matcher cast = CAST.matcher(message);
-        String told = thrown instanceof ClassCastException && cast.matches()
-                ? "A %s cannot be used as a %s.".formatted(named(cast.group(1)), named(cast.group(2)))
+        return named(thrown instanceof ClassCastException ? cast(message) : message);
+    }
+
+    private static String cast(String message) {
+        Matcher java = CAST.matcher(message);
+        if (java.matches()) {
+            return "A %s cannot be used as a %s.".formatted(named(java.group(1)), named(java.group(2)));
+        }
+        Matcher groovy = GROOVY_CAST.matcher(message);
+        return groovy.matches()
+                ? "A %s cannot be used as a %s.".formatted(named(groovy.group(2)), named(groovy.group(3)))
                 : message;
-        return named(told);
     }
 
     private static String named(String text) {

@@ -98,6 +98,14 @@ class HubModelTest {
     }
 
     @Test
+    void aStatusHasItsNameAsValueToo() {
+        assertThat(bench.outgoing("replica.x = issue.status.value").replica().hub())
+                .containsEntry("x", "Open");
+        assertThat(bench.outgoing("replica.status = issue.status").replica().hub())
+                .containsEntry("status", Map.of("name", "Open", "id", "s1"));
+    }
+
+    @Test
     void labelsAreASetOfLabels() {
         assertThat(bench.update(
                                 "issue.labels = replica.labels.collect { it.label = it.label.replace(' ', '_'); it }",
@@ -150,11 +158,12 @@ class HubModelTest {
         assertThat(bench.update("""
                                 issue.x = [
                                     syncHelper.getLocalIssueKeyFromRemoteId(replica.issueLinks[0].otherIssueId)?.urn,
+                                    replica.linkedIssues[0].linkName,
                                     replica.relations.find { it.attributes.name == "Parent" }.url,
                                     replica.changeHistory.changeItems.flatten()*.field[0]
                                 ]
                                 """, replica, Map.of()).difference().fields())
-                .containsEntry("x", List.of("ACME-9", "u", "status"));
+                .containsEntry("x", List.of("ACME-9", "blocks", "u", "status"));
     }
 
     @Test

@@ -94,7 +94,11 @@ public final class HubModel {
         return hub.otherwise(name -> customField(hub, name));
     }
 
+    /** Other names rules know a property by, then custom fields. */
     private static @Nullable Object customField(HubObject hub, String name) {
+        if (name.equals("linkedIssues")) {
+            return hub.valuesOf().get("issueLinks");
+        }
         return hub.valuesOf().get("customFields") instanceof CustomFields custom ? custom.valueOf(name) : null;
     }
 

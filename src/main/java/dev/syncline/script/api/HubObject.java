@@ -41,7 +41,10 @@ public final class HubObject implements HasProperties {
     @Override
     public @Nullable Object get(String name) {
         Object value = values.get(name);
-        return value != null || values.containsKey(name) ? value : otherwise.apply(name);
+        if (value != null || values.containsKey(name)) {
+            return value;
+        }
+        return kind == Kind.STATUS && name.equals("value") ? values.get("name") : otherwise.apply(name);
     }
 
     /** Sets a property; on an item, a text set as status, priority, resolution or type is taken as its name. */
