@@ -26,15 +26,23 @@ class ApplySync {
     private final RemoteFiles remoteFiles;
     private final WriteResult write;
     private final KeepSync keep;
+    private final Crossings crossings;
 
     ApplySync(
-            LocalSide local, Twins twins, Intents intents, RemoteFiles remoteFiles, WriteResult write, KeepSync keep) {
+            LocalSide local,
+            Twins twins,
+            Intents intents,
+            RemoteFiles remoteFiles,
+            WriteResult write,
+            KeepSync keep,
+            Crossings crossings) {
         this.local = local;
         this.twins = twins;
         this.intents = intents;
         this.remoteFiles = remoteFiles;
         this.write = write;
         this.keep = keep;
+        this.crossings = crossings;
     }
 
     /** Returns false when the local item is gone and the twin with it. */
@@ -56,12 +64,16 @@ class ApplySync {
                     connector.read(before.ref().entityType(), before.ref().id()).orElse(before);
         }
         String entityType = entityType(connector, message);
+        Merge merge = new Merge(
+                crossings.of(twin, message),
+                () -> Expected.after(twins.known(twin.connection(), twin.id()).orElse(null), steps.done()));
         Files files = new Files(remoteFiles, envelope, message.replica());
         Writing writing = new Writing(
                 connector,
                 steps,
                 files,
                 new Birth(correlationKey, creating -> twins.creating(twin.connection(), twin.id(), creating)),
+                merge,
                 entityType,
                 before);
         CrashPoint.hit("incoming.beforeScript");
@@ -73,7 +85,8 @@ class ApplySync {
                 traces);
         WriteResult.Ended ended = write.of(connector, twin, given, writing, each -> rule.apply(given, message, each));
         keep.keep(
-                new KeepSync.Applied(envelope, message, twin, rule.revision(), given, writing, steps, ended), attempt);
+                new KeepSync.Applied(envelope, message, twin, rule.revision(), given, writing, steps, merge, ended),
+                attempt);
         return true;
     }
 

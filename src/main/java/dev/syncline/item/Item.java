@@ -41,6 +41,11 @@ public record Item(
         this(ref, revision, fields, comments, attachments, List.of());
     }
 
+    /** The same item with other fields. */
+    public Item withFields(Map<String, @Nullable Object> others) {
+        return new Item(ref, revision, others, comments, attachments, workLogs);
+    }
+
     /** The whole item as JSON text, in the notation of {@link Replica}. */
     public String toJson() {
         return ItemJson.write(this);

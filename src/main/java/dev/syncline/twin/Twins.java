@@ -24,11 +24,13 @@ public class Twins {
     private final TwinRows rows;
     private final MemoryRows memory;
     private final TraceRows traces;
+    private final Standoffs standoffs;
 
-    Twins(JdbcClient jdbc, Clock clock) {
+    Twins(JdbcClient jdbc, Clock clock, Standoffs standoffs) {
         this.rows = new TwinRows(jdbc, clock);
         this.memory = new MemoryRows(jdbc);
         this.traces = new TraceRows(jdbc);
+        this.standoffs = standoffs;
     }
 
     public Optional<Twin> find(ConnectionId connection, TwinId id) {
@@ -116,6 +118,7 @@ public class Twins {
         rows.end(connection, id);
         memory.forget(connection, id);
         traces.forget(connection, id);
+        standoffs.endAll(connection, id);
     }
 
     /** Whether this twin was taken off sync. */
@@ -169,6 +172,16 @@ public class Twins {
     /** Keeps the item as our own write left it, so that the write is recognised and not sent back. */
     public void written(ConnectionId connection, TwinId id, Item item) {
         memory.known(connection, id, item.toJson(), true);
+    }
+
+    /** Who knows what of the fields. */
+    public FieldMemory fields(ConnectionId connection, TwinId id) {
+        return memory.text(connection, id, "fields").map(FieldMemory::fromJson).orElse(FieldMemory.NONE);
+    }
+
+    /** Keeps who knows what of the fields. */
+    public void fields(ConnectionId connection, TwinId id, FieldMemory fields) {
+        memory.put(connection, id, "fields", fields.toJson());
     }
 
     public List<Trace> traces(ConnectionId connection, TwinId id) {

@@ -46,6 +46,10 @@ class Outcomes {
             case ADDED -> "Added";
             case CHANGED -> "Changed";
             case REMOVED -> "Removed";
+            case KEPT -> "Ours kept";
+            case OVERRULED -> "Theirs taken";
+            case ASKED -> "Waits for a decision";
+            case STOPPED -> "Stopped: goes back and forth";
         };
     }
 
