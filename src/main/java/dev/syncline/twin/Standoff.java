@@ -1,6 +1,7 @@
 package dev.syncline.twin;
 
 import dev.syncline.connection.ConnectionId;
+import dev.syncline.item.FieldChange;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,16 @@ public record Standoff(
         @Nullable Object ours,
         @Nullable Object theirs,
         UUID fault) {
+
+    /** What the local item holds, as people read it. */
+    public String oursText() {
+        return FieldChange.text(ours);
+    }
+
+    /** What the other side holds, as people read it. */
+    public String theirsText() {
+        return FieldChange.text(theirs);
+    }
 
     /** Why it stands. */
     public enum Kind {
