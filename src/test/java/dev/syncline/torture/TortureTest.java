@@ -1,0 +1,19 @@
+package dev.syncline.torture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Two nodes that people work on while the network fails and the nodes die, as short as a build can bear. */
+class TortureTest {
+
+    @Test
+    void nothingIsLostOrDoneTwice() {
+        Outcome outcome = Torture.run(TortureSettings.of(20_261_128, 2_000, 20), "short");
+
+        assertThat(outcome.findings()).as(outcome.report()).isEmpty();
+        assertThat(outcome.operations()).isGreaterThan(outcome.settings().operations() * 9 / 10);
+        assertThat(outcome.kills()).isGreaterThanOrEqualTo(outcome.settings().kills());
+        assertThat(outcome.echo()).as("syncs sent for each change").isLessThanOrEqualTo(1.05);
+    }
+}
