@@ -28,10 +28,24 @@ final class NodeClasses {
     private static final Path ARCHIVE = FOLDER.resolve("node.jsa");
     private static final Path MADE_OF = FOLDER.resolve("made-of");
 
+    private static boolean ready;
+
     private NodeClasses() {}
 
     /** The arguments that name the classes, up to the main class. */
     static synchronized List<String> arguments() {
+        if (!ready) {
+            prepare();
+            ready = true;
+        }
+        return List.of(
+                "-XX:SharedArchiveFile=" + ARCHIVE,
+                "-cp",
+                jars() + File.pathSeparator + TESTS,
+                Syncline.class.getName());
+    }
+
+    private static void prepare() {
         try {
             String madeOf = newest() + " " + Runtime.version() + " " + System.getProperty("java.class.path");
             if (!Files.exists(MADE_OF) || !Files.readString(MADE_OF).equals(madeOf)) {
@@ -41,11 +55,6 @@ final class NodeClasses {
         } catch (IOException e) {
             throw new UncheckedIOException("The classes of a node could not be put into " + FOLDER + ".", e);
         }
-        return List.of(
-                "-XX:SharedArchiveFile=" + ARCHIVE,
-                "-cp",
-                jars() + File.pathSeparator + TESTS,
-                Syncline.class.getName());
     }
 
     private static String jars() {
@@ -82,7 +91,8 @@ final class NodeClasses {
                 .redirectErrorStream(true)
                 .redirectOutput(FOLDER.resolve("made.log").toFile())
                 .start();
-        Eventually.holds(NodeProcess.START, () -> "a node answers once", () -> NodeProcess.answers(node) || !process.isAlive());
+        Eventually.holds(
+                NodeProcess.START, () -> "a node answers once", () -> NodeProcess.answers(node) || !process.isAlive());
         process.destroy();
         finish(process);
     }
