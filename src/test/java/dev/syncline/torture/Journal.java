@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,7 +47,7 @@ final class Journal implements AutoCloseable {
     /** In the order in which they began. */
     List<Story> stories() {
         synchronized (order) {
-            return order.stream().map(stories::get).toList();
+            return order.stream().map(name -> Objects.requireNonNull(stories.get(name))).toList();
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -62,7 +63,7 @@ final class Person implements Runnable {
             keys.put(name, deeds.create(made, number, random));
             return;
         }
-        act(deed, story, keys.get(story.name()), number);
+        act(deed, story, Objects.requireNonNull(keys.get(story.name())), number);
     }
 
     private void act(Deed deed, Story story, String key, int number) {
