@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** How test runs say their outcomes. */
 @Component("outcomes")
-class Outcomes {
+public class Outcomes {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -2,9 +2,12 @@ package dev.syncline.console.assist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
@@ -18,6 +21,7 @@ import dev.syncline.connection.Connection.Type;
 import dev.syncline.connection.Connections;
 import dev.syncline.connection.Draft;
 import dev.syncline.connection.Drafts;
+import dev.syncline.connection.Refusal;
 import dev.syncline.connection.Revision;
 import dev.syncline.connection.Revisions;
 import dev.syncline.connector.LocalTracker;
@@ -28,12 +32,19 @@ import dev.syncline.console.Together;
 import dev.syncline.console.connections.Examples;
 import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.console.editor.Reading;
+import dev.syncline.console.trial.Outcomes;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
 import dev.syncline.item.Item;
+import dev.syncline.script.Direction;
 import dev.syncline.script.Problem;
 import dev.syncline.script.Rules;
 import dev.syncline.testing.FakeTracker;
+import dev.syncline.trial.Scripts;
+import dev.syncline.trial.TrialCase;
+import dev.syncline.trial.TrialRun;
+import dev.syncline.trial.TrialRuns;
+import dev.syncline.trial.Verdict;
 import java.net.URI;
 import java.util.ConcurrentModificationException;
 import java.util.List;
@@ -51,12 +62,22 @@ import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** What is sent is shown first, nothing else is sent, and an answer changes nothing before it compiles and is accepted. */
-@WebMvcTest(controllers = AssistPage.class)
-@Import({Tabs.class, Moments.class, Together.class, KnownConnections.class, Question.class, Texts.class})
+/** What is sent is shown first, nothing else is sent, and an answer changes nothing before it was tried and is accepted. */
+@WebMvcTest(controllers = {AssistPage.class, AnswerPage.class})
+@Import({
+    Tabs.class,
+    Moments.class,
+    Together.class,
+    KnownConnections.class,
+    Question.class,
+    Texts.class,
+    Answers.class,
+    Outcomes.class
+})
 @WithMockUser("alma")
 class AssistPageTest {
 
+    private static final UUID RUN = UUID.fromString("00000000-0000-4000-8000-000000000077");
     private static final String HERE = "/connections/" + Examples.ID + "/assist/incoming";
 
     @Autowired
@@ -89,6 +110,11 @@ class AssistPageTest {
     @MockitoBean
     Revisions revisions;
 
+    @MockitoBean
+    TrialRuns runs;
+
+    private final TrialRun run = mock(TrialRun.class);
+
     private final FakeTracker fake = new FakeTracker();
     private Item item;
     private PlainBrowser browser;
@@ -107,6 +133,35 @@ class AssistPageTest {
         item = fake.person(Map.of("summary", "A secret of the customer"));
         given(faults.open(any(), any())).willReturn(new PageImpl<>(List.of(fault())));
         browser = new PlainBrowser(mvc, HERE);
+        given(runs.hasSyncs(Examples.ID, Direction.INCOMING)).willReturn(true);
+        given(runs.syncs(any(), any(), any(), anyInt(), any())).willReturn(run);
+        given(runs.find(Examples.ID, RUN)).willReturn(Optional.of(run));
+        given(run.id()).willReturn(RUN);
+        given(run.only()).willReturn(Direction.INCOMING);
+        given(run.past()).willReturn(true);
+        given(run.scripts()).willReturn(new Scripts("// out", "issue.summary = 'x'\n"));
+        came(Verdict.PENDING, "");
+    }
+
+    private void came(Verdict verdict, String summary) {
+        boolean ended = verdict != Verdict.PENDING;
+        given(run.total()).willReturn(1);
+        given(run.done()).willReturn(ended ? 1 : 0);
+        given(run.ended()).willReturn(ended);
+        given(run.passed()).willReturn(ended && verdict != Verdict.FAULT);
+        given(run.counts()).willReturn(Map.of(verdict, 1));
+        given(run.cases(null))
+                .willReturn(
+                        List.of(new TrialCase(1, "ACME-1", 7L, Direction.INCOMING, Examples.NOON, verdict, summary)));
+    }
+
+    private long offers() {
+        return browser.count("//button[normalize-space(.)='Put it into the draft']");
+    }
+
+    private PlainBrowser asked() {
+        given(assistant.ask(any())).willReturn("```\nissue.summary = 'x'\n```");
+        return wish().press("Show what is sent").press("Send to model-1");
     }
 
     @Test
@@ -154,14 +209,78 @@ class AssistPageTest {
         given(rules.check(any(), anyString())).willReturn(List.of(new Problem(1, 6, "unexpected token: }")));
         wish().press("Show what is sent").press("Send to model-1");
         assertThat(browser.text("//*[@role='alert']")).contains("cannot be accepted", "Line 1, column 6");
-        assertThat(browser.count("//button[normalize-space(.)='Put it into the draft']"))
-                .isZero();
+        assertThat(offers()).isZero();
+        verify(runs, never()).syncs(any(), any(), any(), anyInt(), any());
+    }
+
+    @Test
+    void runsAnAnswerOnTheLastSyncsBeforeItOffersIt() {
+        asked();
+        ArgumentCaptor<Scripts> tried = ArgumentCaptor.forClass(Scripts.class);
+        verify(runs).syncs(eq(Examples.ID), tried.capture(), eq(Direction.INCOMING), anyInt(), eq("alma"));
+        assertThat(tried.getValue()).isEqualTo(new Scripts("// out", "issue.summary = 'x'\n"));
+        assertThat(browser.text("//*[@id='outcome']"))
+                .contains("It is run on the last syncs that came in: 0 of 1 so far.");
+        assertThat(offers()).isZero();
+        came(Verdict.DIFFERENT, "Writes summary.");
+        browser.open(HERE + "/answers/" + RUN);
+        assertThat(browser.text("//*[@id='outcome']")).contains("It went through", "ACME-1", "Writes summary.");
+        assertThat(offers()).isOne();
+    }
+
+    @Test
+    void offersNoAnswerThatFailsInItsTestRun() {
+        came(Verdict.FAULT, "Cannot get property 'name' of null.");
+        asked();
+        assertThat(browser.text("//*[@id='outcome']"))
+                .contains("so it cannot be accepted", "Cannot get property 'name' of null.");
+        assertThat(offers()).isZero();
+    }
+
+    @Test
+    void takesNoAnswerWhoseTestRunDoesNotAllowIt() {
+        came(Verdict.SAME, "");
+        asked();
+        came(Verdict.FAULT, "It failed meanwhile.");
+        browser.press("Put it into the draft");
+        assertThat(browser.status()).isEqualTo(422);
+        verify(drafts, never()).keep(any());
+    }
+
+    @Test
+    void saysWhenThereIsNothingToRunAnAnswerOn() {
+        given(runs.hasSyncs(any(), any())).willReturn(false);
+        asked();
+        assertThat(browser.text("//*[@id='outcome']"))
+                .contains("Nothing came in over this connection yet", "accept it untried");
+        assertThat(offers()).isOne();
+    }
+
+    @Test
+    void runsAnAnswerOnAnItemSomebodyNames() {
+        came(Verdict.SAME, "");
+        asked();
+        given(run.past()).willReturn(false);
+        given(runs.items(any(), any(), any(), any(), any())).willReturn(run);
+        came(Verdict.MISSING, "There is no item “NOPE-1” in your tracker. Check the key.");
+        browser.type("item", "NOPE-1").press("Try it");
+        verify(runs).items(eq(Examples.ID), any(), eq(Direction.INCOMING), eq(List.of("NOPE-1")), eq("alma"));
+        assertThat(browser.text("//*[@id='outcome']")).contains("There is no item “NOPE-1”");
+        assertThat(offers()).isZero();
+    }
+
+    @Test
+    void saysThatTooManyTestRunsAreAtWork() {
+        given(runs.syncs(any(), any(), any(), anyInt(), any())).willThrow(new Refusal("", "There are 4 at work."));
+        asked();
+        assertThat(browser.text("//*[@role='alert']")).isEqualTo("There are 4 at work.");
+        assertThat(offers()).isZero();
     }
 
     @Test
     void putsAnAcceptedAnswerIntoTheDraftAndPublishesNothing() {
-        given(assistant.ask(any())).willReturn("```\nissue.summary = 'x'\n```");
-        wish().press("Show what is sent").press("Send to model-1");
+        came(Verdict.SAME, "");
+        asked();
         given(drafts.keep(any())).willThrow(new ConcurrentModificationException());
         browser.press("Put it into the draft");
         assertThat(browser.text("//*[@role='alert']")).contains("Your draft changed meanwhile");
