@@ -47,6 +47,15 @@ class Codes {
         this.events = events;
     }
 
+    /** A code for a connection whose two sides are to be paired again; one that was made before stops working. */
+    @Transactional
+    public Issued issueAgain(UUID connectionId, Audience audience) {
+        connections.held(connectionId).orElseThrow(Codes::gone);
+        invitations.findByConnectionId(connectionId).ifPresent(invitations::delete);
+        invitations.flush();
+        return issue(connectionId, audience);
+    }
+
     /** A code for a connection that has none. */
     @Transactional
     public Issued issue(UUID connectionId, Audience audience) {
@@ -73,7 +82,8 @@ class Codes {
                 now.getEpochSecond(),
                 expires.getEpochSecond(),
                 Protocol.OURS,
-                secret);
+                secret,
+                connection.remoteId() == null ? null : connection.remoteId().value());
         return new Issued(
                 connection, InvitationCode.write(payload, said -> keys.sign(own.fingerprint(), said)), expires, false);
     }
@@ -115,6 +125,16 @@ class Codes {
             }
             invitation.revoke();
         });
+    }
+
+    /** Makes a code worthless that was to pair a connection again. */
+    @Transactional
+    public void revokeAgain(UUID connectionId) {
+        connections.held(connectionId).orElseThrow(Codes::gone);
+        invitations
+                .findByConnectionId(connectionId)
+                .filter(code -> !code.redeemed())
+                .ifPresent(InvitationRow::revoke);
     }
 
     /** Makes a connection active whose acceptor was checked by its safety number. */

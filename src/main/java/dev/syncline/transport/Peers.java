@@ -1,6 +1,7 @@
 package dev.syncline.transport;
 
 import dev.syncline.connection.Connection;
+import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
@@ -114,6 +115,11 @@ class Peers {
     /** Something else than an envelope was not to be had from the peer; it is tried at the next sign of life. */
     void missed(Connection connection) {
         missed.add(connection.id().value());
+    }
+
+    /** The two sides agreed anew, or an administrator wants to go on: what was refused before says nothing any more. */
+    void forgive(ConnectionId connection) {
+        refusals.remove(connection.value());
     }
 
     /** The peer gave a sign of life: what waits for it goes on at once. */
