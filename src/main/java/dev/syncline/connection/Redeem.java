@@ -70,7 +70,7 @@ class Redeem {
         if (invitation == null || connection == null) {
             return Reply.refused(Verdict.UNKNOWN);
         }
-        if (invitation.revoked()) {
+        if (invitation.revoked() || !vault.opens(invitation.verifier())) {
             return Reply.refused(Verdict.REVOKED);
         }
         Proof proof = Proof.from(vault.open(place(request.code()), invitation.verifier()), request.code());
