@@ -90,7 +90,7 @@ class TrackerStore {
         Optional<String> kept = jdbc.sql("select sealed from webhook_secret where id = 1")
                 .query(String.class)
                 .optional();
-        kept.filter(sealed -> !vault.opens(sealed))
+        kept.filter(text -> !vault.opens(text))
                 .ifPresent(lost -> jdbc.sql("delete from webhook_secret where sealed = ?")
                         .param(lost)
                         .update());

@@ -90,8 +90,9 @@ public class Vault {
         database.sql("update vault_canary set sealed = :sealed where id = 1")
                 .param("sealed", key.seal(CANARY_PLACE, CANARY))
                 .update();
-        LOG.warn("The vault's key was given up. What was sealed with it is lost: the node has a new key of its own, and"
-                + " connections have to be paired again; secrets of the tracker and of AI Assist have to be entered again.");
+        LOG.warn(
+                "The vault's key was given up. What was sealed with it is lost: the node has a new key of its own, and"
+                        + " connections have to be paired again; secrets of the tracker and of AI Assist have to be entered again.");
     }
 
     private static void mayBeGivenUp(VaultSettings settings, String lost, KeyFile file, String what) {

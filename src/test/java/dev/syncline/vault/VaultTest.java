@@ -72,14 +72,16 @@ class VaultTest {
         @Test
         void goesOnWithANewKeyWhenTheLostOneIsGivenUpByItsName() {
             String sealed = vault.seal("a.b", new byte[] {1});
-            String before =
-                    database.sql("select sealed from vault_canary").query(String.class).single();
+            String before = database.sql("select sealed from vault_canary")
+                    .query(String.class)
+                    .single();
             String lost = SealingKey.id(before);
             Path elsewhere = folder.resolve("vault.key");
             assertThatThrownBy(() -> new Vault(new VaultSettings(elsewhere, "another"), database))
-                    .isInstanceOfSatisfying(FailureAnalyzedException.class, refused -> assertThat(
-                                    refused.analysis().getAction())
-                            .contains("syncline.vault.give-up=" + lost));
+                    .isInstanceOfSatisfying(
+                            FailureAnalyzedException.class,
+                            refused -> assertThat(refused.analysis().getAction())
+                                    .contains("syncline.vault.give-up=" + lost));
             try {
                 Vault anew = new Vault(new VaultSettings(elsewhere, lost), database);
                 assertThat(anew.opens(sealed)).isFalse();
@@ -87,9 +89,7 @@ class VaultTest {
                 assertThat(new Vault(new VaultSettings(elsewhere, null), database).opens(sealed))
                         .isFalse();
             } finally {
-                database.sql("update vault_canary set sealed = ?")
-                        .param(before)
-                        .update();
+                database.sql("update vault_canary set sealed = ?").param(before).update();
             }
         }
 
