@@ -50,7 +50,7 @@ class Codes {
     /** A code for a connection whose two sides are to be paired again; one that was made before stops working. */
     @Transactional
     public Issued issueAgain(UUID connectionId, Audience audience) {
-        connections.held(connectionId).orElseThrow(Codes::gone);
+        hold(connectionId);
         invitations.findByConnectionId(connectionId).ifPresent(invitations::delete);
         invitations.flush();
         return issue(connectionId, audience);
@@ -130,7 +130,7 @@ class Codes {
     /** Makes a code worthless that was to pair a connection again. */
     @Transactional
     public void revokeAgain(UUID connectionId) {
-        connections.held(connectionId).orElseThrow(Codes::gone);
+        hold(connectionId);
         invitations
                 .findByConnectionId(connectionId)
                 .filter(code -> !code.redeemed())
@@ -154,8 +154,12 @@ class Codes {
                 .toConnection();
     }
 
+    private ConnectionRow hold(UUID connectionId) {
+        return connections.held(connectionId).orElseThrow(Codes::gone);
+    }
+
     private InvitationRow pending(UUID connectionId, BiConsumer<InvitationRow, ConnectionRow> change) {
-        ConnectionRow connection = connections.held(connectionId).orElseThrow(Codes::gone);
+        ConnectionRow connection = hold(connectionId);
         InvitationRow invitation = invitations.findByConnectionId(connectionId).orElseThrow(Codes::gone);
         if (connection.status() != Connection.Status.PENDING) {
             throw new Refusal(
