@@ -16,6 +16,7 @@ import dev.syncline.twin.Standoff;
 import dev.syncline.twin.Standoffs;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -255,7 +256,8 @@ class ConflictsTest {
 
     private static void decide(Engine engine, Choice choice) {
         UUID fault = engine.faults().get(0).id();
-        Standoff standoff = engine.get(Standoffs.class).ofFaults(List.of(fault)).get(fault);
+        Standoff standoff = Objects.requireNonNull(
+                engine.get(Standoffs.class).ofFaults(List.of(fault)).get(fault));
         engine.inTransaction(() -> engine.get(Changes.class).decide(standoff, choice, "ACME-1", "ann"));
     }
 }

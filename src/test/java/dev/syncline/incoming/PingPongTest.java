@@ -7,10 +7,13 @@ import dev.syncline.change.StandoffDecided.Choice;
 import dev.syncline.fault.Fault;
 import dev.syncline.testing.Engine;
 import dev.syncline.testing.TwoEngines;
+import dev.syncline.twin.Standoff;
 import dev.syncline.twin.Standoffs;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,17 +147,14 @@ class PingPongTest {
         });
     }
 
-    private Object acme(String field) {
+    private @Nullable Object acme(String field) {
         return both.acme.tracker.item(pair.acme()).fields().get(field);
     }
 
     private void retry(Engine engine) {
         UUID fault = engine.faults().get(0).id();
-        engine.inTransaction(() -> engine.get(Changes.class)
-                .decide(
-                        engine.get(Standoffs.class).ofFaults(List.of(fault)).get(fault),
-                        Choice.RETRY,
-                        "ACME-1",
-                        "ann"));
+        Standoff standoff = Objects.requireNonNull(
+                engine.get(Standoffs.class).ofFaults(List.of(fault)).get(fault));
+        engine.inTransaction(() -> engine.get(Changes.class).decide(standoff, Choice.RETRY, "ACME-1", "ann"));
     }
 }

@@ -47,7 +47,9 @@ final class Journal implements AutoCloseable {
     /** In the order in which they began. */
     List<Story> stories() {
         synchronized (order) {
-            return order.stream().map(name -> Objects.requireNonNull(stories.get(name))).toList();
+            return order.stream()
+                    .map(name -> Objects.requireNonNull(stories.get(name)))
+                    .toList();
         }
     }
 
