@@ -211,7 +211,8 @@ class ConnectionsPageTest {
                 .willReturn(new Issued(
                         Examples.connection(Status.ACTIVE, Type.PUBLIC), "syncline1_again", Examples.NOON, false));
         browser.press("Safety number").press("Pair again");
-        assertThat(browser.text("//main")).contains("No item is made a second time");
+        assertThat(browser.text("//main"))
+                .contains("with their counterparts, if the other side accepts the code into the connection it has");
         verify(again, never()).issue(any(), any());
         browser.press("Make a code");
         assertThat(browser.text("//textarea")).isEqualTo("syncline1_again");
