@@ -48,7 +48,7 @@ public class Assistant {
      */
     @Transactional
     public void configure(String endpoint, String model, String key) {
-        boolean keepsKey = key.isBlank() && isSameService(endpoint);
+        boolean keepsKey = key.isBlank() && isSameService(endpoint) && vault.opens(sealedKey());
         InputRefused.all(AssistRefusal::new, () -> address(endpoint), () -> modelName(model), () -> {
             if (!keepsKey) {
                 checkedKey(key);
@@ -80,7 +80,12 @@ public class Assistant {
         AssistSetting setting = setting()
                 .orElseThrow(() -> new AssistFailure(
                         AssistFailure.Kind.OFF, "AI Assist is off. Switch it on in General settings."));
-        String key = new String(vault.open(KEY_PLACE, sealedKey()), StandardCharsets.UTF_8);
+        String sealed = sealedKey();
+        if (!vault.opens(sealed)) {
+            throw new AssistFailure(
+                    AssistFailure.Kind.OFF, "The key of AI Assist is lost. Enter it again in General settings.");
+        }
+        String key = new String(vault.open(KEY_PLACE, sealed), StandardCharsets.UTF_8);
         return chat.ask(setting, key, messages);
     }
 

@@ -3,6 +3,7 @@ package dev.syncline.change;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.item.ItemRef;
 import dev.syncline.queue.Queue;
+import dev.syncline.twin.Standoff;
 import dev.syncline.twin.StayOut;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.TwinId;
@@ -89,6 +90,16 @@ public class Changes {
     /** Looks at an item under sync as if it had changed by itself, because a rule asked for it. */
     public void syncBack(ConnectionId connection, ItemRef item) {
         twins.findByLocal(connection, item).ifPresent(twin -> put(twin, item, ItemChanged.Cause.SYNC_BACK));
+    }
+
+    /** Somebody decided about a field whose two sides differ. */
+    public void decide(Standoff standoff, StandoffDecided.Choice choice, String item, String by) {
+        queue.put(new StandoffDecided(standoff.connection(), standoff.twin(), standoff.id(), choice, by).toWork(item));
+    }
+
+    /** Sends an item under sync whose fields somebody decided about. */
+    public void decided(ConnectionId connection, ItemRef item) {
+        twins.findByLocal(connection, item).ifPresent(twin -> put(twin, item, ItemChanged.Cause.DECIDED));
     }
 
     /** Looks at an item under sync with the rule now in force. */

@@ -76,6 +76,16 @@ class Firing {
                 && sides.stream().allMatch(side -> twins.findByLocal(side, ref).isEmpty());
     }
 
+    /**
+     * Whether anybody changed an item whose counterpart was deleted: our own last write may be noticed after the two
+     * were parted, and must not bring the other item back.
+     */
+    private boolean saysMore(ConnectionId connection, Item item) {
+        return sides(connection).stream()
+                .flatMap(side -> twins.parted(side, item.ref()).stream())
+                .noneMatch(item::saysSameAs);
+    }
+
     /** The connection, and the other side too where both are on this node. */
     private List<ConnectionId> sides(ConnectionId connection) {
         List<ConnectionId> sides = new ArrayList<>(List.of(connection));
@@ -96,7 +106,7 @@ class Firing {
 
     private void ask(Connector connector, Trigger trigger, Item item, Verdict verdict) {
         try {
-            if (connector.matches(item, trigger.filter())) {
+            if (saysMore(trigger.connection(), item) && connector.matches(item, trigger.filter())) {
                 want(trigger.connection(), verdict);
             }
         } catch (RuntimeException why) {

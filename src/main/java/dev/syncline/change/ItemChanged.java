@@ -22,6 +22,8 @@ public record ItemChanged(ConnectionId connection, TwinId twin, ItemRef item, Ca
         UNEXALATED,
         DELETED,
         SYNC_BACK,
+        /** An administrator decided what it holds. */
+        DECIDED,
         /** The rule is another; the item may be the same. */
         RERUN
     }

@@ -1,22 +1,13 @@
 package dev.syncline.connection;
 
-import dev.syncline.connection.Redemption.Reply;
-import dev.syncline.connection.Redemption.Request;
 import dev.syncline.node.NodeKey;
 import dev.syncline.node.NodeKeys;
 import dev.syncline.node.ThisNode;
-import dev.syncline.outbound.AddressRefused;
-import dev.syncline.outbound.Answer;
-import dev.syncline.outbound.NoAnswer;
-import dev.syncline.signing.SignatureRefused;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,10 +19,10 @@ class Accept {
 
     private final ReceivedCode codes;
     private final UsedCodes used;
-    private final AttemptRows attempts;
+    private final AcceptAttempts attempts;
     private final ConnectionRows rows;
     private final FirstRules firstRules;
-    private final PeerCalls peers;
+    private final Inviter inviter;
     private final ThisNode node;
     private final NodeKeys keys;
     private final Clock clock;
@@ -41,10 +32,10 @@ class Accept {
     Accept(
             ReceivedCode codes,
             UsedCodes used,
-            AttemptRows attempts,
+            AcceptAttempts attempts,
             ConnectionRows rows,
             FirstRules firstRules,
-            PeerCalls peers,
+            Inviter inviter,
             ThisNode node,
             NodeKeys keys,
             Clock clock,
@@ -55,7 +46,7 @@ class Accept {
         this.attempts = attempts;
         this.rows = rows;
         this.firstRules = firstRules;
-        this.peers = peers;
+        this.inviter = inviter;
         this.node = node;
         this.keys = keys;
         this.clock = clock;
@@ -71,9 +62,9 @@ class Accept {
         Payload code = codes.read(pasted);
         String name = FormText.name("localShortName", "local instance short name", localShortName, FormText.SHORT_NAME);
         FormText.mustDiffer("localShortName", name, code.local());
-        AttemptRow attempt = attempt(code.code());
+        AttemptRow attempt = attempts.begin(code.code(), null);
         NodeKey own = keys.current();
-        Connection.Status status = redeem(code, attempt, name, own);
+        Connection.Status status = inviter.ask(code, attempt, name, own);
         try {
             return keep(code, attempt, name, status, own, by);
         } catch (DataIntegrityViolationException e) {
@@ -88,66 +79,6 @@ class Accept {
             throw UsedCodes.refusal(made);
         }
         return made;
-    }
-
-    private AttemptRow attempt(UUID code) {
-        try {
-            return attempts.findById(code)
-                    .orElseGet(() -> attempts.saveAndFlush(
-                            new AttemptRow(code, UUID.randomUUID(), Nonce.next(), clock.instant())));
-        } catch (DataIntegrityViolationException e) {
-            return attempts.findById(code).orElseThrow(() -> e);
-        }
-    }
-
-    private Connection.Status redeem(Payload code, AttemptRow attempt, String shortName, NodeKey own) {
-        Proof proof = Proof.from(Proof.verifier(code.secret()), code.code());
-        Request unproven = new Request(
-                code.code(),
-                attempt.connectionId(),
-                own.encoded(),
-                node.publicAddress().map(URI::toString).orElse(null),
-                shortName,
-                attempt.nonce(),
-                "",
-                keys.linksAfter(keys.first().fingerprint()));
-        List<String> transcript = unproven.transcript(code.connection(), code.key(), code.from());
-        Reply reply = ask(code, own, unproven.proven(proof.of(Redemption.ACCEPTOR, transcript)));
-        if (reply.verdict() != Redemption.Verdict.ACCEPTED) {
-            throw new Refusal(FIELD, sentence(reply.verdict(), code));
-        }
-        Connection.Status status = reply.status();
-        String nonce = reply.nonce();
-        String answered = reply.proof();
-        if (status == null
-                || nonce == null
-                || answered == null
-                || !proof.holds(answered, Redemption.INITIATOR, Redeem.answered(transcript, status, nonce))) {
-            throw notInviter(code);
-        }
-        return status;
-    }
-
-    private Reply ask(Payload code, NodeKey own, Request request) {
-        try {
-            Answer answer = peers.ask(
-                    HttpMethod.POST,
-                    URI.create(code.from() + Redemption.PATH),
-                    request,
-                    new PeerCalls.Between("-", own, new NodeKey(code.key())));
-            return PeerJson.read(answer.body(), Reply.class)
-                    .filter(reply -> reply.verdict() != null)
-                    .orElseThrow(() -> notInviter(code));
-        } catch (ClocksApart e) {
-            throw new Refusal(FIELD, e.getMessage() + " The code stays good; accept it again then.");
-        } catch (SignatureRefused e) {
-            throw notInviter(code);
-        } catch (NoAnswer | AddressRefused e) {
-            throw new Refusal(
-                    FIELD,
-                    "'%s' could not be asked. %s The code stays good; accept it again then."
-                            .formatted(code.inviter(), e.getMessage()));
-        }
     }
 
     private Connection keep(
@@ -173,6 +104,7 @@ class Accept {
                 null);
         return transaction.execute(t -> {
             rows.saveAndFlush(new ConnectionRow(connection, by, null, false));
+            attempts.succeeded(code.code());
             events.publishEvent(
                     new ConnectionMade(connection.id(), connection.name(), ConnectionMade.How.ACCEPTED, by));
             firstRules.publishFor(connection.id(), connection.mode(), by);
@@ -192,33 +124,5 @@ class Accept {
             free = name.substring(0, Math.min(name.length(), FormText.NAME - suffix.length())) + suffix;
         }
         return free;
-    }
-
-    private static Refusal notInviter(Payload code) {
-        return new Refusal(
-                FIELD,
-                "Something answers at %s, but not the node of '%s' with the key this code was made with. Ask its administrator whether the address is right, and for a new code if its key was changed since."
-                        .formatted(code.from(), code.inviter()));
-    }
-
-    private static String sentence(Redemption.Verdict verdict, Payload code) {
-        String inviter = "'" + code.inviter() + "'";
-        return switch (verdict) {
-            case USED ->
-                "This code was used already: by another node, or here for a connection that was deleted since. If it was neither you nor a colleague, tell the administrator of %s at once; ask for a new code."
-                        .formatted(inviter);
-            case EXPIRED ->
-                "This code expired by the clock of %s. Ask its administrator for a new one.".formatted(inviter);
-            case REVOKED -> "This code was revoked by %s. Ask its administrator for a new one.".formatted(inviter);
-            case UNKNOWN ->
-                "%s does not know this code any more: it was replaced, or its connection was deleted. Ask its administrator for a new one."
-                        .formatted(inviter);
-            case OTHER_NODE ->
-                "%s meant this code for another node. Ask its administrator for a code for this one, with this node's public address."
-                        .formatted(inviter);
-            case UNPROVEN, ACCEPTED ->
-                "%s did not take the proof made with this code. Copy the code again, or ask for a new one."
-                        .formatted(inviter);
-        };
     }
 }

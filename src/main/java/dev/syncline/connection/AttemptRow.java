@@ -6,6 +6,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
 /** What an acceptor keeps so that it can repeat the identical redemption after a lost answer. */
@@ -19,6 +20,7 @@ class AttemptRow implements Persistable<UUID> {
     private UUID connectionId;
     private String nonce;
     private Instant started;
+    private @Nullable Boolean succeeded;
 
     @Transient
     private boolean fresh;
@@ -31,6 +33,7 @@ class AttemptRow implements Persistable<UUID> {
         this.connectionId = connectionId;
         this.nonce = nonce;
         this.started = started;
+        this.succeeded = false;
         this.fresh = true;
     }
 
@@ -44,6 +47,15 @@ class AttemptRow implements Persistable<UUID> {
 
     Instant started() {
         return started;
+    }
+
+    void succeed() {
+        this.succeeded = true;
+    }
+
+    /** Nobody knows of attempts from before this was kept; those whose connection is there did. */
+    boolean succeeded() {
+        return succeeded == null || succeeded;
     }
 
     @Override

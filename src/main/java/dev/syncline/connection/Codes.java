@@ -47,6 +47,15 @@ class Codes {
         this.events = events;
     }
 
+    /** A code for a connection whose two sides are to be paired again; one that was made before stops working. */
+    @Transactional
+    public Issued issueAgain(UUID connectionId, Audience audience) {
+        hold(connectionId);
+        invitations.findByConnectionId(connectionId).ifPresent(invitations::delete);
+        invitations.flush();
+        return issue(connectionId, audience);
+    }
+
     /** A code for a connection that has none. */
     @Transactional
     public Issued issue(UUID connectionId, Audience audience) {
@@ -73,7 +82,8 @@ class Codes {
                 now.getEpochSecond(),
                 expires.getEpochSecond(),
                 Protocol.OURS,
-                secret);
+                secret,
+                connection.remoteId() == null ? null : connection.remoteId().value());
         return new Issued(
                 connection, InvitationCode.write(payload, said -> keys.sign(own.fingerprint(), said)), expires, false);
     }
@@ -117,6 +127,16 @@ class Codes {
         });
     }
 
+    /** Makes a code worthless that was to pair a connection again. */
+    @Transactional
+    public void revokeAgain(UUID connectionId) {
+        hold(connectionId);
+        invitations
+                .findByConnectionId(connectionId)
+                .filter(code -> !code.redeemed())
+                .ifPresent(InvitationRow::revoke);
+    }
+
     /** Makes a connection active whose acceptor was checked by its safety number. */
     @Transactional
     public Connection confirm(UUID connectionId) {
@@ -134,8 +154,12 @@ class Codes {
                 .toConnection();
     }
 
+    private ConnectionRow hold(UUID connectionId) {
+        return connections.held(connectionId).orElseThrow(Codes::gone);
+    }
+
     private InvitationRow pending(UUID connectionId, BiConsumer<InvitationRow, ConnectionRow> change) {
-        ConnectionRow connection = connections.held(connectionId).orElseThrow(Codes::gone);
+        ConnectionRow connection = hold(connectionId);
         InvitationRow invitation = invitations.findByConnectionId(connectionId).orElseThrow(Codes::gone);
         if (connection.status() != Connection.Status.PENDING) {
             throw new Refusal(

@@ -11,6 +11,8 @@ public record ConnectionMade(ConnectionId id, String name, How how, String by) {
     public enum How {
         INITIATED,
         CODE_REPLACED,
-        ACCEPTED
+        ACCEPTED,
+        CODE_TO_PAIR_AGAIN,
+        ACCEPTED_AGAIN
     }
 }

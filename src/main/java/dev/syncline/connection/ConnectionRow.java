@@ -173,6 +173,23 @@ class ConnectionRow {
         this.type = redeemer.address() == null ? Connection.Type.PRIVATE : Connection.Type.PUBLIC;
     }
 
+    /** Pins another node, or the same with another key, in place of the one before; names and rules stay. */
+    void pairAgain(Redeemer other, NodeKey own, String safety, boolean initiatedHere) {
+        this.remoteId = other.connection();
+        this.remoteKey = other.key().encoded();
+        this.localKey = own.encoded();
+        this.keysParted = null;
+        this.safetyNumber = safety;
+        this.remoteAddress = text(other.address());
+        this.initiatedHere = initiatedHere;
+        this.type = other.address() == null ? Connection.Type.PRIVATE : Connection.Type.PUBLIC;
+    }
+
+    /** The other side cannot call this one. */
+    void isPrivate() {
+        this.type = Connection.Type.PRIVATE;
+    }
+
     /** Pins the next key of the other side. */
     void follow(NodeKey theirs, String safety) {
         this.remoteKey = theirs.encoded();

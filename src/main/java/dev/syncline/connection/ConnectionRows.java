@@ -36,6 +36,8 @@ interface ConnectionRows extends JpaRepository<ConnectionRow, UUID> {
 
     List<ConnectionRow> findByTypeAndRemoteAddressIsNotNull(Connection.Type type);
 
+    List<ConnectionRow> findByTypeNotAndModeOrderByNameKey(Connection.Type type, Connection.Mode mode);
+
     boolean existsByNameKey(String nameKey);
 
     Optional<ConnectionRow> findByFormId(String formId);

@@ -10,7 +10,14 @@ import org.springframework.stereotype.Component;
 class Erasure {
 
     private static final List<String> TABLES = List.of(
-            "revision", "revision_draft", "invitation", "redemption", "notice_received", "earlier_key", "key_change");
+            "revision",
+            "revision_draft",
+            "invitation",
+            "redemption",
+            "notice_received",
+            "connection_conflicts",
+            "earlier_key",
+            "key_change");
 
     private final ConnectionRows rows;
     private final JdbcClient jdbc;

@@ -87,14 +87,14 @@ class Initiate {
                     new ConnectionMade(new ConnectionId(id), proposal.name(), ConnectionMade.How.INITIATED, by));
             if (destination.local()) {
                 UUID farId = UUID.randomUUID();
-                Connection near = side(id, farId, proposal, destination, Type.LOCAL);
-                Connection far = side(farId, id, swapped(proposal), destination, Type.LOCAL);
+                Connection near = side(id, farId, proposal, destination, Type.LOCAL, true);
+                Connection far = side(farId, id, swapped(proposal), destination, Type.LOCAL, false);
                 save(new ConnectionRow(near, by, formId, false), by);
                 save(new ConnectionRow(far, by, null, true), by);
                 return new Issued(near, null, null, false);
             }
             Type type = destination.address() == null ? Type.PRIVATE : Type.PUBLIC;
-            save(new ConnectionRow(side(id, null, proposal, destination, type), by, formId, false), by);
+            save(new ConnectionRow(side(id, null, proposal, destination, type, true), by, formId, false), by);
             return codes.issue(id, new Audience(destination.address(), found.key()));
         });
     }
@@ -108,7 +108,8 @@ class Initiate {
         }
     }
 
-    private Connection side(UUID id, @Nullable UUID remoteId, Proposal proposal, Destination to, Type type) {
+    private Connection side(
+            UUID id, @Nullable UUID remoteId, Proposal proposal, Destination to, Type type, boolean source) {
         boolean local = type == Type.LOCAL;
         return new Connection(
                 new ConnectionId(id),
@@ -120,7 +121,7 @@ class Initiate {
                 proposal.mode(),
                 type,
                 local ? Status.ACTIVE : Status.PENDING,
-                true,
+                source,
                 to.address(),
                 local ? node.key() : null,
                 local ? node.key() : null,

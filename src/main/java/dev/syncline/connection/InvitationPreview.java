@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inviter name of the inviting node
  * @param from its public address; null when it is private
+ * @param pairsAgain whether it was made for a connection that existed before
  * @param suggestedLocalShortName how the inviter calls this side
  */
 public record InvitationPreview(
@@ -19,4 +20,5 @@ public record InvitationPreview(
         Instant expires,
         String safetyNumber,
         String suggestedLocalShortName,
-        String remoteShortName) {}
+        String remoteShortName,
+        boolean pairsAgain) {}

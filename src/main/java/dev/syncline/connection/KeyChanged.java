@@ -16,6 +16,8 @@ public record KeyChanged(String connection, String remoteShortName, What what, N
         CHANGED_THERE,
         /** The other side signed that it knows this node's new key. */
         KNOWN_THERE,
+        /** The two sides were paired again with a new code. */
+        PAIRED_AGAIN,
         /** An earlier key of this node is no longer needed and was dropped. */
         DROPPED_HERE
     }

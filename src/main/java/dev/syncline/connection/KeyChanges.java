@@ -77,9 +77,10 @@ public class KeyChanges {
         return connections.stream().map(each -> each.id().value()).collect(Collectors.toSet());
     }
 
-    /** Keeps a change, once for each new key; says whether it is the first time. */
+    /** Keeps a change, once for each new key that was signed for; says whether it is the first time. */
     boolean keep(UUID connection, KeyChange change) {
-        return isNews(connection, change) && insert(connection, change);
+        boolean isNews = change.how() == KeyChange.How.PAIRED || isNews(connection, change);
+        return isNews && insert(connection, change);
     }
 
     private boolean isNews(UUID connection, KeyChange change) {

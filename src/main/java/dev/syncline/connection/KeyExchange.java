@@ -95,9 +95,18 @@ class KeyExchange {
         boolean followed = follow(row, news.end(pinned(row)));
         List<KeyLink> rest = acknowledged(row, news);
         boolean ours = news.knownKey().flatMap(own::find).isPresent();
-        row.partKeys(
-                believed || ours ? null : Optional.ofNullable(row.keysParted()).orElse(now()));
+        boolean leads = believed || leadsOnFrom(news);
+        row.partKeys(leads ? null : Optional.ofNullable(row.keysParted()).orElse(now()));
         return followed || !rest.isEmpty() || (ours && !Objects.equals(row.localKey(), before));
+    }
+
+    /** Whether what the other side knows of this one leads to the key in use; a key that was lost leads nowhere. */
+    private boolean leadsOnFrom(KeyNews news) {
+        return news.knownKey()
+                .flatMap(own::find)
+                .filter(known -> KeyLink.end(known, List.copyOf(own.linksAfter(known.fingerprint())))
+                        .equals(own.current()))
+                .isPresent();
     }
 
     /** Pins the key at the end of the links; the one before stays trusted for what is on its way. */

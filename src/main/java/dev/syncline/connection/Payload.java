@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param issued seconds since 1970
  * @param expires seconds since 1970
  * @param secret 256 random bits, base64url; used once
+ * @param again how the invited side named the connection before, when it is to be paired again; null for a new one
  */
 record Payload(
         UUID code,
@@ -37,7 +38,8 @@ record Payload(
         long issued,
         long expires,
         Protocol protocol,
-        String secret) {
+        String secret,
+        @Nullable UUID again) {
 
     private static final int LONGEST = 300;
 

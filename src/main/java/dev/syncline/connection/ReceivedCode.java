@@ -70,7 +70,8 @@ class ReceivedCode {
                 Instant.ofEpochSecond(payload.expires()),
                 SafetyNumber.of(keys.current(), new NodeKey(payload.key())),
                 payload.remote(),
-                payload.local());
+                payload.local(),
+                payload.again() != null);
     }
 
     private void mustBeForUs(Payload payload) {

@@ -73,6 +73,12 @@ class ReceivedNotices {
                 .orElse(0L);
     }
 
+    void forget(UUID connection) {
+        jdbc.sql("delete from notice_received where connection_id = :id")
+                .param("id", connection)
+                .update();
+    }
+
     boolean isRemovedThere(UUID connection) {
         Notice last = of(Set.of(new ConnectionId(connection))).get(new ConnectionId(connection));
         return last != null && last.kind() == Notice.Kind.REMOVED;

@@ -31,6 +31,7 @@ class Redeem {
     private final Vault vault;
     private final Outbound outbound;
     private final Clock clock;
+    private final Pairing pairing;
     private final ApplicationEventPublisher events;
 
     Redeem(
@@ -41,7 +42,9 @@ class Redeem {
             Vault vault,
             Outbound outbound,
             Clock clock,
+            Pairing pairing,
             ApplicationEventPublisher events) {
+        this.pairing = pairing;
         this.invitations = invitations;
         this.connections = connections;
         this.node = node;
@@ -67,7 +70,7 @@ class Redeem {
         if (invitation == null || connection == null) {
             return Reply.refused(Verdict.UNKNOWN);
         }
-        if (invitation.revoked()) {
+        if (invitation.revoked() || !vault.opens(invitation.verifier())) {
             return Reply.refused(Verdict.REVOKED);
         }
         Proof proof = Proof.from(vault.open(place(request.code()), invitation.verifier()), request.code());
@@ -89,8 +92,7 @@ class Redeem {
         }
         String nonce = Nonce.next();
         invitation.redeem(request, nonce);
-        pin(connection, request, invitation);
-        activate(connection, invitation.audience());
+        take(connection, request, invitation);
         return accepted(proof, transcript, connection.status(), nonce);
     }
 
@@ -119,7 +121,8 @@ class Redeem {
         return audience.address() == null || (claimed != null && Discovery.same(audience.address(), claimed));
     }
 
-    private void pin(ConnectionRow connection, Request request, InvitationRow invitation) {
+    /** Without an address nothing binds the code to one node: then its safety number is to be confirmed first. */
+    private void take(ConnectionRow connection, Request request, InvitationRow invitation) {
         URI expected = invitation.audience().address();
         NodeKey own = invitation.ownKey();
         NodeKey key = new NodeKey(request.key());
@@ -128,7 +131,16 @@ class Redeem {
                 key,
                 expected == null ? reachable(request.address()) : expected,
                 shortName(connection.toConnection(), request.shortName()));
+        Connection.Status next = expected == null ? Connection.Status.PENDING : Connection.Status.ACTIVE;
+        if (connection.status() != Connection.Status.PENDING) {
+            pairing.again(connection, redeemer, own, true, next);
+            return;
+        }
         connection.pin(redeemer, own, SafetyNumber.of(own, key));
+        if (next == Connection.Status.ACTIVE) {
+            connection.become(next);
+            events.publishEvent(new ConnectionActivated(new ConnectionId(connection.id())));
+        }
     }
 
     /** The acceptor changed its key before it asked again; an old key never takes the place of a newer one. */
@@ -136,13 +148,6 @@ class Redeem {
         NodeKey pinned = connection.remoteKey();
         if (pinned != null && !pinned.equals(key) && invitation.wasRedeemedWith(pinned)) {
             connection.follow(key, SafetyNumber.of(invitation.ownKey(), key));
-        }
-    }
-
-    private void activate(ConnectionRow connection, InvitationRow.Audience audience) {
-        if (audience.address() != null) {
-            connection.become(Connection.Status.ACTIVE);
-            events.publishEvent(new ConnectionActivated(new ConnectionId(connection.id())));
         }
     }
 

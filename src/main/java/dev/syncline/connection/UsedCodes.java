@@ -18,6 +18,7 @@ class UsedCodes {
 
     Optional<Connection> connectionOf(UUID code) {
         return attempts.findById(code)
+                .filter(AttemptRow::succeeded)
                 .flatMap(attempt -> rows.findById(attempt.connectionId()))
                 .map(ConnectionRow::toConnection);
     }

@@ -45,7 +45,7 @@ class TrackerStore {
                 .query((row, number) -> new KeptTracker(
                         row.getString(1),
                         map(row.getString(2)),
-                        map(new String(vault.open(PLACE, row.getString(3)), StandardCharsets.UTF_8)),
+                        secrets(row.getString(3)),
                         row.getString(4),
                         row.getLong(5)))
                 .optional();
@@ -87,9 +87,19 @@ class TrackerStore {
     }
 
     private Optional<String> sealedHook() {
-        return jdbc.sql("select sealed from webhook_secret where id = 1")
+        Optional<String> kept = jdbc.sql("select sealed from webhook_secret where id = 1")
                 .query(String.class)
                 .optional();
+        kept.filter(text -> !vault.opens(text))
+                .ifPresent(lost -> jdbc.sql("delete from webhook_secret where sealed = ?")
+                        .param(lost)
+                        .update());
+        return kept.filter(vault::opens);
+    }
+
+    /** None when the vault's key was given up: then they are to be entered again. */
+    private Map<String, String> secrets(String sealed) {
+        return vault.opens(sealed) ? map(new String(vault.open(PLACE, sealed), StandardCharsets.UTF_8)) : Map.of();
     }
 
     private Optional<String> makeHook() {

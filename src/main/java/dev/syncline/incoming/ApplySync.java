@@ -4,6 +4,7 @@ import dev.syncline.connector.Connector;
 import dev.syncline.fault.Attempt;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
+import dev.syncline.item.Replica;
 import dev.syncline.item.SyncMessage;
 import dev.syncline.item.Trace;
 import dev.syncline.queue.CrashPoint;
@@ -14,6 +15,7 @@ import dev.syncline.twin.Twin;
 import dev.syncline.twin.Twins;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Runs the incoming rule and writes what it assigned. */
@@ -26,15 +28,23 @@ class ApplySync {
     private final RemoteFiles remoteFiles;
     private final WriteResult write;
     private final KeepSync keep;
+    private final Crossings crossings;
 
     ApplySync(
-            LocalSide local, Twins twins, Intents intents, RemoteFiles remoteFiles, WriteResult write, KeepSync keep) {
+            LocalSide local,
+            Twins twins,
+            Intents intents,
+            RemoteFiles remoteFiles,
+            WriteResult write,
+            KeepSync keep,
+            Crossings crossings) {
         this.local = local;
         this.twins = twins;
         this.intents = intents;
         this.remoteFiles = remoteFiles;
         this.write = write;
         this.keep = keep;
+        this.crossings = crossings;
     }
 
     /** Returns false when the local item is gone and the twin with it. */
@@ -56,25 +66,23 @@ class ApplySync {
                     connector.read(before.ref().entityType(), before.ref().id()).orElse(before);
         }
         String entityType = entityType(connector, message);
+        Merge merge = new Merge(
+                crossings.of(twin, message),
+                () -> Expected.after(twins.known(twin.connection(), twin.id()).orElse(null), steps.done()));
+        Birth birth = new Birth(correlationKey, creating -> twins.creating(twin.connection(), twin.id(), creating));
         Files files = new Files(remoteFiles, envelope, message.replica());
-        Writing writing = new Writing(
-                connector,
-                steps,
-                files,
-                new Birth(correlationKey, creating -> twins.creating(twin.connection(), twin.id(), creating)),
-                entityType,
-                before);
+        Writing writing = new Writing(connector, steps, files, birth, merge, entityType, before);
         CrashPoint.hit("incoming.beforeScript");
-        Given given = new Given(
-                entityType,
-                before,
-                message.replica(),
-                twins.lastReceived(twin.connection(), twin.id()).orElse(null),
-                traces);
+        Given given = new Given(entityType, before, message.replica(), lastReceived(twin), traces);
         WriteResult.Ended ended = write.of(connector, twin, given, writing, each -> rule.apply(given, message, each));
         keep.keep(
-                new KeepSync.Applied(envelope, message, twin, rule.revision(), given, writing, steps, ended), attempt);
+                new KeepSync.Applied(envelope, message, twin, rule.revision(), given, writing, steps, merge, ended),
+                attempt);
         return true;
+    }
+
+    private @Nullable Replica lastReceived(Twin twin) {
+        return twins.lastReceived(twin.connection(), twin.id()).orElse(null);
     }
 
     private static String entityType(Connector connector, SyncMessage message) {

@@ -84,6 +84,7 @@ public class IncomingPreview {
                 steps,
                 new UnfetchedFiles(sync.replica()),
                 new Birth(sync.twin().correlationKey(), creating -> {}),
+                Admitting.ALL,
                 sync.entityType(),
                 sync.local());
         Consumer<RunUsage> usage = listener::used;

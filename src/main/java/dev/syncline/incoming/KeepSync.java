@@ -5,8 +5,10 @@ import dev.syncline.connection.ConnectionId;
 import dev.syncline.fault.Attempt;
 import dev.syncline.fault.Setbacks;
 import dev.syncline.item.AppliedMessage;
+import dev.syncline.item.FieldChange;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
+import dev.syncline.item.MessageNumber;
 import dev.syncline.item.SyncMessage;
 import dev.syncline.item.Trace;
 import dev.syncline.queue.CrashPoint;
@@ -38,6 +40,7 @@ class KeepSync {
     private final Changes changes;
     private final Setbacks setbacks;
     private final LocalSide local;
+    private final Crossings crossings;
     private final TransactionTemplate transaction;
 
     KeepSync(
@@ -48,6 +51,7 @@ class KeepSync {
             Changes changes,
             Setbacks setbacks,
             LocalSide local,
+            Crossings crossings,
             TransactionTemplate transaction) {
         this.twins = twins;
         this.history = history;
@@ -56,6 +60,7 @@ class KeepSync {
         this.changes = changes;
         this.setbacks = setbacks;
         this.local = local;
+        this.crossings = crossings;
         this.transaction = transaction;
     }
 
@@ -73,7 +78,13 @@ class KeepSync {
             Given given,
             Writing writing,
             Steps steps,
+            Merge merge,
             WriteResult.Ended ended) {
+
+        /** As the other side knows the message. */
+        MessageNumber number() {
+            return new MessageNumber(envelope.incarnation(), envelope.sequence());
+        }
 
         /** The local item; null when the rule made none. */
         @Nullable
@@ -97,7 +108,13 @@ class KeepSync {
                             given.replica(),
                             given.previous(),
                             given.traces(),
-                            Outcomes.of(given, ended.before(), steps.done())));
+                            changes()));
+        }
+
+        private List<FieldChange> changes() {
+            List<FieldChange> changes = new ArrayList<>(Outcomes.of(given, ended.before(), steps.done()));
+            changes.addAll(merge.refused());
+            return changes;
         }
     }
 
@@ -110,6 +127,7 @@ class KeepSync {
             ConnectionId connection = applied.twin().connection();
             TwinId twin = applied.twin().id();
             twins.received(connection, twin, applied.message().replica());
+            crossings.keep(applied);
             twins.remote(
                     connection,
                     twin,
@@ -148,7 +166,7 @@ class KeepSync {
                 twin.value(),
                 AppliedMessage.KIND,
                 ref.key(),
-                new AppliedMessage(local.counterpart(ref), traces).toBody());
+                new AppliedMessage(local.counterpart(ref), traces, applied.number()).toBody());
         if (applied.ended().result().syncBack()) {
             changes.syncBack(connection, ref);
         }

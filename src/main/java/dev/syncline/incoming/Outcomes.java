@@ -60,7 +60,8 @@ final class Outcomes {
             add(write.text("entityType"), Kind.CREATED, null, null, null);
             changes.addAll(FieldChanges.assigned(Map.of(), fields(write)));
         } else if (write.is(Intent.FIELDS)) {
-            changes.addAll(FieldChanges.assigned(before == null ? Map.of() : before.fields(), fields(write)));
+            FieldChanges.assigned(before == null ? Map.of() : before.fields(), fields(write))
+                    .forEach(change -> changes.add(overruled(write, change)));
         } else if (write.is(Intent.COMMENT_CHANGE)) {
             String id = write.text("id");
             add("comments", Kind.CHANGED, id, body(id), write.text("body"));
@@ -81,6 +82,13 @@ final class Outcomes {
         }
     }
 
+    /** What a person had changed here says so, also after the item was read again. */
+    private static FieldChange overruled(Intent write, FieldChange change) {
+        return write.payload().get("lost") instanceof Map<?, ?> lost && lost.containsKey(change.field())
+                ? new FieldChange(change.field(), Kind.OVERRULED, null, lost.get(change.field()), change.after())
+                : change;
+    }
+
     private void add(String field, Kind kind, @Nullable String part, @Nullable Object old, @Nullable Object now) {
         changes.add(new FieldChange(field, kind, part, old, now));
     }
@@ -89,11 +97,15 @@ final class Outcomes {
     private List<FieldChange> fieldsOnce() {
         Map<Object, FieldChange> once = new LinkedHashMap<>();
         for (FieldChange change : changes) {
-            Object key = change.kind() == Kind.SET ? change.field() : change;
-            FieldChange earlier = once.get(key);
-            once.put(key, earlier == null ? change : FieldChange.set(change.field(), earlier.before(), change.after()));
+            boolean field = change.kind() == Kind.SET || change.kind() == Kind.OVERRULED;
+            once.merge(field ? change.field() : change, change, Outcomes::joined);
         }
         return List.copyOf(once.values());
+    }
+
+    private static FieldChange joined(FieldChange earlier, FieldChange later) {
+        Kind kind = earlier.kind() == Kind.OVERRULED ? Kind.OVERRULED : later.kind();
+        return new FieldChange(later.field(), kind, later.part(), earlier.before(), later.after());
     }
 
     private @Nullable String body(String id) {

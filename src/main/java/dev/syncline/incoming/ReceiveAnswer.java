@@ -40,13 +40,21 @@ class ReceiveAnswer implements EnvelopeReceiver {
     private final StayOut stayOut;
     private final Faults faults;
     private final Intents intents;
+    private final Crossings crossings;
     private final TransactionTemplate transaction;
 
-    ReceiveAnswer(Twins twins, StayOut stayOut, Faults faults, Intents intents, TransactionTemplate transaction) {
+    ReceiveAnswer(
+            Twins twins,
+            StayOut stayOut,
+            Faults faults,
+            Intents intents,
+            Crossings crossings,
+            TransactionTemplate transaction) {
         this.twins = twins;
         this.stayOut = stayOut;
         this.faults = faults;
         this.intents = intents;
+        this.crossings = crossings;
         this.transaction = transaction;
     }
 
@@ -95,6 +103,7 @@ class ReceiveAnswer implements EnvelopeReceiver {
                 message.mirrored().stream()
                         .filter(trace -> sent.isPresent() && wasSent(sent.get(), trace))
                         .toList());
+        twins.fields(twin.connection(), twin.id(), crossings.acknowledged(twin, message.seen()));
         faults.resolveItem(twin.connection(), name(envelope, twin), REMOTE);
     }
 

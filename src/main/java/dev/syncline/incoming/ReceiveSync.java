@@ -118,10 +118,12 @@ class ReceiveSync implements EnvelopeReceiver {
     }
 
     private Outcome verdict(FileFailure failure, Attempt attempt) {
-        String message = String.valueOf(failure.getMessage());
         return failure.kind() == FileFailure.Kind.ALTERED
-                ? setbacks.parked(attempt, message, "Let the other side send the item again, then skip this one.")
-                : Outcome.retry(message);
+                ? setbacks.parked(
+                        attempt,
+                        String.valueOf(failure.getMessage()),
+                        "Let the other side send the item again, then skip this one.")
+                : failure.later();
     }
 
     /** Tells the other side, in the transaction that parks the work, so that both administrators see it. */

@@ -24,17 +24,26 @@ final class Writing implements StorePort {
     private final Steps steps;
     private final Attaching files;
     private final Birth birth;
+    private final Admitting admitting;
     private final WorkLogWrites workLogs;
     private final String entityType;
     private final Map<String, Integer> occurrences = new HashMap<>();
     private @Nullable Item current;
     private int stores;
 
-    Writing(Connector connector, Steps steps, Attaching files, Birth birth, String entityType, @Nullable Item local) {
+    Writing(
+            Connector connector,
+            Steps steps,
+            Attaching files,
+            Birth birth,
+            Admitting admitting,
+            String entityType,
+            @Nullable Item local) {
         this.connector = connector;
         this.steps = steps;
         this.files = files;
         this.birth = birth;
+        this.admitting = admitting;
         this.workLogs = new WorkLogWrites(connector, steps);
         this.entityType = entityType;
         this.current = local;
@@ -94,7 +103,8 @@ final class Writing implements StorePort {
     }
 
     private Item fields(Item item, Map<String, @Nullable Object> assigned) {
-        Map<String, @Nullable Object> fields = safe(item.ref().entityType(), assigned);
+        Admitting.Admitted admitted = admitting.admit(item, safe(item.ref().entityType(), assigned));
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(admitted.fields());
         fields.entrySet()
                 .removeIf(field -> same(field.getValue(), item.fields().get(field.getKey()))
                         || wasWritten(field.getKey(), field.getValue()));
@@ -104,7 +114,9 @@ final class Writing implements StorePort {
                 operation.append('+');
             }
             steps.make(
-                    operation.toString(), Map.of("fields", fields), () -> Parts.fields(item.ref(), connector, fields));
+                    operation.toString(),
+                    Map.of("fields", fields, "lost", admitted.lost()),
+                    () -> Parts.fields(item.ref(), connector, fields));
         }
         return item;
     }

@@ -10,14 +10,21 @@ import org.jspecify.annotations.Nullable;
  * What became of a {@link SyncMessage}; the body of an envelope of kind {@code applied}.
  *
  * @param traces as the speaking side sees them: {@code localId} is its own
+ * @param seen the message that was applied; null when not told
  */
-public record AppliedMessage(Counterpart from, List<Trace> traces) {
+public record AppliedMessage(
+        Counterpart from, List<Trace> traces, @Nullable MessageNumber seen) {
 
     /** Kind of the envelope that carries it. */
     public static final String KIND = "applied";
 
     public AppliedMessage {
         traces = List.copyOf(traces);
+    }
+
+    /** An answer of a side that does not tell which message it was. */
+    public AppliedMessage(Counterpart from, List<Trace> traces) {
+        this(from, traces, null);
     }
 
     /** JSON in the notation of {@link Replica}. */
@@ -29,6 +36,9 @@ public record AppliedMessage(Counterpart from, List<Trace> traces) {
                 traces.stream()
                         .map(trace -> List.of(trace.type().name(), trace.localId(), trace.remoteId()))
                         .toList());
+        if (seen != null) {
+            tree.put("seen", seen.tree());
+        }
         return new Replica(tree).toJson();
     }
 
@@ -43,7 +53,7 @@ public record AppliedMessage(Counterpart from, List<Trace> traces) {
                 }
             }
         }
-        return new AppliedMessage(Counterpart.of(tree), traces);
+        return new AppliedMessage(Counterpart.of(tree), traces, MessageNumber.of(tree.get("seen")));
     }
 
     /** The same traces as the listening side sees them. */

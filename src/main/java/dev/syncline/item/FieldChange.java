@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code attachments} for one of these; for {@link Kind#CREATED} and {@link Kind#ATTACHED} the entity type
  * @param part which comment or file, by its id where it has one
  * @param before null where there was nothing
- * @param after null where nothing is left; the key of the chosen item for {@link Kind#ATTACHED}
+ * @param after null where nothing is left; the key of the chosen item for {@link Kind#ATTACHED}; what the other side
+ *     wanted for the kinds that say who prevailed
  * @param by who did it, where the change itself says so, as a comment does
  */
 public record FieldChange(
@@ -35,7 +36,20 @@ public record FieldChange(
         SET,
         ADDED,
         CHANGED,
-        REMOVED
+        REMOVED,
+        /** Both sides changed the field; the value here stayed. */
+        KEPT,
+        /** Both sides changed the field; the value here gave way. */
+        OVERRULED,
+        /** Both sides changed the field; an administrator is asked which value stays. */
+        ASKED,
+        /** The field goes back and forth between the two sides; what came in was not written. */
+        STOPPED;
+
+        /** Whether the field holds what came in. */
+        public boolean isWritten() {
+            return this != KEPT && this != ASKED && this != STOPPED;
+        }
     }
 
     /** A change that does not say who did it. */

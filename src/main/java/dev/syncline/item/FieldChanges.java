@@ -61,6 +61,21 @@ public final class FieldChanges {
         return Objects.equals(one, other) || json(one).equals(json(other));
     }
 
+    /** Whether people would take two values for the same: a status with an id says no more than its name alone. */
+    public static boolean alike(@Nullable Object one, @Nullable Object other) {
+        boolean named = one instanceof Map<?, ?> || other instanceof Map<?, ?>;
+        return same(one, other)
+                || isNothing(one) && isNothing(other)
+                || (named && FieldChange.text(one).equals(FieldChange.text(other)));
+    }
+
+    private static boolean isNothing(@Nullable Object value) {
+        return value == null
+                || value.equals("")
+                || value instanceof List<?> list && list.isEmpty()
+                || value instanceof Map<?, ?> map && map.isEmpty();
+    }
+
     /** JSON in the notation of {@link Replica}. */
     public static String toJson(List<FieldChange> changes) {
         return new Replica(Map.of(

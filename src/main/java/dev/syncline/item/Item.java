@@ -1,9 +1,12 @@
 package dev.syncline.item;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,9 @@ public record Item(
         List<Attachment> attachments,
         List<WorkLog> workLogs) {
 
+    /** A field that changes with every write and says nothing of its own. */
+    private static final String UPDATED = "updated";
+
     public Item {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         comments = List.copyOf(comments);
@@ -39,6 +45,33 @@ public record Item(
             List<Comment> comments,
             List<Attachment> attachments) {
         this(ref, revision, fields, comments, attachments, List.of());
+    }
+
+    /** The same item with other fields. */
+    public Item withFields(Map<String, @Nullable Object> others) {
+        return new Item(ref, revision, others, comments, attachments, workLogs);
+    }
+
+    /** Whether people read the same in both, whenever it was written and in whatever order parts are listed. */
+    public boolean saysSameAs(Item other) {
+        return said().equals(other.said());
+    }
+
+    private String said() {
+        Map<String, @Nullable Object> said = new TreeMap<>(fields);
+        said.remove(UPDATED);
+        return new Item(
+                        ref,
+                        "",
+                        said,
+                        sorted(comments, Comment::id),
+                        sorted(attachments, Attachment::id),
+                        sorted(workLogs, WorkLog::id))
+                .toJson();
+    }
+
+    private static <T> List<T> sorted(List<T> parts, Function<T, String> id) {
+        return parts.stream().sorted(Comparator.comparing(id)).toList();
     }
 
     /** The whole item as JSON text, in the notation of {@link Replica}. */

@@ -25,7 +25,7 @@ class NodeKeyRows {
      * A key pair as kept.
      *
      * @param sealed its private half; null once it was dropped
-     * @param link how the key before signed for it; null for the first
+     * @param link how the key before signed for it; null for the first, and for one made after the key before was lost
      */
     record Kept(
             long number,
@@ -93,7 +93,7 @@ class NodeKeyRows {
 
     private static @Nullable KeyLink link(ResultSet row) throws SQLException {
         String before = row.getString("key_before");
-        return before == null
+        return before == null || row.getString("by_old") == null
                 ? null
                 : new KeyLink(
                         before,

@@ -29,9 +29,7 @@ public class NodeKeys {
         this.rows = rows;
         this.vault = vault;
         this.clock = clock;
-        if (rows.newest().isEmpty()) {
-            begin();
-        }
+        begin();
         this.ring = read();
     }
 
@@ -141,13 +139,23 @@ public class NodeKeys {
         return dropped;
     }
 
+    /** Makes the first key; or one that nothing leads to, when those before were sealed with a vault key that is lost. */
     private void begin() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<NodeKeyRows.Kept> all = rows.all();
+        all.stream().filter(this::isLost).forEach(row -> rows.drop(row.key(), now));
+        if (!all.isEmpty() && !isLost(all.get(0))) {
+            return;
+        }
         try {
-            rows.add(row(1, PrivateKeyPair.make(), now, null));
+            rows.add(row(all.isEmpty() ? 1 : all.get(0).number() + 1, PrivateKeyPair.make(), now, null));
         } catch (DuplicateKeyException anotherProcessWasFirst) {
             return; // its key is read next
         }
+    }
+
+    private boolean isLost(NodeKeyRows.Kept row) {
+        return row.sealed() != null && !vault.opens(row.sealed());
     }
 
     private NodeKeyRows.Kept row(long number, PrivateKeyPair pair, Instant made, @Nullable KeyLink link) {

@@ -2,29 +2,26 @@ package dev.syncline.outgoing;
 
 import dev.syncline.change.Changes;
 import dev.syncline.change.ItemChanged;
-import dev.syncline.change.ItemChanged.Cause;
 import dev.syncline.change.ItemLooked;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.fault.Attempt;
 import dev.syncline.fault.Setbacks;
 import dev.syncline.item.Farewell;
 import dev.syncline.item.Item;
-import dev.syncline.item.Replica;
 import dev.syncline.item.SyncMessage;
 import dev.syncline.queue.CrashPoint;
 import dev.syncline.queue.Handler;
 import dev.syncline.queue.Outcome;
 import dev.syncline.queue.Work;
-import dev.syncline.script.OutgoingResult;
 import dev.syncline.script.ScriptFault;
+import dev.syncline.transport.Envelope;
 import dev.syncline.transport.Envelopes;
+import dev.syncline.twin.FieldMemory;
 import dev.syncline.twin.History;
 import dev.syncline.twin.LocalSide;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.Twins;
-import dev.syncline.twin.WantedItems;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,7 +33,9 @@ class SendChange implements Handler {
     private final LocalSide local;
     private final Twins twins;
     private final OutgoingRule rule;
+    private final Compare compare;
     private final History history;
+    private final Remembering remembering;
     private final Envelopes envelopes;
     private final Setbacks setbacks;
     private final Changes changes;
@@ -47,7 +46,9 @@ class SendChange implements Handler {
             LocalSide local,
             Twins twins,
             OutgoingRule rule,
+            Compare compare,
             History history,
+            Remembering remembering,
             Envelopes envelopes,
             Setbacks setbacks,
             Changes changes,
@@ -56,7 +57,9 @@ class SendChange implements Handler {
         this.local = local;
         this.twins = twins;
         this.rule = rule;
+        this.compare = compare;
         this.history = history;
+        this.remembering = remembering;
         this.envelopes = envelopes;
         this.setbacks = setbacks;
         this.changes = changes;
@@ -80,7 +83,7 @@ class SendChange implements Handler {
         return switch (change.cause()) {
             case UNEXALATED -> end(change, Farewell.UNEXALATE);
             case DELETED -> end(change, Farewell.DELETED);
-            case CHANGED, EXALATED, SYNC_BACK, RERUN -> look(change, twin.get(), work);
+            case CHANGED, EXALATED, SYNC_BACK, DECIDED, RERUN -> look(change, twin.get(), work);
         };
     }
 
@@ -94,11 +97,7 @@ class SendChange implements Handler {
             if (item.isEmpty()) {
                 return end(change, Farewell.DELETED);
             }
-            OutgoingResult result = ours.resultOf(item.get());
-            Replica replica = result.replica();
-            WantedItems wanted = local.wanted(result.wishes(), item.get().ref());
-            boolean news = !replica.isEmpty() && isNews(change, ours, item.get(), replica);
-            keep(change, attempt, item.get(), replica, news ? ours : null, wanted);
+            keep(change, twin, attempt, ours, compare.compare(change, ours, item.get()));
             return Outcome.done();
         } catch (ScriptFault fault) {
             return failed(change, setbacks.of(fault, attempt));
@@ -107,44 +106,29 @@ class SendChange implements Handler {
         }
     }
 
-    /**
-     * Whether the other side does not know this yet. While nobody compared the item since our own last write, it knows
-     * the item as that write left it; a change by anybody else differs from that, however soon it came.
-     */
-    private boolean isNews(ItemChanged change, OutgoingRule.OfConnection ours, Item item, Replica replica) {
-        if (change.cause() == Cause.EXALATED) {
-            return true;
-        }
-        Optional<Item> written = change.cause() == Cause.SYNC_BACK || change.cause() == Cause.RERUN
-                ? Optional.empty()
-                : twins.written(change.connection(), change.twin());
-        Optional<Replica> known = written.isPresent()
-                ? written.map(ourWrite -> ours.replicaOf(Content.inOrderOf(item, ourWrite)))
-                : twins.lastSent(change.connection(), change.twin());
-        return known.isEmpty() || !Content.same(known.get(), replica);
-    }
-
-    /** Keeps what was compared and, where there is news, the rule that made it, what it made and its envelope. */
+    /** Keeps what was compared and, where there is news, what the rule made and its envelope. */
     private void keep(
-            ItemChanged change,
-            Attempt attempt,
-            Item item,
-            Replica replica,
-            OutgoingRule.@Nullable OfConnection news,
-            WantedItems wanted) {
+            ItemChanged change, Twin twin, Attempt attempt, OutgoingRule.OfConnection ours, Compare.Compared compared) {
         transaction.executeWithoutResult(status -> {
+            Item item = compared.item();
+            Remembering.Looked looked = remembering.look(twin, item);
+            FieldMemory memory = looked.memory();
             twins.compared(change.connection(), change.twin(), item);
-            changes.wanted(change.connection(), wanted);
-            if (news != null) {
-                history.add(news.passed(item, replica));
-                twins.sent(change.connection(), change.twin(), replica);
-                SyncMessage message = new SyncMessage(local.counterpart(item.ref()), replica);
-                send(change, SyncMessage.KIND, message.toBody());
-            } else if (!replica.isEmpty()) {
-                twins.agreed(change.connection(), change.twin(), replica);
+            changes.wanted(change.connection(), compared.wanted());
+            if (compared.news()) {
+                history.add(ours.passed(item, compared.replica()));
+                twins.sent(change.connection(), change.twin(), compared.replica());
+                SyncMessage message = new SyncMessage(
+                        local.counterpart(item.ref()),
+                        compared.replica(),
+                        remembering.toSend(change, memory, compared.changed()));
+                memory = remembering.sent(looked, send(change, SyncMessage.KIND, message.toBody()), compared.changed());
+            } else if (!compared.replica().isEmpty()) {
+                twins.agreed(change.connection(), change.twin(), compared.replica());
             }
+            twins.fields(change.connection(), change.twin(), memory);
             setbacks.passed(attempt);
-            looked(change, news != null ? ItemLooked.Result.SENT : ItemLooked.Result.SAME);
+            looked(change, compared.news() ? ItemLooked.Result.SENT : ItemLooked.Result.SAME);
             CrashPoint.hit("outgoing.beforeCommit");
         });
         CrashPoint.hit("outgoing.afterCommit");
@@ -172,8 +156,8 @@ class SendChange implements Handler {
         events.publishEvent(new ItemLooked(change, result));
     }
 
-    private void send(ItemChanged change, String kind, String body) {
-        envelopes.send(
+    private Envelope send(ItemChanged change, String kind, String body) {
+        return envelopes.send(
                 change.connection(), change.twin().value(), kind, change.item().key(), body);
     }
 }

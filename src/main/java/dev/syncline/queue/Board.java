@@ -157,11 +157,12 @@ class Board {
     /** The row goes back to the head of its lane, to wait or to be looked at. */
     synchronized void back(Row row) {
         LaneQueue lane = land(row);
+        boolean woken = !row.parked() && flights.isWoken(row);
         flights.land(row);
         if (lane.dropped) {
             known.forget(row.id());
         } else {
-            lane.rows.put(row.id(), row);
+            lane.rows.put(row.id(), woken ? row.due() : row);
             place(lane);
         }
     }
@@ -207,6 +208,7 @@ class Board {
     /** Lets waiting work of a connection go on; of every kind when none is given. */
     synchronized void wake(UUID connection, @Nullable String kind) {
         readings.reopen(connection);
+        flights.wake(connection, kind);
         line.wake(connection, kind);
     }
 

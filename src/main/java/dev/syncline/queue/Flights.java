@@ -2,9 +2,11 @@ package dev.syncline.queue;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +14,31 @@ import org.jspecify.annotations.Nullable;
 /** Rows that workers have, or are through with and that have not left the table yet. */
 final class Flights {
 
+    private static final String ANY = "";
+
     private final Map<Long, Flight> flying = new HashMap<>();
 
-    /** A row, and where it came from. */
-    record Flight(Row row, LaneQueue lane, Turns turns) {}
+    /** A row, where it came from, what was to wake it while it was in flight, and whose hands it is in. */
+    record Flight(Row row, LaneQueue lane, Turns turns, Set<String> woken, Thread worker) {}
 
     synchronized void start(Row row, LaneQueue lane, Turns turns) {
-        flying.put(row.id(), new Flight(row, lane, turns));
+        flying.put(row.id(), new Flight(row, lane, turns, new HashSet<>(), Thread.currentThread()));
+    }
+
+    /**
+     * Remembers that work of a connection was to go on at once; what is in flight may come back to wait for just that.
+     * Who finds out on its own flight knows it already.
+     */
+    synchronized void wake(UUID connection, @Nullable String kind) {
+        flying.values().stream()
+                .filter(flight -> connection.equals(flight.row().work().connection())
+                        && flight.worker() != Thread.currentThread())
+                .forEach(flight -> flight.woken().add(Objects.requireNonNullElse(kind, ANY)));
+    }
+
+    /** Whether the row, as it comes back, was woken since it left. */
+    synchronized boolean isWoken(Row back) {
+        return of(back).woken().stream().anyMatch(kind -> kind.equals(ANY) || back.wakesWith(kind));
     }
 
     synchronized Flight of(Row row) {

@@ -77,7 +77,7 @@ final class Line {
     void wake(UUID connection, @Nullable String kind) {
         Turns turns = connections.get(connection);
         if (turns != null) {
-            goOn(turns, head -> kind == null || head.work().kind().equals(kind));
+            goOn(turns, head -> kind == null || head.wakesWith(kind));
         }
     }
 

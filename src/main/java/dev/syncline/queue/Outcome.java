@@ -13,8 +13,17 @@ public sealed interface Outcome {
      * It did not work this time; the lane waits. Tried again for ever: 1 s, 5 s, 30 s, 2 min, then every 10 min, ±20 %.
      *
      * @param after what the other side asked for, where it did
+     * @param with kind of work that, when it is woken, wakes this too
      */
-    record Retry(String reason, @Nullable Duration after) implements Outcome {}
+    record Retry(
+            String reason,
+            @Nullable Duration after,
+            @Nullable String with) implements Outcome {
+
+        public Retry(String reason, @Nullable Duration after) {
+            this(reason, after, null);
+        }
+    }
 
     /** Somebody must look at it first; its lane waits, other lanes go on. */
     record Park(String reason) implements Outcome {}
@@ -25,6 +34,11 @@ public sealed interface Outcome {
 
     static Outcome retry(String reason) {
         return new Retry(reason, null);
+    }
+
+    /** Tried again as ever, or as soon as work of the given kind is woken. */
+    static Outcome retryWith(String kind, String reason) {
+        return new Retry(reason, null, kind);
     }
 
     static Outcome park(String reason) {

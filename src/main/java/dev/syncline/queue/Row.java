@@ -3,12 +3,25 @@ package dev.syncline.queue;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the work table. */
+/**
+ * A row of the work table.
+ *
+ * @param waitsWith kind of work that, when it is woken, wakes this too; null for its own kind alone
+ */
 record Row(
         Work work,
         boolean parked,
         @Nullable Instant nextTry,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String waitsWith) {
+
+    Row(Work work, boolean parked, @Nullable Instant nextTry, @Nullable String reason) {
+        this(work, parked, nextTry, reason, null);
+    }
+
+    boolean wakesWith(String kind) {
+        return kind.equals(work.kind()) || kind.equals(waitsWith);
+    }
 
     long id() {
         return work.id();
@@ -18,7 +31,7 @@ record Row(
         return work.lane().shard();
     }
 
-    Row retried(Instant next, String why) {
+    Row retried(Instant next, Outcome.Retry retry) {
         Work again = new Work(
                 work.id(),
                 work.kind(),
@@ -28,7 +41,7 @@ record Row(
                 work.payload(),
                 work.attempts() + 1,
                 work.created());
-        return new Row(again, false, next, why);
+        return new Row(again, false, next, retry.reason(), retry.with());
     }
 
     Row withParked(String why) {

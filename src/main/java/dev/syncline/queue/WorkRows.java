@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 class WorkRows {
 
     private static final String COLUMNS =
-            "select id, kind, lane, connection, subject, payload, state, attempts, next_try, reason, created"
+            "select id, kind, lane, connection, subject, payload, state, attempts, next_try, reason, waits_with, created"
                     + " from queue_work ";
 
     private final JdbcClient jdbc;
@@ -95,11 +95,12 @@ class WorkRows {
     /** Whether the row was still there. */
     boolean keep(Row row) {
         return jdbc.sql("update queue_work set state = :state, attempts = :attempts, next_try = :next,"
-                                + " reason = :reason where id = :id")
+                                + " reason = :reason, waits_with = :with where id = :id")
                         .param("state", row.parked() ? "PARKED" : "QUEUED")
                         .param("attempts", row.work().attempts())
                         .param("next", row.nextTry() == null ? null : at(row.nextTry()))
                         .param("reason", shorten(row.reason(), 2000))
+                        .param("with", row.waitsWith())
                         .param("id", row.id())
                         .update()
                 == 1;
@@ -132,7 +133,8 @@ class WorkRows {
                 work,
                 columns.getString("state").equals("PARKED"),
                 next == null ? null : next.toInstant(),
-                columns.getString("reason"));
+                columns.getString("reason"),
+                columns.getString("waits_with"));
     }
 
     private static OffsetDateTime at(Instant instant) {

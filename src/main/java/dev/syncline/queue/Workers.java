@@ -85,7 +85,7 @@ final class Workers implements Runnable {
             Instant next = clock.instant()
                     .plus(Objects.requireNonNullElseGet(
                             retry.after(), () -> RetryDelay.after(row.work().attempts())));
-            putBack(row.retried(next, retry.reason()));
+            putBack(row.retried(next, retry));
         } else if (outcome instanceof Outcome.Park park) {
             putBack(row.withParked(park.reason()));
         }

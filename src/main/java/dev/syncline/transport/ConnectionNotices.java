@@ -13,8 +13,10 @@ class ConnectionNotices {
     private final Queue queue;
     private final Outbox outbox;
     private final Inbox inbox;
+    private final Peers peers;
 
-    ConnectionNotices(Queue queue, Outbox outbox, Inbox inbox) {
+    ConnectionNotices(Queue queue, Outbox outbox, Inbox inbox, Peers peers) {
+        this.peers = peers;
         this.queue = queue;
         this.outbox = outbox;
         this.inbox = inbox;
@@ -22,6 +24,7 @@ class ConnectionNotices {
 
     @EventListener
     void on(ConnectionActivated activated) {
+        peers.forgive(activated.id());
         queue.wake(activated.id().value());
     }
 

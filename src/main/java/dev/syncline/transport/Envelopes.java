@@ -65,21 +65,23 @@ public class Envelopes {
     /**
      * Sends an envelope after the caller's transaction commits; it is kept until the other side signed for it.
      *
+     * @return the envelope with its number
      * @throws IllegalArgumentException when it is too long to travel
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void send(ConnectionId connection, UUID twin, String kind, String subject, String body) {
+    public Envelope send(ConnectionId connection, UUID twin, String kind, String subject, String body) {
         if (body.length() > LONGEST) {
             throw new IllegalArgumentException(("What is to be sent for '%s' has %d characters; at most %d travel at"
                             + " once. Let the outgoing rule send less, such as fewer comments.")
                     .formatted(subject, body.length(), LONGEST));
         }
-        long number = outbox.add(connection, twin, kind, subject, body);
+        Outbox.Added added = outbox.add(connection, twin, kind, subject, body);
         queue.put(new NewWork(
                 SendEnvelope.KIND,
                 sending(connection, twin),
                 connection.value(),
                 subject,
-                Wire.text(new SendEnvelope.Payload(number))));
+                Wire.text(new SendEnvelope.Payload(added.number()))));
+        return new Envelope(connection, added.incarnation(), added.sequence(), twin, kind, subject, body);
     }
 }

@@ -1,5 +1,7 @@
 package dev.syncline.transport;
 
+import dev.syncline.queue.Outcome;
+
 /** A file of the other side that could not be had, and what that means for the next attempt. */
 public final class FileFailure extends RuntimeException {
 
@@ -25,5 +27,10 @@ public final class FileFailure extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** Tried again later, or as soon as the other node gives a sign of life. */
+    public Outcome later() {
+        return Outcome.retryWith(SendEnvelope.KIND, String.valueOf(getMessage()));
     }
 }

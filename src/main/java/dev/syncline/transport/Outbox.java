@@ -37,8 +37,11 @@ class Outbox {
     /** A stored envelope. */
     record Stored(long number, Message message) {}
 
+    /** Where an envelope was stored, and its number between the two nodes. */
+    record Added(long number, UUID incarnation, long sequence) {}
+
     /** Stores an envelope under the next sequence; others of the connection wait for the caller's commit. */
-    long add(ConnectionId connection, UUID twin, String kind, String subject, String body) {
+    Added add(ConnectionId connection, UUID twin, String kind, String subject, String body) {
         UUID incarnation = node.incarnation();
         long sequence = nextSequence(connection, incarnation);
         GeneratedKeyHolder key = new GeneratedKeyHolder();
@@ -54,7 +57,7 @@ class Outbox {
                 .param("body", body)
                 .param("created", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update(key, "number");
-        return Objects.requireNonNull(key.getKey()).longValue();
+        return new Added(Objects.requireNonNull(key.getKey()).longValue(), incarnation, sequence);
     }
 
     private long nextSequence(ConnectionId connection, UUID incarnation) {

@@ -1,6 +1,7 @@
 package dev.syncline.transport;
 
 import dev.syncline.connection.Connection;
+import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
@@ -10,6 +11,7 @@ import dev.syncline.queue.Queue;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -27,6 +29,9 @@ class Peers {
 
     private static final int PATIENCE = 3;
 
+    /** A node may answer calls and give no files: what waits for one is not woken by each of its answers. */
+    private static final Duration SPACING = Duration.ofSeconds(2);
+
     private final Connections connections;
     private final Queue queue;
     private final Faults faults;
@@ -34,6 +39,8 @@ class Peers {
     private final Map<Peer, Circuit> circuits = new ConcurrentHashMap<>();
     private final Map<UUID, Circuit> refusals = new ConcurrentHashMap<>();
     private final Set<UUID> known = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> missed = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Instant> woken = new ConcurrentHashMap<>();
 
     Peers(Connections connections, Queue queue, Faults faults, Clock clock) {
         this.connections = connections;
@@ -105,10 +112,21 @@ class Peers {
         return refusals.computeIfAbsent(connection.id().value(), id -> new Circuit(clock));
     }
 
+    /** Something else than an envelope was not to be had from the peer; it is tried at the next sign of life. */
+    void missed(Connection connection) {
+        missed.add(connection.id().value());
+    }
+
+    /** The two sides agreed anew, or an administrator wants to go on: what was refused before says nothing any more. */
+    void forgive(ConnectionId connection) {
+        refusals.remove(connection.value());
+    }
+
     /** The peer gave a sign of life: what waits for it goes on at once. */
     void alive(Connection connection) {
         URI address = connection.remoteAddress();
-        if (own(connection).answered()) {
+        boolean back = isAwaited(connection.id().value());
+        if (own(connection).answered() || back) {
             queue.wake(connection.id().value(), SendEnvelope.KIND);
         }
         if (address != null && circuit(connection, address).answered()) {
@@ -119,6 +137,18 @@ class Peers {
                     .forEach(other -> queue.wake(other.id().value(), SendEnvelope.KIND));
         }
         connections.touched(connection.id());
+    }
+
+    /** Whether work waits for a sign of life; the first after a start counts, work may wait since before it. */
+    private boolean isAwaited(UUID connection) {
+        Instant now = clock.instant();
+        Instant last = woken.get(connection);
+        if (last != null && (!missed.contains(connection) || now.isBefore(last.plus(SPACING)))) {
+            return false;
+        }
+        missed.remove(connection);
+        woken.put(connection, now);
+        return true;
     }
 
     /** The peer signed for something: the fault about it is over. */

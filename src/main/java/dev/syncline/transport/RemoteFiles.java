@@ -36,6 +36,7 @@ public class RemoteFiles {
     private static final String SUFFIX = ".part";
 
     private final Connections connections;
+    private final Peers peers;
     private final FileCall call;
     private final ObjectProvider<FileSource> sources;
     private final Path folder;
@@ -43,10 +44,12 @@ public class RemoteFiles {
 
     RemoteFiles(
             Connections connections,
+            Peers peers,
             FileCall call,
             ObjectProvider<FileSource> sources,
             @Value("${syncline.data}") Path data) {
         this.connections = connections;
+        this.peers = peers;
         this.call = call;
         this.sources = sources;
         this.folder = data.resolve("tmp");
@@ -131,6 +134,7 @@ public class RemoteFiles {
             } catch (FileCall.Cut e) {
                 cuts = Files.size(file) > before ? 0 : cuts + 1;
                 if (cuts >= CUTS) {
+                    peers.missed(wanted.connection());
                     throw new FileFailure(
                             Kind.UNREACHABLE,
                             "The file " + wanted.attachmentId() + " could not be fetched: " + e.getMessage());

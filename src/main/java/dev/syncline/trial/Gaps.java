@@ -64,7 +64,15 @@ final class Gaps {
     }
 
     private static boolean alike(FieldChange one, FieldChange other) {
-        return one.sameSpot(other) && one.kind() == other.kind() && FieldChanges.same(one.after(), other.after());
+        return one.sameSpot(other) && asked(one) == asked(other) && FieldChanges.same(one.after(), other.after());
+    }
+
+    /** What a rule asked for is the same whoever prevailed: trials know nothing of what crossed it then. */
+    private static Kind asked(FieldChange change) {
+        return switch (change.kind()) {
+            case KEPT, OVERRULED, ASKED, STOPPED -> Kind.SET;
+            case CREATED, ATTACHED, SET, ADDED, CHANGED, REMOVED -> change.kind();
+        };
     }
 
     private static String name(FieldChange change) {
@@ -76,7 +84,7 @@ final class Gaps {
             case CREATED -> "a new " + change.field();
             case ATTACHED -> "attached to " + change.afterText();
             case REMOVED -> "removed";
-            case SET -> change.after() == null ? "cleared" : shown(change);
+            case SET, KEPT, OVERRULED, ASKED, STOPPED -> change.after() == null ? "cleared" : shown(change);
             case ADDED, CHANGED -> shown(change);
         };
     }

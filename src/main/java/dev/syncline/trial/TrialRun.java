@@ -1,6 +1,7 @@
 package dev.syncline.trial;
 
 import dev.syncline.connection.ConnectionId;
+import dev.syncline.script.Direction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,6 +17,7 @@ public final class TrialRun {
     private final UUID id = UUID.randomUUID();
     private final ConnectionId connection;
     private final Scripts scripts;
+    private final @Nullable Direction only;
     private final boolean past;
     private final String by;
     private final Instant started;
@@ -24,9 +26,16 @@ public final class TrialRun {
     private boolean cancelled;
 
     TrialRun(
-            ConnectionId connection, Scripts scripts, boolean past, String by, Instant started, List<TrialCase> cases) {
+            ConnectionId connection,
+            Scripts scripts,
+            @Nullable Direction only,
+            boolean past,
+            String by,
+            Instant started,
+            List<TrialCase> cases) {
         this.connection = connection;
         this.scripts = scripts;
+        this.only = only;
         this.past = past;
         this.by = by;
         this.started = started;
@@ -44,6 +53,11 @@ public final class TrialRun {
     /** What is tried. */
     public Scripts scripts() {
         return scripts;
+    }
+
+    /** The direction whose rule alone is tried; null for both. */
+    public @Nullable Direction only() {
+        return only;
     }
 
     /** Whether it looks at syncs that passed; otherwise at items as they are now. */
@@ -75,6 +89,11 @@ public final class TrialRun {
     /** Whether nothing more comes. */
     public synchronized boolean ended() {
         return cancelled || done == cases.size();
+    }
+
+    /** Whether everything was tried and nothing failed. */
+    public synchronized boolean passed() {
+        return done == cases.size() && cases.stream().noneMatch(each -> each.verdict() == Verdict.FAULT);
     }
 
     /** How many cases came out each way. */

@@ -40,6 +40,16 @@ public class TrialRuns implements DisposableBean {
      * @throws Refusal when there are none, or too many
      */
     public TrialRun items(ConnectionId connection, Scripts scripts, List<String> keys, String by) {
+        return items(connection, scripts, null, keys, by);
+    }
+
+    /**
+     * The same with the rule of one direction alone.
+     *
+     * @param only null for both
+     */
+    public TrialRun items(
+            ConnectionId connection, Scripts scripts, @Nullable Direction only, List<String> keys, String by) {
         List<String> wanted = keys.stream()
                 .map(String::strip)
                 .filter(key -> !key.isEmpty())
@@ -55,7 +65,7 @@ public class TrialRuns implements DisposableBean {
         }
         List<TrialCase> cases = new ArrayList<>();
         wanted.forEach(key -> cases.add(new TrialCase(cases.size() + 1, key, null, null, null, Verdict.PENDING, "")));
-        return start(new TrialRun(connection, scripts, false, by, clock.instant(), cases));
+        return start(new TrialRun(connection, scripts, only, false, by, clock.instant(), cases));
     }
 
     /**
@@ -93,7 +103,12 @@ public class TrialRuns implements DisposableBean {
         if (cases.isEmpty()) {
             throw nothingYet();
         }
-        return start(new TrialRun(connection, scripts, true, by, clock.instant(), cases));
+        return start(new TrialRun(connection, scripts, direction, true, by, clock.instant(), cases));
+    }
+
+    /** Whether a sync in this direction is remembered, so that its rule could be tried on it. */
+    public boolean hasSyncs(ConnectionId connection, Direction direction) {
+        return !history.latest(connection, direction, 1).isEmpty();
     }
 
     /** A test run of a connection that is still kept. */
@@ -154,7 +169,7 @@ public class TrialRuns implements DisposableBean {
         try {
             Long sync = next.sync();
             if (sync == null) {
-                ItemTrial trial = trials.run(run.connection(), run.scripts(), next.title());
+                ItemTrial trial = trials.run(run.connection(), run.scripts(), run.only(), next.title());
                 return next.with(trial.verdict(), trial.summary());
             }
             return trials.replay(run.connection(), run.scripts(), sync)

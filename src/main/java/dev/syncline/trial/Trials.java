@@ -52,6 +52,15 @@ public class Trials {
 
     /** What rules would do with one item as it is now. */
     public ItemTrial run(ConnectionId id, Scripts scripts, String key) {
+        return run(id, scripts, null, key);
+    }
+
+    /**
+     * The same with the rule of one direction alone.
+     *
+     * @param only null for both
+     */
+    public ItemTrial run(ConnectionId id, Scripts scripts, @Nullable Direction only, String key) {
         Connection connection = connection(id);
         try {
             Optional<Item> item = find(local.connector(), key);
@@ -59,12 +68,14 @@ public class Trials {
                 return ItemTrial.not(key, "There is no item “%s” in your tracker. Check the key.".formatted(key));
             }
             Optional<Twin> twin = twins.findByLocal(id, item.get().ref());
-            return new ItemTrial(
-                    key,
-                    outgoing(connection, scripts, item.get(), twin),
-                    twin.map(each -> incoming(connection, scripts, item.get(), each))
-                            .orElse(null),
-                    null);
+            OutgoingTrial sent = only == Direction.INCOMING ? null : outgoing(connection, scripts, item.get(), twin);
+            IncomingTrial written = only == Direction.OUTGOING
+                    ? null
+                    : twin.map(each -> incoming(connection, scripts, item.get(), each))
+                            .orElse(null);
+            return sent == null && written == null
+                    ? ItemTrial.not(key, "Nothing has come in for “%s” over this connection yet.".formatted(key))
+                    : new ItemTrial(key, sent, written, null);
         } catch (TrackerFailure failure) {
             return ItemTrial.not(key, String.valueOf(failure.getMessage()));
         }

@@ -36,22 +36,11 @@ final class MemoryRows {
     }
 
     void put(ConnectionId connection, TwinId twin, String column, String text) {
-        row(connection, twin);
-        jdbc.sql("update twin_memory set " + column + " = ? where connection = ? and twin = ?")
-                .param(text)
-                .param(connection.value())
-                .param(twin.value())
-                .update();
+        keep(connection, twin, column + " = ?", text);
     }
 
     void known(ConnectionId connection, TwinId twin, String item, boolean written) {
-        row(connection, twin);
-        jdbc.sql("update twin_memory set known = ?, written = ? where connection = ? and twin = ?")
-                .param(item)
-                .param(written)
-                .param(connection.value())
-                .param(twin.value())
-                .update();
+        keep(connection, twin, "known = ?, written = " + written, item);
     }
 
     void forget(ConnectionId connection, TwinId twin) {
@@ -67,17 +56,23 @@ final class MemoryRows {
                 .update();
     }
 
-    private void row(ConnectionId connection, TwinId twin) {
-        long there = jdbc.sql("select count(*) from twin_memory where connection = ? and twin = ?")
-                .param(connection.value())
-                .param(twin.value())
-                .query(Long.class)
-                .single();
-        if (there == 0) {
+    /** Sets columns of our own, in a row that is made when there is none yet. */
+    private void keep(ConnectionId connection, TwinId twin, String columns, String text) {
+        String sql = "update twin_memory set " + columns + " where connection = ? and twin = ?";
+        if (update(sql, connection, twin, text) == 0) {
             jdbc.sql("insert into twin_memory (connection, twin) values (?, ?)")
                     .param(connection.value())
                     .param(twin.value())
                     .update();
+            update(sql, connection, twin, text);
         }
+    }
+
+    private int update(String sql, ConnectionId connection, TwinId twin, String text) {
+        return jdbc.sql(sql)
+                .param(text)
+                .param(connection.value())
+                .param(twin.value())
+                .update();
     }
 }

@@ -24,11 +24,15 @@ public class Twins {
     private final TwinRows rows;
     private final MemoryRows memory;
     private final TraceRows traces;
+    private final Standoffs standoffs;
+    private final PartedRows parted;
 
-    Twins(JdbcClient jdbc, Clock clock) {
+    Twins(JdbcClient jdbc, Clock clock, Standoffs standoffs) {
         this.rows = new TwinRows(jdbc, clock);
         this.memory = new MemoryRows(jdbc);
         this.traces = new TraceRows(jdbc);
+        this.standoffs = standoffs;
+        this.parted = new PartedRows(jdbc);
     }
 
     public Optional<Twin> find(ConnectionId connection, TwinId id) {
@@ -78,6 +82,7 @@ public class Twins {
         return rows.findByLocal(connection, local).orElseGet(() -> {
             TwinId id = new TwinId(UUID.randomUUID());
             rows.insert(connection, id, local, null, null);
+            parted.forget(connection, local);
             return rows.find(connection, id).orElseThrow();
         });
     }
@@ -103,6 +108,7 @@ public class Twins {
     /** Says which local item the twin stands for. */
     public void bind(ConnectionId connection, TwinId id, ItemRef local) {
         rows.bind(connection, id, local);
+        parted.forget(connection, local);
     }
 
     /** Keeps what the other side said about its item. */
@@ -113,14 +119,24 @@ public class Twins {
 
     /** Takes both items off sync; the items stay, and late messages about this twin find it ended. */
     public void end(ConnectionId connection, TwinId id) {
+        rows.find(connection, id)
+                .map(Twin::local)
+                .ifPresent(local ->
+                        memory.text(connection, id, "known").ifPresent(known -> parted.keep(connection, local, known)));
         rows.end(connection, id);
         memory.forget(connection, id);
         traces.forget(connection, id);
+        standoffs.endAll(connection, id);
     }
 
     /** Whether this twin was taken off sync. */
     public boolean ended(ConnectionId connection, TwinId id) {
         return rows.ended(connection, id);
+    }
+
+    /** The item as both sides knew it when it was last taken off sync and not put under sync again. */
+    public Optional<Item> parted(ConnectionId connection, ItemRef local) {
+        return parted.known(connection, local).map(Item::fromJson);
     }
 
     public Optional<Replica> lastSent(ConnectionId connection, TwinId id) {
@@ -171,6 +187,16 @@ public class Twins {
         memory.known(connection, id, item.toJson(), true);
     }
 
+    /** Who knows what of the fields. */
+    public FieldMemory fields(ConnectionId connection, TwinId id) {
+        return memory.text(connection, id, "fields").map(FieldMemory::fromJson).orElse(FieldMemory.NONE);
+    }
+
+    /** Keeps who knows what of the fields. */
+    public void fields(ConnectionId connection, TwinId id, FieldMemory fields) {
+        memory.put(connection, id, "fields", fields.toJson());
+    }
+
     public List<Trace> traces(ConnectionId connection, TwinId id) {
         return traces.of(connection, id);
     }
@@ -185,5 +211,6 @@ public class Twins {
         rows.forget(deleted.id());
         memory.forget(deleted.id());
         traces.forget(deleted.id());
+        parted.forget(deleted.id());
     }
 }

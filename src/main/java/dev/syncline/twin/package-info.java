@@ -1,5 +1,5 @@
 /** Which item belongs to which, and what both last agreed on; traces. */
-@ApplicationModule(allowedDependencies = {"item", "connection", "connector", "node", "script"})
+@ApplicationModule(allowedDependencies = {"item", "connection", "connector", "fault", "node", "script"})
 @NullMarked
 package dev.syncline.twin;
 

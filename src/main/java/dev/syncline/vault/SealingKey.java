@@ -58,6 +58,17 @@ final class SealingKey {
         }
     }
 
+    /** Whether this key sealed a text. */
+    boolean sealed(String text) {
+        return text.startsWith(prefix);
+    }
+
+    /** Names the key that sealed a text. */
+    static String id(String sealed) {
+        String[] parts = sealed.split("\\.", 3);
+        return parts.length < 3 ? "" : parts[1];
+    }
+
     private Cipher cipher(int mode, byte[] nonce, String place) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));

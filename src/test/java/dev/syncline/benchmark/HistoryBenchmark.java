@@ -7,6 +7,7 @@ import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
 import dev.syncline.item.Replica;
 import dev.syncline.script.Direction;
+import dev.syncline.testing.FakeSide;
 import dev.syncline.testing.FakeTracker;
 import dev.syncline.testing.Slice;
 import dev.syncline.twin.History;
@@ -32,7 +33,7 @@ class HistoryBenchmark {
 
     @Test
     void rememberingASync() {
-        try (Slice slice = Slice.of(new FakeTracker(), Map.of(), "twin")) {
+        try (Slice slice = Slice.of(new FakeTracker(), new FakeSide().with(Map.of()), "twin", "fault")) {
             for (int comments : new int[] {0, 20, 200}) {
                 many(slice, comments);
                 long nanos = many(slice, comments);

@@ -98,6 +98,25 @@ class PollChangesTest {
     }
 
     @Test
+    void bringsADeletedCounterpartBackOnlyWhenSomebodyChangedTheItem() {
+        triggers.create(connection, "ticket", "priority=high", "Urgent ones", true);
+        Item item = tracker.person(Map.of("summary", "Printer", "priority", "high"));
+        poll.once();
+        assertThat(causes()).containsExactly(Cause.EXALATED);
+        TwinId twin = twins.findByLocal(connection, item.ref()).orElseThrow().id();
+        tracker.update(item.ref(), Map.of("summary", "Printer on fire"));
+        twins.written(connection, twin, tracker.read("ticket", item.ref().id()).orElseThrow());
+        twins.end(connection, twin);
+
+        poll.once();
+        assertThat(causes()).as("our own last write, noticed late").isEmpty();
+
+        tracker.personSets(item.ref().id(), "summary", "Printer repaired");
+        poll.once();
+        assertThat(causes()).containsExactly(Cause.EXALATED);
+    }
+
+    @Test
     void saysNothingOfItemsThatAreNotUnderSync() {
         tracker.person(Map.of("summary", "Printer"));
         poll.once();

@@ -168,6 +168,7 @@ class InvitationCodeTest {
                 1_800_000_000,
                 1_800_259_200,
                 Protocol.OURS,
-                Nonce.secret());
+                Nonce.secret(),
+                null);
     }
 }

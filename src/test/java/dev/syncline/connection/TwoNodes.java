@@ -129,7 +129,8 @@ final class TwoNodes implements AutoCloseable {
                 Math.min(like.issued(), expires),
                 expires,
                 like.protocol(),
-                like.secret());
+                like.secret(),
+                null);
         NodeKeys keys = acme.bean(NodeKeys.class);
         return InvitationCode.write(forged, said -> keys.sign(keys.current().fingerprint(), said));
     }

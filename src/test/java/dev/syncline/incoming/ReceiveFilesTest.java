@@ -36,7 +36,7 @@ class ReceiveFilesTest {
     void triesAgainLaterWhenAFileCannotBeReached() {
         one.fileFailure = new FileFailure(FileFailure.Kind.UNREACHABLE, "No answer.");
         Envelope envelope = everything();
-        assertThat(one.receive(envelope)).isEqualTo(Outcome.retry("No answer."));
+        assertThat(one.receive(envelope)).isEqualTo(Outcome.retryWith("envelope.send", "No answer."));
         assertThat(one.faults()).isEmpty();
         assertThat(one.envelopes.take()).isEmpty();
 

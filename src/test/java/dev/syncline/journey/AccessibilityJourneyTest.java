@@ -197,7 +197,7 @@ class AccessibilityJourneyTest {
         admin.button("Save").click();
         inspector.look("settings-refused");
         inspector.look("settings-tracker", "/settings/tracker");
-        new KeyVisits(admin, inspector).look(acme, connection().id());
+        new KeyVisits(admin, inspector).look(acme, stage.globex(), connection());
         admin.open("/license");
         admin.button("Enter license key").click();
         inspector.look("license-refused");

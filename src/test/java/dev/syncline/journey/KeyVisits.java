@@ -1,14 +1,17 @@
 package dev.syncline.journey;
 
-import dev.syncline.connection.ConnectionId;
+import dev.syncline.connection.Connection;
+import dev.syncline.connection.Issued;
 import dev.syncline.connection.KeyChanges;
+import dev.syncline.connection.PairAgain;
 import dev.syncline.testing.Eventually;
 import dev.syncline.testing.RunningNode;
+import java.util.Objects;
 
 /** Visits the pages about the node's key, while codes made with the one before can still be accepted. */
 record KeyVisits(Administrator admin, Inspector inspector) {
 
-    void look(RunningNode node, ConnectionId connection) {
+    void look(RunningNode node, RunningNode other, Connection connection) {
         inspector.look("key-change", "/settings/key/change");
         admin.button("Change the key").click();
         inspector.look("key-changed");
@@ -17,8 +20,20 @@ record KeyVisits(Administrator admin, Inspector inspector) {
         KeyChanges changes = node.bean(KeyChanges.class);
         Eventually.holds(
                 "the other side knows the new key",
-                () -> !changes.of(connection).isEmpty());
-        inspector.look("safety-number", "/connections/" + connection + "/safety");
+                () -> !changes.of(connection.id()).isEmpty());
+        inspector.look("safety-number", "/connections/" + connection.id() + "/safety");
         inspector.look("connections-key-changed", "/connections");
+        pairAgain(other, connection);
+    }
+
+    private void pairAgain(RunningNode other, Connection connection) {
+        inspector.look("pair-again", "/connections/" + connection.id() + "/pair-again");
+        admin.button("Make a code").click();
+        inspector.look("pair-again-code");
+        Issued issued = other.bean(PairAgain.class).issue(Objects.requireNonNull(connection.remoteId()), "test");
+        admin.open("/connections/accept");
+        admin.field("Invitation code").fill(Objects.requireNonNull(issued.code()));
+        admin.button("Next").click();
+        inspector.look("accept-preview-again");
     }
 }

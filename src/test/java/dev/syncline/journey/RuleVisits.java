@@ -35,6 +35,7 @@ final class RuleVisits {
 
     private void editors() {
         inspector.look("rules", here + "/edit");
+        inspector.look("conflicts", here + "/conflicts");
         inspector.look("rules-earlier-revision", here + "/edit?from=1");
         admin.open(here + "/edit");
         admin.rule("outgoing", "replica.summary = issue.summary\nreplica.description = (issue.description");

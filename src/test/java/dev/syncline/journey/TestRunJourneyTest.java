@@ -11,6 +11,7 @@ import dev.syncline.connection.Revisions;
 import dev.syncline.testing.ConnectedPair;
 import dev.syncline.testing.DeskClient;
 import dev.syncline.testing.Eventually;
+import dev.syncline.testing.ModelService;
 import dev.syncline.testing.RunningNode;
 import dev.syncline.twin.History;
 import dev.syncline.twin.PastSync;
@@ -111,6 +112,25 @@ class TestRunJourneyTest {
         assertThat(acme.page().getByText("Acme: Coffee is hot").first()).isVisible();
         assertThat(acme.page().getByText("Then and now")).isVisible();
         acme.screenshot("test-run/then-and-now");
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void anAnswerOfAiAssistIsTriedBeforeItCanBeAccepted() {
+        String before = everything();
+        Inspector inspector = new Inspector(acme, "assist");
+        try (ModelService service = new ModelService()) {
+            AssistVisits assist = new AssistVisits(acme, inspector, service);
+            String id = connection.id().toString();
+            assist.switchOn();
+            assist.accepts(id);
+            assist.refusesWhatFails(id);
+            assist.refusesWhatTheFenceRefuses(id);
+            assist.triesOnAnItem(id);
+            assist.saysWhatTheServiceDidWrong(id);
+            assertThat(service.authorization()).isEqualTo("Bearer sk-of-a-journey");
+        }
+        inspector.foundNothing();
         assertThat(everything()).isEqualTo(before);
     }
 

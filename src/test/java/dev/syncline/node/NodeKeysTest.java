@@ -149,6 +149,22 @@ class NodeKeysTest {
                             assertThat(KeyLink.end(first, List.of(altered))).isEqualTo(first));
         }
 
+        @Test
+        void hasANewKeyThatNothingLeadsToWhenTheOneBeforeWasLost() {
+            NodeKey lost = keys.current();
+            database.sql("update node_key set private_key = ? where number = 1")
+                    .param("v1.00000000.sealed-with-a-lost-key")
+                    .update();
+            NodeKeys restarted = again();
+            NodeKey fresh = restarted.current();
+            assertThat(fresh).isNotEqualTo(lost);
+            assertThat(fresh.verifies(MESSAGE, restarted.sign(lost.fingerprint(), MESSAGE)))
+                    .isTrue();
+            assertThat(KeyLink.end(lost, List.copyOf(restarted.linksAfter(lost.fingerprint()))))
+                    .isEqualTo(lost);
+            assertThat(again().current()).as("once").isEqualTo(fresh);
+        }
+
         private NodeKeys again() {
             return new NodeKeys(rows, vault, Clock.systemUTC());
         }

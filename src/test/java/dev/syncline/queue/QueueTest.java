@@ -144,22 +144,6 @@ class QueueTest {
         }
 
         @Test
-        void wakesWaitingWorkBeforeItsTime() {
-            AtomicBoolean back = new AtomicBoolean();
-            script.answers.put(
-                    "1", work -> back.get() ? Outcome.done() : new Outcome.Retry("away", Duration.ofHours(1)));
-            process.put("a", ACME, "1");
-            awaitReason("away");
-            back.set(true);
-            process.queue().wake(ACME, "another kind");
-            assertThat(script.done).isEmpty();
-            Eventually.holds("woken", () -> {
-                process.queue().wake(ACME, "step");
-                return script.done.size() == 1;
-            });
-        }
-
-        @Test
         void triesAgainAfterAnExceptionOrAnErrorOfTheHandler() {
             script.answers.put("1", work -> {
                 if (work.attempts() == 0) {

@@ -25,28 +25,37 @@ public record ConnectedPair(
         Connection acmeSide,
         Connection globexSide) {
 
+    /** What else a test wants of each side while both nodes run. */
+    public interface Preparation {
+        void prepare(RunningNode node, Connection side);
+    }
+
     /** Makes the pair on H2, keeping everything below the folder. */
     public static ConnectedPair below(Path folder) {
         return of(
                 NodeArguments.named("Acme", folder.resolve("acme")),
-                NodeArguments.named("Globex", folder.resolve("globex")));
+                NodeArguments.named("Globex", folder.resolve("globex")),
+                (node, side) -> {});
     }
 
     /** Makes the pair on PostgreSQL, each node on a database of its own, files below the folder. */
     public static ConnectedPair onPostgresBelow(Path folder) {
         return of(
                 onPostgres(NodeArguments.named("Acme", folder.resolve("acme"))),
-                onPostgres(NodeArguments.named("Globex", folder.resolve("globex"))));
+                onPostgres(NodeArguments.named("Globex", folder.resolve("globex"))),
+                (node, side) -> {});
     }
 
-    private static NodeArguments onPostgres(NodeArguments node) {
+    /** The same node on a PostgreSQL database of its own. */
+    public static NodeArguments onPostgres(NodeArguments node) {
         PostgresServer.Database database = PostgresServer.newDatabase();
         return node.with("--spring.datasource.url=" + database.url())
                 .with("--spring.datasource.username=" + database.user())
                 .with("--spring.datasource.password=" + database.password());
     }
 
-    private static ConnectedPair of(NodeArguments acme, NodeArguments globex) {
+    /** Makes the pair of nodes of one's own. */
+    public static ConnectedPair of(NodeArguments acme, NodeArguments globex, Preparation more) {
         try (RunningNode a = RunningNode.start(acme);
                 RunningNode g = RunningNode.start(globex)) {
             Connection globexSide = connect(a, g);
@@ -54,6 +63,8 @@ public record ConnectedPair(
                     .find(Objects.requireNonNull(globexSide.remoteId()))
                     .orElseThrow();
             a.bean(Triggers.class).create(acmeSide.id(), "ticket", "", "Every ticket", true);
+            more.prepare(a, acmeSide);
+            more.prepare(g, globexSide);
             return new ConnectedPair(
                     acme,
                     globex,
@@ -76,7 +87,7 @@ public record ConnectedPair(
     public static Connection connect(RunningNode acme, RunningNode globex) {
         Proposal proposal = new Proposal(
                 Objects.requireNonNull(acme.bean(Discovery.class)
-                        .discover(globex.address().toString(), "test")
+                        .discover(globex.publicAddress().toString(), "test")
                         .address()),
                 Mode.SCRIPT,
                 acme.name(),

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,13 +27,58 @@ public final class DeskClient {
         this.token = token;
     }
 
+    /** The desk said no. */
+    public static final class Refused extends AssertionError {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+
+        Refused(HttpRequest request, HttpResponse<String> response) {
+            super(request.method() + " " + request.uri() + ": " + response.statusCode() + " " + response.body());
+            status = response.statusCode();
+        }
+
+        public int status() {
+            return status;
+        }
+    }
+
     /** Makes a ticket and returns its key. */
     public String create(Map<String, Object> fields) {
         return json("POST", "/desk/api/tickets", fields).get("key").asString();
     }
 
+    /** Makes a ticket once, however often it is asked, and returns its key. */
+    public String create(Map<String, Object> fields, String idempotencyKey) {
+        return JSON.readTree(send(request("/desk/api/tickets")
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", idempotencyKey)
+                        .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(fields)))
+                        .build()))
+                .get("key")
+                .asString();
+    }
+
     public JsonNode ticket(String key) {
         return json("GET", "/desk/api/tickets/" + key, null);
+    }
+
+    /** The ticket, where there is one. */
+    public Optional<JsonNode> find(String key) {
+        try {
+            return Optional.of(ticket(key));
+        } catch (Refused refused) {
+            if (refused.status() == 404) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
+    /** Tickets that changed since a change number. */
+    public JsonNode changes(long since, int limit) {
+        return json("GET", "/desk/api/changes?since=" + since + "&limit=" + limit, null);
     }
 
     public JsonNode tickets(String text) {
@@ -51,6 +97,14 @@ public final class DeskClient {
 
     public void comment(String key, String body) {
         json("POST", "/desk/api/tickets/" + key + "/comments", Map.of("body", body));
+    }
+
+    public void changeComment(String key, String comment, String body) {
+        json("PATCH", "/desk/api/tickets/" + key + "/comments/" + comment, Map.of("body", body));
+    }
+
+    public void delete(String key) {
+        send(request("/desk/api/tickets/" + key).DELETE().build());
     }
 
     public void attach(String key, String filename, byte[] content) {
@@ -93,8 +147,7 @@ public final class DeskClient {
         try {
             HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() / 100 != 2) {
-                throw new AssertionError(
-                        request.method() + " " + request.uri() + ": " + response.statusCode() + " " + response.body());
+                throw new Refused(request, response);
             }
             return response.body();
         } catch (IOException e) {

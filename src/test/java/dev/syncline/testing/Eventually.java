@@ -21,7 +21,12 @@ public final class Eventually {
 
     /** Returns once the condition holds; fails with the sentence, asked for at the end, when it never does. */
     public static void holds(Supplier<String> sentence, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + BOUND.toNanos();
+        holds(BOUND, sentence, condition);
+    }
+
+    /** The same for what takes long on a busy machine, such as starting a process. */
+    public static void holds(Duration bound, Supplier<String> sentence, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + bound.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("This never came true: " + sentence.get());

@@ -30,15 +30,16 @@ public final class FakeEnvelopes {
     public Envelopes envelopes() {
         Envelopes envelopes = Mockito.mock(Envelopes.class);
         Mockito.doAnswer(call -> {
-                    send(new Envelope(
+                    Envelope envelope = new Envelope(
                             call.getArgument(0),
                             INCARNATION,
                             ++sequence,
                             call.getArgument(1),
                             call.getArgument(2),
                             call.getArgument(3),
-                            call.getArgument(4)));
-                    return null;
+                            call.getArgument(4));
+                    send(envelope);
+                    return envelope;
                 })
                 .when(envelopes)
                 .send(Mockito.any(), Mockito.any(), Mockito.any(), Mockito.any(), Mockito.any());

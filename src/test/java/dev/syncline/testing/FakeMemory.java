@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ abstract class FakeMemory {
     final Map<String, RuntimeException> failsAfter = new HashMap<>();
     final Map<String, Runnable> meanwhile = new HashMap<>();
     Set<String> twoNames = Set.of();
+    Consumer<Item> automation = item -> {};
     private int number;
 
     /** One value shows under each of these names. */
@@ -54,6 +56,11 @@ abstract class FakeMemory {
     /** Does something right after the next call of this name had its effect. */
     public void meanwhile(String call, Runnable something) {
         meanwhile.put(call, something);
+    }
+
+    /** From now on a machine of the tracker acts on every item we update. */
+    public void automation(Consumer<Item> machine) {
+        automation = machine;
     }
 
     /** What was written so far, as {@code call id detail}. */

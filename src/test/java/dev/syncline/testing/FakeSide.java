@@ -1,5 +1,7 @@
 package dev.syncline.testing;
 
+import dev.syncline.connection.ConflictRule;
+import dev.syncline.connection.ConflictRules;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
@@ -37,9 +39,15 @@ public final class FakeSide {
 
     private final Connections connections = Mockito.mock(Connections.class);
     private final Revisions revisions = Mockito.mock(Revisions.class);
+    private final ConflictRules conflicts = Mockito.mock(ConflictRules.class);
     private long number;
 
     public FakeSide() {
+        this(true);
+    }
+
+    /** The side that initiated the connection, or the one that accepted. */
+    public FakeSide(boolean source) {
         Connection found = new Connection(
                 connection,
                 new ConnectionId(UUID.randomUUID()),
@@ -50,7 +58,7 @@ public final class FakeSide {
                 Connection.Mode.SCRIPT,
                 Connection.Type.PUBLIC,
                 Connection.Status.ACTIVE,
-                true,
+                source,
                 null,
                 null,
                 null,
@@ -60,6 +68,13 @@ public final class FakeSide {
         Mockito.when(connections.find(connection)).thenReturn(Optional.of(found));
         Mockito.when(connections.active()).thenReturn(List.of(found));
         publish(OUTGOING, INCOMING);
+        decides(ConflictRule.LATEST);
+    }
+
+    /** Chooses what happens when both sides changed a field. */
+    public void decides(ConflictRule rule) {
+        Mockito.when(conflicts.ours(connection)).thenReturn(rule);
+        Mockito.when(conflicts.toTell(connection)).thenReturn(rule);
     }
 
     /** Puts other rules in force. */
@@ -79,6 +94,7 @@ public final class FakeSide {
         Map<Class<?>, Object> fakes = new HashMap<>(others);
         fakes.put(Connections.class, connections);
         fakes.put(Revisions.class, revisions);
+        fakes.put(ConflictRules.class, conflicts);
         return fakes;
     }
 }

@@ -151,7 +151,9 @@ public final class FakeTracker extends FakeMemory implements TrackerKind, Connec
                 }
             }
             calls.add("update " + ref.id() + " " + fields.keySet());
-            return put(item);
+            Item updated = put(item);
+            automation.accept(updated);
+            return updated;
         });
     }
 

@@ -14,6 +14,8 @@ import java.util.Map;
 /** How a test node is told who it is: name, port, data folder, and that loopback neighbours are welcome. */
 public record NodeArguments(String name, int port, Path data, List<String> more) {
 
+    private static final String PUBLIC = "--syncline.node.public-address=";
+
     /** A node on a free port. */
     public static NodeArguments named(String name, Path data, String... more) {
         return new NodeArguments(name, freePort(), data, List.of(more));
@@ -21,6 +23,15 @@ public record NodeArguments(String name, int port, Path data, List<String> more)
 
     public URI address() {
         return URI.create("http://localhost:" + port);
+    }
+
+    /** Where other nodes reach it: its own address, or that of what stands before it. */
+    public URI publicAddress() {
+        return more.stream()
+                .filter(argument -> argument.startsWith(PUBLIC))
+                .map(argument -> URI.create(argument.substring(PUBLIC.length())))
+                .findFirst()
+                .orElseGet(this::address);
     }
 
     /** The same node with one more argument. */
@@ -37,7 +48,7 @@ public record NodeArguments(String name, int port, Path data, List<String> more)
                 "--server.port=" + port,
                 "--syncline.data=" + data,
                 "--syncline.node.name=" + name,
-                "--syncline.node.public-address=" + address(),
+                PUBLIC + address(),
                 "--syncline.desk.project-key=" + name.toUpperCase(Locale.ROOT),
                 "--syncline.desk.samples=false",
                 "--syncline.outbound.allow-http=true",

@@ -1,6 +1,5 @@
 package dev.syncline.testing;
 
-import dev.syncline.Syncline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 public final class NodeProcess implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    static final Duration START = Duration.ofMinutes(4);
 
     private final NodeArguments arguments;
     private final Process process;
@@ -29,7 +31,8 @@ public final class NodeProcess implements AutoCloseable {
     /** Starts a node and returns once it answers; {@code jvmArguments} such as {@code -Dsyncline.crash.file=...}. */
     public static NodeProcess start(NodeArguments arguments, String... jvmArguments) {
         NodeProcess node = launch(arguments, jvmArguments);
-        Eventually.holds(() -> "the node answers; its log: " + node.log(), () -> node.answers() || !node.isAlive());
+        Eventually.holds(
+                START, () -> "the node answers; its log: " + node.log(), () -> node.answers() || !node.isAlive());
         if (!node.isAlive()) {
             throw new AssertionError("The node died while starting; its log: " + node.log());
         }
@@ -38,12 +41,10 @@ public final class NodeProcess implements AutoCloseable {
 
     /** Starts a node without waiting, for one that is going to die early. */
     public static NodeProcess launch(NodeArguments arguments, String... jvmArguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1"));
+        List<String> command =
+                new ArrayList<>(List.of(java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(jvmArguments));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Syncline.class.getName()));
+        command.addAll(NodeClasses.arguments());
         command.addAll(List.of(arguments.toArray()));
         try {
             Files.createDirectories(arguments.data());
@@ -56,6 +57,10 @@ public final class NodeProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("The node could not be started.", e);
         }
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     public URI address() {
@@ -115,8 +120,13 @@ public final class NodeProcess implements AutoCloseable {
     }
 
     private boolean answers() {
+        return answers(arguments);
+    }
+
+    /** Whether a node is up. */
+    static boolean answers(NodeArguments node) {
         try {
-            HttpRequest health = HttpRequest.newBuilder(address().resolve("/actuator/health"))
+            HttpRequest health = HttpRequest.newBuilder(node.address().resolve("/actuator/health"))
                     .build();
             return HTTP.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {

@@ -27,6 +27,10 @@ public final class RunningNode implements AutoCloseable {
         return arguments.address();
     }
 
+    public URI publicAddress() {
+        return arguments.publicAddress();
+    }
+
     public String name() {
         return arguments.name();
     }

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,7 @@ final class Side implements AutoCloseable, EnvelopeReceiver {
     final List<NewFault> faults = new CopyOnWriteArrayList<>();
     final Map<ConnectionId, Connection> connections = new ConcurrentHashMap<>();
     final Network network = new Network();
+    volatile Function<Envelope, Outcome> answer = envelope -> Outcome.done();
     final URI address;
     final UUID incarnation = UUID.randomUUID();
     private final SideKeys keys = SideKeys.make();
@@ -214,7 +216,7 @@ final class Side implements AutoCloseable, EnvelopeReceiver {
     @Override
     public Outcome receive(Envelope envelope, Work work) {
         received.add(envelope);
-        return Outcome.done();
+        return answer.apply(envelope);
     }
 
     NodeKey key() {

@@ -274,7 +274,8 @@ class TransportTest {
 
         private void awaitReceived(int number) {
             Eventually.holds(
-                    () -> number + " received, not " + globex.received.size(), () -> globex.received.size() >= number);
+                    () -> globex.received + " received; " + acme.queue().page(null, 0, 5),
+                    () -> globex.received.size() >= number);
             assertThat(globex.received).hasSize(number);
         }
     }

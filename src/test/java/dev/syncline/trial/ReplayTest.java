@@ -135,6 +135,23 @@ class ReplayTest {
     }
 
     @Test
+    void triesTheRuleOfOneDirectionAlone() {
+        TrialRuns runs = one.slice.get(TrialRuns.class);
+        Scripts broken = new Scripts("issue.nobody.name", FakeSide.INCOMING);
+        List<String> keys = List.of(runs.latestItems(one.side.connection, IN_FORCE, 1, "alma")
+                .cases(null)
+                .get(0)
+                .title());
+        TrialRun incoming = runs.items(one.side.connection, broken, Direction.INCOMING, keys, "alma");
+        TrialRun outgoing = runs.items(one.side.connection, broken, Direction.OUTGOING, keys, "alma");
+        Eventually.holds("both were tried", () -> incoming.ended() && outgoing.ended());
+
+        assertThat(incoming.counts()).containsEntry(Verdict.FAULT, 0);
+        assertThat(outgoing.counts()).containsEntry(Verdict.FAULT, 1);
+        assertThat(outgoing.passed()).isFalse();
+    }
+
+    @Test
     void isCancelled() {
         TrialRuns runs = one.slice.get(TrialRuns.class);
         Scripts slow = new Scripts("for (int i = 0; i < 3000000; i++) { }\nreplica.summary = issue.summary", "");

@@ -53,7 +53,7 @@ class VaultTest {
         void refusesToStartWithoutItsKeyFileAndMakesNoNewOne() {
             Path elsewhere = folder.resolve("vault.key");
 
-            assertThatThrownBy(() -> new Vault(new VaultSettings(elsewhere), database))
+            assertThatThrownBy(() -> new Vault(new VaultSettings(elsewhere, null), database))
                     .isInstanceOf(FailureAnalyzedException.class)
                     .hasMessageContaining(elsewhere + " is not there");
             assertThat(elsewhere).doesNotExist();
@@ -64,16 +64,40 @@ class VaultTest {
             Path other = folder.resolve("vault.key");
             new KeyFile(other).make();
 
-            assertThatThrownBy(() -> new Vault(new VaultSettings(other), database))
+            assertThatThrownBy(() -> new Vault(new VaultSettings(other, null), database))
                     .isInstanceOf(FailureAnalyzedException.class)
                     .hasMessageContaining(other + " holds another key");
+        }
+
+        @Test
+        void goesOnWithANewKeyWhenTheLostOneIsGivenUpByItsName() {
+            String sealed = vault.seal("a.b", new byte[] {1});
+            String before = database.sql("select sealed from vault_canary")
+                    .query(String.class)
+                    .single();
+            String lost = SealingKey.id(before);
+            Path elsewhere = folder.resolve("vault.key");
+            assertThatThrownBy(() -> new Vault(new VaultSettings(elsewhere, "another"), database))
+                    .isInstanceOfSatisfying(
+                            FailureAnalyzedException.class,
+                            refused -> assertThat(refused.analysis().getAction())
+                                    .contains("syncline.vault.give-up=" + lost));
+            try {
+                Vault anew = new Vault(new VaultSettings(elsewhere, lost), database);
+                assertThat(anew.opens(sealed)).isFalse();
+                assertThat(anew.opens(anew.seal("a.b", new byte[] {1}))).isTrue();
+                assertThat(new Vault(new VaultSettings(elsewhere, null), database).opens(sealed))
+                        .isFalse();
+            } finally {
+                database.sql("update vault_canary set sealed = ?").param(before).update();
+            }
         }
 
         @Test
         void refusesToStartWithAKeyFileThatIsDamaged() throws IOException {
             Path damaged = Files.writeString(folder.resolve("vault.key"), "AAAA");
 
-            assertThatThrownBy(() -> new Vault(new VaultSettings(damaged), database))
+            assertThatThrownBy(() -> new Vault(new VaultSettings(damaged, null), database))
                     .isInstanceOf(FailureAnalyzedException.class)
                     .hasMessageContaining("does not hold 32 bytes");
         }

@@ -7,13 +7,10 @@ import dev.syncline.assist.ChatMessage;
 import dev.syncline.connection.Connection;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.console.connections.KnownConnections;
-import dev.syncline.console.rules.SideBySide;
 import dev.syncline.script.Direction;
-import dev.syncline.script.Rules;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -22,10 +19,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Asks for a rule: first what shall be sent is shown, then it is sent, then the answer is accepted or not. */
+/** Asks for a rule: first what shall be sent is shown, then it is sent, and the answer is tried. */
 @Controller
 class AssistPage {
 
@@ -34,22 +29,23 @@ class AssistPage {
     private final Assistant assistant;
     private final Question question;
     private final Texts texts;
-    private final Rules rules;
+    private final Answers answers;
     private final KnownConnections known;
     private final Audit audit;
 
-    AssistPage(Assistant assistant, Question question, Texts texts, Rules rules, KnownConnections known, Audit audit) {
+    AssistPage(
+            Assistant assistant, Question question, Texts texts, Answers answers, KnownConnections known, Audit audit) {
         this.assistant = assistant;
         this.question = question;
         this.texts = texts;
-        this.rules = rules;
+        this.answers = answers;
         this.known = known;
         this.audit = audit;
     }
 
     @GetMapping("/connections/{id}/assist/{side}")
     String show(@PathVariable String id, @PathVariable String side, Model model) {
-        fill(known.get(id), direction(side), AssistForm.empty(), model);
+        fill(known.get(id), Sides.of(side), AssistForm.empty(), model);
         return ASK;
     }
 
@@ -63,7 +59,7 @@ class AssistPage {
             Model model,
             HttpServletResponse response) {
         Connection connection = known.get(id);
-        fill(connection, direction(side), form, model);
+        fill(connection, Sides.of(side), form, model);
         try {
             if (form.wish().isEmpty()) {
                 throw new IllegalArgumentException("Say what the rule shall do.");
@@ -89,7 +85,7 @@ class AssistPage {
             Model model,
             HttpServletResponse response) {
         Connection connection = known.get(id);
-        Direction direction = direction(side);
+        Direction direction = Sides.of(side);
         List<ChatMessage> messages = messages(connection, side, form, by);
         fill(connection, direction, form, model);
         show(messages, model);
@@ -103,7 +99,7 @@ class AssistPage {
         try {
             Optional<String> rule = Answer.rule(assistant.ask(messages));
             if (rule.isPresent()) {
-                return answered(connection, direction, rule.get(), by, model);
+                return answers.tried(connection, direction, rule.get(), "", by.getName(), model, response);
             }
             model.addAttribute("refused", "The answer holds no rule. Ask again, or in other words.");
         } catch (AssistFailure failure) {
@@ -113,46 +109,8 @@ class AssistPage {
         return ASK;
     }
 
-    /** Puts an accepted answer into the draft; what does not compile is not accepted. */
-    @PostMapping("/connections/{id}/assist/{side}/accept")
-    String accept(
-            @PathVariable String id,
-            @PathVariable String side,
-            @RequestParam String source,
-            @RequestParam long version,
-            Principal by,
-            Model model,
-            RedirectAttributes flash,
-            HttpServletResponse response) {
-        Connection connection = known.get(id);
-        Direction direction = direction(side);
-        String rule = source.replace("\r\n", "\n");
-        if (!rules.check(direction, rule).isEmpty()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return answered(connection, direction, rule, by, model);
-        }
-        if (texts.keep(connection, direction, rule, version, by.getName())) {
-            flash.addFlashAttribute("done", "The answer is in your draft. Nothing changes until you publish it.");
-            return "redirect:/connections/" + connection.id() + "/edit";
-        }
-        flash.addFlashAttribute(
-                "refused", "Your draft changed meanwhile, so the answer was not put into it. Ask again.");
-        return "redirect:/connections/" + connection.id() + "/assist/" + side;
-    }
-
-    private String answered(Connection connection, Direction direction, String rule, Principal by, Model model) {
-        Texts.Now now = texts.now(connection, by.getName());
-        model.addAttribute("connection", connection);
-        model.addAttribute("side", direction.name().toLowerCase(Locale.ROOT));
-        model.addAttribute("source", rule);
-        model.addAttribute("version", now.version());
-        model.addAttribute("diff", SideBySide.of(now.of(direction), rule, false));
-        model.addAttribute("problems", rules.check(direction, rule));
-        return "assist/answer";
-    }
-
     private List<ChatMessage> messages(Connection connection, String side, AssistForm form, Principal by) {
-        Direction direction = direction(side);
+        Direction direction = Sides.of(side);
         return question.of(
                 connection, direction, texts.now(connection, by.getName()).of(direction), form);
     }
@@ -163,15 +121,11 @@ class AssistPage {
     }
 
     private void fill(Connection connection, Direction direction, AssistForm form, Model model) {
-        String side = direction.name().toLowerCase(Locale.ROOT);
+        String side = Sides.word(direction);
         model.addAttribute("connection", connection);
         model.addAttribute("side", side);
         model.addAttribute("form", form);
         model.addAttribute("setting", assistant.setting().orElse(null));
         model.addAttribute("lastFault", question.lastFault(connection, side).orElse(null));
-    }
-
-    private static Direction direction(String side) {
-        return side.equals("outgoing") ? Direction.OUTGOING : Direction.INCOMING;
     }
 }

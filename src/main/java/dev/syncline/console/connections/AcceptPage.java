@@ -2,13 +2,17 @@ package dev.syncline.console.connections;
 
 import dev.syncline.access.TypedBefore;
 import dev.syncline.connection.Connection;
+import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.InvitationPreview;
 import dev.syncline.connection.Invitations;
+import dev.syncline.connection.PairAgain;
 import dev.syncline.connection.Refusal;
 import dev.syncline.console.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,9 +30,11 @@ class AcceptPage {
     private static final String PREVIEW = "connections/accept/preview";
 
     private final Invitations invitations;
+    private final PairAgain again;
 
-    AcceptPage(Invitations invitations) {
+    AcceptPage(Invitations invitations, PairAgain again) {
         this.invitations = invitations;
+        this.again = again;
     }
 
     @GetMapping("/connections/accept")
@@ -38,7 +44,7 @@ class AcceptPage {
             HttpServletRequest request,
             HttpServletResponse response) {
         TypedBefore.take(request).ifPresent(typed -> {
-            model.addAttribute("form", new AcceptForm("", typed.get("localShortName")));
+            model.addAttribute("form", new AcceptForm("", typed.get("localShortName"), ""));
             model.addAttribute("typedBefore", true);
         });
         // The browser's Back may show the page again as it was left.
@@ -57,9 +63,9 @@ class AcceptPage {
             InvitationPreview preview = invitations.preview(form.code());
             String shortName =
                     form.localShortName().isEmpty() ? preview.suggestedLocalShortName() : form.localShortName();
-            model.addAttribute("form", new AcceptForm(form.code(), shortName));
-            model.addAttribute("preview", preview);
-            return PREVIEW;
+            String into = again.meant(form.code()).map(ConnectionId::toString).orElse("");
+            model.addAttribute("form", new AcceptForm(form.code(), shortName, into));
+            return show(preview, form.code(), model);
         } catch (Refusal refusal) {
             Refused.note(refusal, problems);
             return anotherCode(form, model, response);
@@ -75,7 +81,9 @@ class AcceptPage {
             RedirectAttributes flash,
             HttpServletResponse response) {
         try {
-            Connection connection = invitations.accept(form.code(), form.localShortName(), by.getName());
+            Connection connection = form.into().isEmpty()
+                    ? invitations.accept(form.code(), form.localShortName(), by.getName())
+                    : again.accept(form.code(), known(form.into()), by.getName());
             flash.addFlashAttribute("done", "You accepted the invitation.");
             return "redirect:/connections/" + connection.id() + "/invitation";
         } catch (Refusal refusal) {
@@ -90,11 +98,28 @@ class AcceptPage {
             return anotherCode(form, model, response);
         }
         try {
-            model.addAttribute("preview", invitations.preview(form.code()));
+            show(invitations.preview(form.code()), form.code(), model);
             return refused(PREVIEW, response);
         } catch (Refusal refusal) {
             Refused.note(refusal, problems);
             return anotherCode(form, model, response);
+        }
+    }
+
+    private String show(InvitationPreview preview, String code, Model model) {
+        Map<String, String> choices = new LinkedHashMap<>();
+        choices.put("", "A new connection");
+        again.candidates(code).forEach(each -> choices.put(each.id().toString(), each.name()));
+        model.addAttribute("preview", preview);
+        model.addAttribute("choices", choices);
+        return PREVIEW;
+    }
+
+    private static ConnectionId known(String id) {
+        try {
+            return ConnectionId.of(id);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal("into", "There is no such connection. Choose one of the list.");
         }
     }
 

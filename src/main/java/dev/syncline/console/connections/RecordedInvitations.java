@@ -23,6 +23,8 @@ class RecordedInvitations {
                     case INITIATED -> "initiated a connection";
                     case CODE_REPLACED -> "made a new invitation code";
                     case ACCEPTED -> "accepted an invitation";
+                    case CODE_TO_PAIR_AGAIN -> "made a code to pair a connection again";
+                    case ACCEPTED_AGAIN -> "accepted a code into a connection, to pair it again";
                 },
                 made.name());
     }

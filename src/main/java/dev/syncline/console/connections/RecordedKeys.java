@@ -27,6 +27,8 @@ class RecordedKeys {
                         changed.connection() + ", " + fingerprint);
             case KNOWN_THERE ->
                 audit.record(otherSide, "took the new key of this node", changed.connection() + ", " + fingerprint);
+            case PAIRED_AGAIN ->
+                audit.record(otherSide, "was paired again with this node", changed.connection() + ", " + fingerprint);
             case DROPPED_HERE ->
                 audit.record("system", "dropped an earlier key of this node that nobody needs any more", fingerprint);
         }

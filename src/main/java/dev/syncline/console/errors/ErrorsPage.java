@@ -4,7 +4,9 @@ import dev.syncline.connection.ConnectionId;
 import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
+import dev.syncline.twin.Standoffs;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +30,12 @@ class ErrorsPage {
     private static final int ROWS = 25;
 
     private final Faults faults;
+    private final Standoffs standoffs;
     private final KnownConnections known;
 
-    ErrorsPage(Faults faults, KnownConnections known) {
+    ErrorsPage(Faults faults, Standoffs standoffs, KnownConnections known) {
         this.faults = faults;
+        this.standoffs = standoffs;
         this.known = known;
     }
 
@@ -61,6 +65,7 @@ class ErrorsPage {
         Fault fault = faults.find(id)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such error."));
         model.addAttribute("fault", fault);
+        model.addAttribute("standoff", standoffs.ofFaults(List.of(id)).get(id));
         model.addAttribute("alike", faults.workLike(fault, ALIKE).size());
         model.addAttribute("names", known.names(Stream.of(fault).map(Fault::connection)));
         return "errors/one";
@@ -71,6 +76,8 @@ class ErrorsPage {
         ConnectionId only = all ? null : known.get(String.valueOf(connection)).id();
         Page<Fault> open = faults.open(only, PageRequest.of(Math.max(page, 0), ROWS));
         model.addAttribute("faults", open);
+        model.addAttribute(
+                "standoffs", standoffs.ofFaults(open.stream().map(Fault::id).toList()));
         model.addAttribute("connection", only == null ? "" : only.toString());
         model.addAttribute("names", known.names(open.stream().map(Fault::connection)));
     }

@@ -82,6 +82,10 @@ public class Timeline {
             case ADDED -> "Added";
             case CHANGED -> "Rewritten";
             case REMOVED -> "Removed";
+            case KEPT -> "Changed on both sides: ours stayed";
+            case OVERRULED -> "Changed on both sides: theirs stayed";
+            case ASKED -> "Changed on both sides: waits for a decision";
+            case STOPPED -> "Goes back and forth: not written";
         };
     }
 }

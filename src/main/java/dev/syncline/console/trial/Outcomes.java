@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** How test runs say their outcomes. */
 @Component("outcomes")
-class Outcomes {
+public class Outcomes {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -46,6 +46,10 @@ class Outcomes {
             case ADDED -> "Added";
             case CHANGED -> "Changed";
             case REMOVED -> "Removed";
+            case KEPT -> "Ours kept";
+            case OVERRULED -> "Theirs taken";
+            case ASKED -> "Waits for a decision";
+            case STOPPED -> "Stopped: goes back and forth";
         };
     }
 

@@ -87,7 +87,7 @@ class TestRunPage {
         model.addAttribute("one", one);
         Long sync = one.sync();
         if (sync == null) {
-            model.addAttribute("item", trials.run(connection.id(), found.scripts(), one.title()));
+            model.addAttribute("item", trials.run(connection.id(), found.scripts(), found.only(), one.title()));
         } else {
             model.addAttribute(
                     "past",

@@ -2,112 +2,18 @@ package dev.syncline.console.assist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyLong;
-import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
-import dev.syncline.access.Audit;
-import dev.syncline.assist.AssistSetting;
-import dev.syncline.assist.Assistant;
 import dev.syncline.assist.ChatMessage;
-import dev.syncline.connection.Connection.Mode;
-import dev.syncline.connection.Connection.Status;
-import dev.syncline.connection.Connection.Type;
-import dev.syncline.connection.Connections;
-import dev.syncline.connection.Draft;
-import dev.syncline.connection.Drafts;
-import dev.syncline.connection.Revision;
-import dev.syncline.connection.Revisions;
-import dev.syncline.connector.LocalTracker;
-import dev.syncline.console.Moments;
-import dev.syncline.console.PlainBrowser;
-import dev.syncline.console.Tabs;
-import dev.syncline.console.Together;
-import dev.syncline.console.connections.Examples;
-import dev.syncline.console.connections.KnownConnections;
-import dev.syncline.console.editor.Reading;
-import dev.syncline.fault.Fault;
-import dev.syncline.fault.Faults;
-import dev.syncline.item.Item;
-import dev.syncline.script.Problem;
-import dev.syncline.script.Rules;
-import dev.syncline.testing.FakeTracker;
-import java.net.URI;
-import java.util.ConcurrentModificationException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
-import org.springframework.context.annotation.Import;
-import org.springframework.data.domain.PageImpl;
-import org.springframework.security.test.context.support.WithMockUser;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
-import org.springframework.test.web.servlet.MockMvc;
 
-/** What is sent is shown first, nothing else is sent, and an answer changes nothing before it compiles and is accepted. */
-@WebMvcTest(controllers = AssistPage.class)
-@Import({Tabs.class, Moments.class, Together.class, KnownConnections.class, Question.class, Texts.class})
-@WithMockUser("alma")
-class AssistPageTest {
-
-    private static final String HERE = "/connections/" + Examples.ID + "/assist/incoming";
-
-    @Autowired
-    MockMvc mvc;
-
-    @MockitoBean
-    Audit audit;
-
-    @MockitoBean
-    Assistant assistant;
-
-    @MockitoBean
-    Reading reading;
-
-    @MockitoBean
-    Rules rules;
-
-    @MockitoBean
-    Faults faults;
-
-    @MockitoBean
-    LocalTracker tracker;
-
-    @MockitoBean
-    Connections connections;
-
-    @MockitoBean
-    Drafts drafts;
-
-    @MockitoBean
-    Revisions revisions;
-
-    private final FakeTracker fake = new FakeTracker();
-    private Item item;
-    private PlainBrowser browser;
-
-    @BeforeEach
-    void isOn() {
-        given(connections.find(Examples.ID))
-                .willReturn(Optional.of(Examples.connection(Status.ACTIVE, Type.PUBLIC, Mode.SCRIPT)));
-        given(revisions.published(Examples.ID))
-                .willReturn(new Revision(
-                        Examples.ID, 2, Revision.State.PUBLISHED, "// out", "// in", "gregor", "", Examples.NOON));
-        given(assistant.setting())
-                .willReturn(Optional.of(new AssistSetting(URI.create("https://api.example.com/v1"), "model-1")));
-        given(reading.names(any())).willReturn("issue.summary: The title.");
-        given(tracker.connector()).willReturn(fake);
-        item = fake.person(Map.of("summary", "A secret of the customer"));
-        given(faults.open(any(), any())).willReturn(new PageImpl<>(List.of(fault())));
-        browser = new PlainBrowser(mvc, HERE);
-    }
+/** What is sent is shown first, and nothing else is sent. */
+class AssistPageTest extends AssistPagesFixture {
 
     @Test
     void showsEveryWordBeforeAnythingIsSent() {
@@ -149,38 +55,6 @@ class AssistPageTest {
     }
 
     @Test
-    void offersNoAnswerThatDoesNotCompile() {
-        given(assistant.ask(any())).willReturn("```groovy\noops }\n```");
-        given(rules.check(any(), anyString())).willReturn(List.of(new Problem(1, 6, "unexpected token: }")));
-        wish().press("Show what is sent").press("Send to model-1");
-        assertThat(browser.text("//*[@role='alert']")).contains("cannot be accepted", "Line 1, column 6");
-        assertThat(browser.count("//button[normalize-space(.)='Put it into the draft']"))
-                .isZero();
-    }
-
-    @Test
-    void putsAnAcceptedAnswerIntoTheDraftAndPublishesNothing() {
-        given(assistant.ask(any())).willReturn("```\nissue.summary = 'x'\n```");
-        wish().press("Show what is sent").press("Send to model-1");
-        given(drafts.keep(any())).willThrow(new ConcurrentModificationException());
-        browser.press("Put it into the draft");
-        assertThat(browser.text("//*[@role='alert']")).contains("Your draft changed meanwhile");
-        ArgumentCaptor<Draft> kept = ArgumentCaptor.forClass(Draft.class);
-        verify(drafts).keep(kept.capture());
-        assertThat(kept.getValue().incoming()).isEqualTo("issue.summary = 'x'\n");
-        assertThat(kept.getValue().outgoing()).isEqualTo("// out");
-        verify(revisions, never()).publish(any(), anyLong(), any(), any(), any(), any());
-    }
-
-    @Test
-    void saysThatAnAnswerHoldsNoRule() {
-        given(assistant.ask(any())).willReturn("I am sorry, I cannot do that.");
-        wish().press("Show what is sent").press("Send to model-1");
-        assertThat(browser.text("//*[@role='alert']")).startsWith("The answer holds no rule.");
-        assertThat(browser.value("wish")).isEqualTo("Map the status");
-    }
-
-    @Test
     void asksForAWishAndForAnItemThatIsThere() {
         assertThat(browser.press("Show what is sent").text("//*[@role='alert']"))
                 .startsWith("Say what");
@@ -194,25 +68,5 @@ class AssistPageTest {
         browser.open(HERE);
         assertThat(browser.content()).contains("AI Assist is off");
         assertThat(browser.count("//main//button")).isZero();
-    }
-
-    private PlainBrowser wish() {
-        return browser.type("wish", "Map the status");
-    }
-
-    private static Fault fault() {
-        return new Fault(
-                UUID.randomUUID(),
-                Fault.Level.ITEM,
-                Examples.ID,
-                "ACME-1",
-                "No such team",
-                "incoming",
-                3,
-                "Correct it.",
-                null,
-                1,
-                Examples.NOON,
-                Examples.NOON);
     }
 }

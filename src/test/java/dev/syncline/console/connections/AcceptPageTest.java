@@ -18,6 +18,7 @@ import dev.syncline.connection.Connection.Type;
 import dev.syncline.connection.Connections;
 import dev.syncline.connection.InvitationPreview;
 import dev.syncline.connection.Invitations;
+import dev.syncline.connection.PairAgain;
 import dev.syncline.connection.Refusal;
 import dev.syncline.console.ErrorPages;
 import dev.syncline.console.Moments;
@@ -25,6 +26,7 @@ import dev.syncline.console.PlainBrowser;
 import dev.syncline.console.Tabs;
 import dev.syncline.console.Together;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +55,9 @@ class AcceptPageTest {
     Invitations invitations;
 
     @MockitoBean
+    PairAgain again;
+
+    @MockitoBean
     Connections connections;
 
     PlainBrowser browser;
@@ -68,7 +73,8 @@ class AcceptPageTest {
                         Examples.NOON,
                         Examples.SAFETY,
                         "Globex",
-                        "Acme"));
+                        "Acme",
+                        false));
         Connection active = Examples.accepted();
         given(connections.find(Examples.ID)).willReturn(Optional.of(active));
         given(invitations.state(Examples.ID)).willReturn(Optional.empty());
@@ -103,6 +109,19 @@ class AcceptPageTest {
                 .doesNotContain("The other side accepted.");
         assertThat(browser.attribute("//a[normalize-space()='Configure sync']", "href"))
                 .isEqualTo("/connections/" + Examples.ID + "/edit");
+    }
+
+    @Test
+    void acceptsIntoAConnectionThatIsPairedAgain() {
+        Connection existing = Examples.connection(Status.ACTIVE, Type.PUBLIC);
+        given(again.candidates("syncline1_abc")).willReturn(List.of(existing));
+        given(again.meant("syncline1_abc")).willReturn(Optional.of(Examples.ID));
+        given(again.accept(any(), any(), any())).willReturn(existing);
+        browser.press("Next");
+        assertThat(browser.text("//select[@name='into']/option[@selected]")).isEqualTo("Acme to Globex");
+        browser.press("Accept");
+        verify(again).accept("syncline1_abc", Examples.ID, "gregor");
+        verify(invitations, never()).accept(any(), any(), any());
     }
 
     @Test

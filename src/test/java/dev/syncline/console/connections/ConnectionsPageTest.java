@@ -17,10 +17,13 @@ import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.Connection.Type;
 import dev.syncline.connection.Connections;
+import dev.syncline.connection.InvitationState;
+import dev.syncline.connection.Issued;
 import dev.syncline.connection.KeyChange;
 import dev.syncline.connection.KeyChanges;
 import dev.syncline.connection.Notice;
 import dev.syncline.connection.OtherSide;
+import dev.syncline.connection.PairAgain;
 import dev.syncline.connection.Refusal;
 import dev.syncline.console.ErrorPages;
 import dev.syncline.console.Moments;
@@ -44,7 +47,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The list of connections and what may be done from it. */
-@WebMvcTest(controllers = {ConnectionsPage.class, ConnectionOperations.class, SafetyPage.class})
+@WebMvcTest(controllers = {ConnectionsPage.class, ConnectionOperations.class, SafetyPage.class, PairAgainPage.class})
 @Import({Tabs.class, Moments.class, Together.class, KnownConnections.class, ErrorPages.class})
 @WithMockUser("alma")
 class ConnectionsPageTest {
@@ -63,6 +66,9 @@ class ConnectionsPageTest {
 
     @MockitoBean
     KeyChanges keyChanges;
+
+    @MockitoBean
+    PairAgain again;
 
     PlainBrowser browser;
 
@@ -197,6 +203,41 @@ class ConnectionsPageTest {
         assertThat(browser.text("//*[contains(@class,'text-danger')]")).contains("do not know each other’s keys");
         browser.open("/connections/" + Examples.ID + "/safety");
         assertThat(browser.text("//*[@role='alert']")).contains("Since 21 Nov 2026, 12:00 UTC the two nodes");
+    }
+
+    @Test
+    void pairsAgainWithACodeThatIsShownOnce() {
+        given(again.issue(Examples.ID, "alma"))
+                .willReturn(new Issued(
+                        Examples.connection(Status.ACTIVE, Type.PUBLIC), "syncline1_again", Examples.NOON, false));
+        browser.press("Safety number").press("Pair again");
+        assertThat(browser.text("//main"))
+                .contains("with their counterparts, if the other side accepts the code into the connection it has");
+        verify(again, never()).issue(any(), any());
+        browser.press("Make a code");
+        assertThat(browser.text("//textarea")).isEqualTo("syncline1_again");
+        browser.open(browser.path());
+        assertThat(browser.count("//textarea")).isZero();
+    }
+
+    @Test
+    void revokesACodeThatWasMadeToPairAgain() {
+        InvitationState state = new InvitationState(Examples.NOON, Examples.NOON, false, false, null);
+        given(again.open(Examples.ID)).willReturn(Optional.of(new PairAgain.OpenCode(state, Examples.key())));
+        browser.open("/connections/" + Examples.ID + "/pair-again");
+        assertThat(browser.text("//dl"))
+                .contains("only the node at", Examples.key().fingerprint());
+        browser.press("Revoke the code");
+        verify(again).revoke(Examples.ID);
+        verify(audit).record("revoked a code to pair a connection again", "Acme to Globex");
+    }
+
+    @Test
+    void saysWhyAConnectionCannotBePairedAgainFromHere() {
+        given(again.whyNot(any())).willReturn(Optional.of("This node has no public address."));
+        browser.open("/connections/" + Examples.ID + "/pair-again");
+        assertThat(browser.text("//main")).contains("This node has no public address.");
+        assertThat(browser.count("//form[contains(@action,'pair-again')]")).isZero();
     }
 
     @Test

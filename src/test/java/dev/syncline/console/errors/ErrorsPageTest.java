@@ -10,6 +10,8 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
 import dev.syncline.access.Audit;
+import dev.syncline.change.Changes;
+import dev.syncline.change.StandoffDecided.Choice;
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.Connection.Type;
 import dev.syncline.connection.Connections;
@@ -22,7 +24,11 @@ import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
 import dev.syncline.queue.Queue;
+import dev.syncline.twin.Standoff;
+import dev.syncline.twin.Standoffs;
+import dev.syncline.twin.TwinId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +43,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** A fault says where, what and what to do, and can be retried or skipped. */
-@WebMvcTest(controllers = {ErrorsPage.class, ErrorOperations.class})
+@WebMvcTest(controllers = {ErrorsPage.class, ErrorOperations.class, DecideStandoff.class})
 @Import({Tabs.class, Moments.class, Together.class, KnownConnections.class})
 @WithMockUser("alma")
 class ErrorsPageTest {
@@ -55,6 +61,12 @@ class ErrorsPageTest {
 
     @MockitoBean
     Queue queue;
+
+    @MockitoBean
+    Standoffs standoffs;
+
+    @MockitoBean
+    Changes changes;
 
     @MockitoBean
     Connections connections;
@@ -130,6 +142,52 @@ class ErrorsPageTest {
         browser.press("Retry");
         verify(queue, never()).retry(anyLong());
         assertThat(browser.text("//*[@role='status']")).startsWith("Somebody else");
+    }
+
+    @Test
+    void letsAnAdministratorChooseBetweenTwoValues() {
+        Standoff standoff = standoffIs(Standoff.Kind.ASKED);
+        browser.open("/errors").press("Details");
+        assertThat(browser.content())
+                .contains("Printer on fire", "Printer smokes")
+                .doesNotContain("Mark as dealt with");
+        browser.press("Take theirs");
+        verify(changes).decide(standoff, Choice.TAKE_THEIRS, "ACME-7", "alma");
+        browser.press("Keep ours");
+        verify(changes).decide(standoff, Choice.KEEP_OURS, "ACME-7", "alma");
+        assertThat(browser.text("//*[@role='status']")).startsWith("Your value stays");
+    }
+
+    @Test
+    void letsAFieldPassAgainThatWentBackAndForth() {
+        Standoff standoff = standoffIs(Standoff.Kind.FLIPPING);
+        browser.open("/errors").press("Retry");
+        verify(changes).decide(standoff, Choice.RETRY, "ACME-7", "alma");
+    }
+
+    @Test
+    void decidesNothingThatWasDecidedMeanwhile() {
+        standoffIs(Standoff.Kind.ASKED);
+        browser.open("/errors");
+        given(standoffs.ofFaults(any())).willReturn(Map.of());
+        browser.press("Keep ours");
+        verify(changes, never()).decide(any(), any(), any(), any());
+        assertThat(browser.text("//*[@role='status']")).startsWith("Somebody else");
+    }
+
+    private Standoff standoffIs(Standoff.Kind kind) {
+        faultIs(null);
+        Standoff standoff = new Standoff(
+                new UUID(3, 4),
+                Examples.ID,
+                new TwinId(new UUID(5, 6)),
+                "summary",
+                kind,
+                "Printer on fire",
+                "Printer smokes",
+                ID);
+        given(standoffs.ofFaults(any())).willReturn(Map.of(ID, standoff));
+        return standoff;
     }
 
     private void faultIs(@Nullable Long work) {

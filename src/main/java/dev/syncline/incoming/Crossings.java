@@ -1,0 +1,89 @@
+package dev.syncline.incoming;
+
+import dev.syncline.connection.ConflictRules;
+import dev.syncline.connection.Connection;
+import dev.syncline.connection.Connections;
+import dev.syncline.item.FieldChange;
+import dev.syncline.item.FieldPaths;
+import dev.syncline.item.ItemRef;
+import dev.syncline.item.Knowledge;
+import dev.syncline.item.MessageNumber;
+import dev.syncline.item.SyncMessage;
+import dev.syncline.twin.FieldMemory;
+import dev.syncline.twin.Standoffs;
+import dev.syncline.twin.Twin;
+import dev.syncline.twin.Twins;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What is known of messages that cross changes made here, and what is kept of how they were decided. */
+@Component
+class Crossings {
+
+    private static final String ITSELF = "syncline";
+
+    private final Twins twins;
+    private final Standoffs standoffs;
+    private final Connections connections;
+    private final ConflictRules rules;
+
+    Crossings(Twins twins, Standoffs standoffs, Connections connections, ConflictRules rules) {
+        this.twins = twins;
+        this.standoffs = standoffs;
+        this.connections = connections;
+        this.rules = rules;
+    }
+
+    Crossing of(Twin twin, SyncMessage message) {
+        Knowledge knowledge = message.knowledge();
+        return new Crossing(
+                known(twin, knowledge),
+                knowledge,
+                FieldPaths.flat(message.replica().hub()).keySet(),
+                standoffs.of(twin.connection(), twin.id()),
+                isSource(twin),
+                () -> rules.ours(twin.connection()));
+    }
+
+    /** A side that tells nothing is taken to know everything; one that has seen nothing yet knows nothing. */
+    private FieldMemory known(Twin twin, Knowledge knowledge) {
+        return knowledge.isTold() && knowledge.seen() == null
+                ? twins.fields(twin.connection(), twin.id())
+                : acknowledged(twin, knowledge.seen());
+    }
+
+    /** What is known once the other side has applied a message; null stands for all of them. */
+    FieldMemory acknowledged(Twin twin, @Nullable MessageNumber seen) {
+        return twins.fields(twin.connection(), twin.id()).acknowledged(seen, (ours, theirs) -> switch (rules.ours(
+                twin.connection())) {
+            case SOURCE -> isSource(twin);
+            case DESTINATION -> !isSource(twin);
+            case LATEST, ASK -> Crossing.isLater(ours, theirs, isSource(twin));
+        });
+    }
+
+    private boolean isSource(Twin twin) {
+        return connections
+                .find(twin.connection())
+                .filter(Connection::initiatedHere)
+                .isPresent();
+    }
+
+    /** In the transaction that keeps the message as applied. */
+    void keep(KeepSync.Applied applied) {
+        Twin twin = applied.twin();
+        Merge merge = applied.merge();
+        twins.fields(twin.connection(), twin.id(), merge.remembered(applied.number()));
+        rules.heard(twin.connection(), applied.message().knowledge().conflicts());
+        merge.ended().forEach(standoff -> standoffs.end(standoff, ITSELF));
+        ItemRef ref = applied.ref();
+        for (FieldChange refused : merge.refused()) {
+            String item = ref == null ? applied.message().from().key() : ref.key();
+            if (refused.kind() == FieldChange.Kind.ASKED) {
+                standoffs.ask(twin, item, refused.field(), refused.before(), refused.after());
+            } else if (refused.kind() == FieldChange.Kind.STOPPED) {
+                standoffs.stop(twin, item, refused.field(), refused.before(), refused.after());
+            }
+        }
+    }
+}

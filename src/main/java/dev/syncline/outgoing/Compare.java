@@ -1,0 +1,71 @@
+package dev.syncline.outgoing;
+
+import dev.syncline.change.ItemChanged;
+import dev.syncline.item.FieldChange;
+import dev.syncline.item.FieldChanges;
+import dev.syncline.item.Item;
+import dev.syncline.item.Replica;
+import dev.syncline.script.OutgoingResult;
+import dev.syncline.twin.LocalSide;
+import dev.syncline.twin.Twins;
+import dev.syncline.twin.WantedItems;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Lays what an outgoing rule makes of an item beside what the other side knows. */
+@Component
+class Compare {
+
+    private final LocalSide local;
+    private final Twins twins;
+
+    Compare(LocalSide local, Twins twins) {
+        this.local = local;
+        this.twins = twins;
+    }
+
+    /**
+     * An item as it is now.
+     *
+     * @param news whether the other side does not know this yet
+     * @param changed fields of the replica that people changed here, by path
+     */
+    record Compared(Item item, Replica replica, WantedItems wanted, boolean news, List<String> changed) {}
+
+    Compared compare(ItemChanged change, OutgoingRule.OfConnection ours, Item item) {
+        OutgoingResult result = ours.resultOf(item);
+        Replica replica = result.replica();
+        Optional<Replica> known = known(change, ours, item);
+        Optional<Replica> before =
+                change.cause() == ItemChanged.Cause.SYNC_BACK || change.cause() == ItemChanged.Cause.RERUN
+                        ? twins.lastSent(change.connection(), change.twin())
+                        : known;
+        boolean asked = change.cause() == ItemChanged.Cause.EXALATED || change.cause() == ItemChanged.Cause.DECIDED;
+        boolean same = before.isPresent() && Content.same(before.get(), replica);
+        return new Compared(
+                item,
+                replica,
+                local.wanted(result.wishes(), item.ref()),
+                !replica.isEmpty() && (asked || !same),
+                known.map(each -> changed(each, replica)).orElse(List.of()));
+    }
+
+    /**
+     * What the other side knows. While nobody compared the item since our own last write, it knows the item as that write
+     * left it; a change by anybody else differs from that, however soon it came.
+     */
+    private Optional<Replica> known(ItemChanged change, OutgoingRule.OfConnection ours, Item item) {
+        Optional<Item> written = twins.written(change.connection(), change.twin());
+        return written.isPresent()
+                ? written.map(ourWrite -> ours.replicaOf(Content.inOrderOf(item, ourWrite)))
+                : twins.lastSent(change.connection(), change.twin());
+    }
+
+    private static List<String> changed(Replica known, Replica replica) {
+        return FieldChanges.between(known, replica).stream()
+                .filter(change -> change.kind() == FieldChange.Kind.SET)
+                .map(FieldChange::field)
+                .toList();
+    }
+}

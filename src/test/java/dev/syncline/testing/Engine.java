@@ -1,0 +1,198 @@
+package dev.syncline.testing;
+
+import dev.syncline.change.Changes;
+import dev.syncline.change.ItemChanged;
+import dev.syncline.connector.ChangesPage;
+import dev.syncline.fault.Fault;
+import dev.syncline.fault.Faults;
+import dev.syncline.item.ItemRef;
+import dev.syncline.queue.Handler;
+import dev.syncline.queue.Lane;
+import dev.syncline.queue.NewWork;
+import dev.syncline.queue.Outcome;
+import dev.syncline.queue.Queue;
+import dev.syncline.queue.Work;
+import dev.syncline.transport.Envelope;
+import dev.syncline.transport.EnvelopeReceiver;
+import dev.syncline.transport.Envelopes;
+import dev.syncline.transport.RemoteFiles;
+import dev.syncline.twin.Twin;
+import dev.syncline.twin.Twins;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.mockito.Mockito;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One side's engine over a tracker that only remembers; it does nothing until a test lets it take a step. */
+public final class Engine implements AutoCloseable {
+
+    public final FakeTracker tracker = new FakeTracker();
+    public final FakeSide side;
+
+    /** Envelopes on their way out, oldest first. */
+    final Deque<Envelope> out = new ArrayDeque<>();
+
+    private final FakeQueue queue = new FakeQueue();
+    private final FakeEnvelopes envelopes = new FakeEnvelopes();
+    private final Slice slice;
+    private final Map<String, Deque<Work>> lanes = new LinkedHashMap<>();
+    private final Map<Long, Envelope> arrived = new HashMap<>();
+    private final List<Outcome> troubles = new ArrayList<>();
+    private int hints;
+    private long numbers = 1_000_000;
+    private int synced;
+
+    Engine(boolean source) {
+        side = new FakeSide(source);
+        slice = Slice.of(
+                tracker,
+                side.with(Map.of(
+                        Envelopes.class,
+                        envelopes.envelopes(),
+                        Queue.class,
+                        queue.queue(),
+                        RemoteFiles.class,
+                        Mockito.mock(RemoteFiles.class))),
+                "twin",
+                "fault",
+                "script",
+                "change",
+                "outgoing",
+                "incoming");
+    }
+
+    public <T> T get(Class<T> type) {
+        return slice.get(type);
+    }
+
+    /** Puts an item of this side under sync. */
+    public void exalate(ItemRef item) {
+        inTransaction(() -> get(Changes.class).exalate(side.connection, item));
+    }
+
+    /** Looks at what changed in the tracker; says whether there was anything. */
+    public boolean poll() {
+        ChangesPage page = tracker.changesSince(String.valueOf(hints), 10_000);
+        hints = Integer.parseInt(page.cursor());
+        page.hints().forEach(this::notice);
+        return !page.hints().isEmpty();
+    }
+
+    private void notice(ChangesPage.Hint hint) {
+        ItemChanged.Cause cause = hint.deleted() ? ItemChanged.Cause.DELETED : ItemChanged.Cause.CHANGED;
+        for (Twin twin : get(Twins.class).ofItem(hint.item())) {
+            NewWork work = new ItemChanged(twin.connection(), twin.id(), hint.item(), cause).toWork();
+            put(new Work(
+                    ++numbers,
+                    work.kind(),
+                    work.lane(),
+                    work.connection(),
+                    work.subject(),
+                    work.payload(),
+                    0,
+                    Instant.EPOCH));
+        }
+    }
+
+    /** Does one piece of work of any lane; says whether there was one. */
+    public boolean work(Random random) {
+        List<Deque<Work>> waiting =
+                lanes.values().stream().filter(lane -> !lane.isEmpty()).toList();
+        if (waiting.isEmpty()) {
+            return false;
+        }
+        Deque<Work> lane = waiting.get(random.nextInt(waiting.size()));
+        Work work = lane.element();
+        Outcome outcome = handle(work);
+        if (outcome.equals(Outcome.done())) {
+            lane.remove();
+        } else {
+            troubles.add(outcome);
+            throw new AssertionError(work + " ended with " + outcome);
+        }
+        collect();
+        return true;
+    }
+
+    /** Takes in an envelope of the other side. */
+    void arrive(Envelope sent) {
+        Envelope envelope = FakeEnvelopes.arriving(side.connection, sent);
+        long id = ++numbers;
+        arrived.put(id, envelope);
+        put(new Work(
+                id,
+                "envelope.received",
+                new Lane(side.connection + ":" + envelope.twin()),
+                side.connection.value(),
+                envelope.subject(),
+                "",
+                0,
+                Instant.EPOCH));
+    }
+
+    /** How many times this side sent an item. */
+    public int synced() {
+        return synced;
+    }
+
+    public List<Fault> faults() {
+        return get(Faults.class).open(null, PageRequest.of(0, 20)).getContent();
+    }
+
+    /** The id of the local item of a twin whose other item is known. */
+    public String counterpartOf(String remoteId) {
+        return Objects.requireNonNull(get(Twins.class)
+                        .findByRemoteId(side.connection, remoteId)
+                        .orElseThrow()
+                        .local())
+                .id();
+    }
+
+    /** Something that joins a transaction, and puts work. */
+    public void inTransaction(Runnable something) {
+        get(TransactionTemplate.class).executeWithoutResult(status -> something.run());
+        collect();
+    }
+
+    private void collect() {
+        queue.take().forEach(this::put);
+        for (Envelope envelope : envelopes.take()) {
+            synced += envelope.kind().equals("sync") ? 1 : 0;
+            out.add(envelope);
+        }
+    }
+
+    private void put(Work work) {
+        lanes.computeIfAbsent(work.lane().name(), name -> new ArrayDeque<>()).add(work);
+    }
+
+    private Outcome handle(Work work) {
+        Envelope envelope = arrived.get(work.id());
+        if (envelope != null) {
+            return slice.all(EnvelopeReceiver.class).stream()
+                    .filter(receiver -> receiver.receives(envelope.kind()))
+                    .findFirst()
+                    .orElseThrow()
+                    .receive(envelope, work);
+        }
+        return slice.all(Handler.class).stream()
+                .filter(handler -> handler.kind().equals(work.kind()))
+                .findFirst()
+                .orElseThrow()
+                .handle(work);
+    }
+
+    @Override
+    public void close() {
+        slice.close();
+    }
+}

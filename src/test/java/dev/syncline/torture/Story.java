@@ -1,0 +1,114 @@
+package dev.syncline.torture;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What people did to one ticket, on both sides; what it must look like in the end follows from it. */
+final class Story {
+
+    private final String name;
+    private final Place home;
+    private final Map<Field, Heads> fields = new EnumMap<>(Field.class);
+    private final Map<String, Comment> comments = new LinkedHashMap<>();
+    private final Map<String, File> files = new LinkedHashMap<>();
+    private @Nullable Place deletedAt;
+    private boolean mayComeBack;
+
+    /** A comment somebody made: the versions it may have in the end. */
+    record Comment(String token, Place by, Heads version) {}
+
+    /** A file somebody attached. */
+    record File(String filename, Place by, String sha256) {}
+
+    Story(String name, Place home) {
+        this.name = name;
+        this.home = home;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Place home() {
+        return home;
+    }
+
+    synchronized void wrote(Place by, Field field, String value, @Nullable String seen) {
+        fields.computeIfAbsent(field, each -> new Heads()).write(by, value, field.isFree() ? seen : null);
+        acted(by);
+    }
+
+    synchronized void mayHaveWritten(Place by, Field field, String value) {
+        fields.computeIfAbsent(field, each -> new Heads()).maybe(by, value);
+        acted(by);
+    }
+
+    synchronized void commented(Place by, String token, String version) {
+        comments.computeIfAbsent(token, each -> new Comment(token, by, new Heads()))
+                .version()
+                .write(by, version, null);
+        acted(by);
+    }
+
+    synchronized void attached(Place by, String filename, String sha256) {
+        files.put(filename, new File(filename, by, sha256));
+        acted(by);
+    }
+
+    /** Somebody deleted the ticket on one side, having seen it as given. */
+    synchronized void deleted(Place by, Ticket seen) {
+        deletedAt = by;
+        Place other = by.other();
+        boolean sawComments = comments.values().stream()
+                .filter(comment -> comment.by() == other)
+                .allMatch(comment -> comment.version().allow(seen.version(comment.token())));
+        boolean sawFiles = files.values().stream()
+                .filter(file -> file.by() == other)
+                .allMatch(file -> seen.hasFile(file.filename()));
+        boolean sawFields = fields.entrySet().stream()
+                .allMatch(field -> field.getValue().by(other).stream()
+                        .allMatch(value -> value.equals(seen.fields().get(field.getKey()))));
+        mayComeBack |= !(sawComments && sawFiles && sawFields);
+    }
+
+    /** Work on one side after the other side's ticket was deleted, or at the same moment, brings that one back. */
+    private void acted(Place by) {
+        mayComeBack |= deletedAt == by.other();
+    }
+
+    synchronized boolean isDeleted() {
+        return deletedAt != null;
+    }
+
+    synchronized @Nullable Place deletedAt() {
+        return deletedAt;
+    }
+
+    synchronized boolean mayComeBack() {
+        return mayComeBack;
+    }
+
+    synchronized Map<Field, Heads> fields() {
+        return new EnumMap<>(fields);
+    }
+
+    synchronized List<Comment> comments() {
+        return new ArrayList<>(comments.values());
+    }
+
+    /** Comments of one side that can be edited there. */
+    synchronized List<String> commentsBy(Place place) {
+        return comments.values().stream()
+                .filter(comment -> comment.by() == place)
+                .map(Comment::token)
+                .toList();
+    }
+
+    synchronized List<File> files() {
+        return new ArrayList<>(files.values());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.syncline.torture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes that people work on while the network fails and the nodes die. */
+class TortureTest {
+
+    /** As short as a build can bear. */
+    @Test
+    void nothingIsLostOrDoneTwice() {
+        held(Torture.run(TortureSettings.of(20_261_128, 2_000, 20), "short"));
+    }
+
+    /** As long as the command line says. */
+    @Test
+    @Tag("torture")
+    void nothingIsLostOrDoneTwiceInTheLongRun() {
+        held(Torture.run(TortureSettings.of(System.nanoTime(), 100_000, 500), "long"));
+    }
+
+    private static void held(Outcome outcome) {
+        assertThat(outcome.findings()).as(outcome.report()).isEmpty();
+        assertThat(outcome.operations()).isGreaterThan(outcome.settings().operations() * 9 / 10);
+        assertThat(outcome.kills()).isGreaterThanOrEqualTo(outcome.settings().kills());
+        assertThat(outcome.echo()).as("syncs sent for each change").isLessThanOrEqualTo(1.05);
+    }
+}
