@@ -37,6 +37,7 @@ class ModulesTest {
                         "outbound",
                         "outgoing",
                         "queue",
+                        "redmine",
                         "salesforce",
                         "script",
                         "signing",

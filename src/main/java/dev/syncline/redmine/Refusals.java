@@ -42,7 +42,7 @@ final class Refusals implements ErrorReader {
                         "Redmine does not allow this to the acting user (403). Give it a role with the permission in the"
                                 + " project, reopen the project if it is closed or archived, or switch on Administration,"
                                 + " Settings, API, Enable REST web service.");
-            case 413 -> tooLarge("The file is larger than the server in front of Redmine takes (413).");
+            case 413 -> tooLarge("The file is larger than the server in front of Redmine takes.");
             case 422 -> refused(answer);
             default -> null;
         };
