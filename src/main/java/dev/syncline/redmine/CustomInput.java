@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Custom fields by name, as Redmine takes them by number. */
 record CustomInput(List<Named> fields, Names names) {
@@ -15,7 +14,8 @@ record CustomInput(List<Named> fields, Names names) {
         List<Map<String, Object>> all = new ArrayList<>();
         if (assigned instanceof Map<?, ?> map) {
             map.forEach((name, value) -> {
-                Named field = Named.find(known(), String.valueOf(name)).orElseThrow(() -> unknown(String.valueOf(name)));
+                Named field =
+                        Named.find(known(), String.valueOf(name)).orElseThrow(() -> unknown(String.valueOf(name)));
                 Map<String, Object> each = new LinkedHashMap<>();
                 each.put("id", field.id());
                 each.put("value", text(value));

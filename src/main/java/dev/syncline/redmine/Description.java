@@ -15,8 +15,8 @@ final class Description {
     private Description() {}
 
     static EntityDescription of(Names names) {
-        List<Field> fields = new ArrayList<>(own(
-                Named.names(names.statuses()), Named.names(names.priorities()), Named.names(names.trackers())));
+        List<Field> fields = new ArrayList<>(
+                own(Named.names(names.statuses()), Named.names(names.priorities()), Named.names(names.trackers())));
         names.customFields().forEach(each -> fields.add(custom(each)));
         return new EntityDescription(IssueItems.ISSUE, "Issue", fields);
     }
@@ -73,7 +73,9 @@ final class Description {
         return new Field(
                 name,
                 name,
-                type(RedmineApi.text(field, "field_format"), field.path("multiple").asBoolean(false)),
+                type(
+                        RedmineApi.text(field, "field_format"),
+                        field.path("multiple").asBoolean(false)),
                 field.path("is_required").asBoolean(false),
                 true,
                 true,

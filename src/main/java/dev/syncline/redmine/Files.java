@@ -45,8 +45,8 @@ final class Files {
         check(draft, name);
         JsonNode upload = upload(draft, name, content);
         String id = upload.path("id").asString("");
-        Map<String, Object> file = Map.of(
-                "token", RedmineApi.text(upload, "token"), "filename", name, "content_type", draft.mimetype());
+        Map<String, Object> file =
+                Map.of("token", RedmineApi.text(upload, "token"), "filename", name, "content_type", draft.mimetype());
         api.put("/issues/" + ref.id() + ".json", Map.of("issue", Map.of("uploads", List.of(file))));
         digests.remember(id, draft.sha256());
         for (JsonNode each : issues.need(ref).path("attachments")) {

@@ -67,7 +67,8 @@ final class FilterText {
 
     private static Parameter parameter(String part, int position) {
         int equals = part.indexOf('=');
-        String name = decoded(equals < 0 ? part : part.substring(0, equals), position).strip();
+        String name =
+                decoded(equals < 0 ? part : part.substring(0, equals), position).strip();
         if (equals < 0) {
             throw wrong(part, position, "has no '='; write name=value, such as status_id=open");
         }
@@ -79,7 +80,8 @@ final class FilterText {
     private static void checkName(String name, String value, int position) {
         Matcher matcher = LONG.matcher(name);
         if (matcher.matches()) {
-            String field = matcher.group(1) == null ? matcher.group(2) == null ? value : matcher.group(2) : matcher.group(1);
+            String field =
+                    matcher.group(1) == null ? matcher.group(2) == null ? value : matcher.group(2) : matcher.group(1);
             checkField(field, position);
         } else if (!SHOWN.matcher(name).matches()) {
             checkField(name, position);

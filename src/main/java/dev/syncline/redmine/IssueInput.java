@@ -79,9 +79,15 @@ final class IssueInput {
         switch (name) {
             case "summary" -> put(name, "subject", summary(value));
             case "description" -> put(name, "description", Marker.onto(textOf(value), marker));
-            case "status" -> put(name, "status_id", Named.need(name, value, names.statuses()).id());
-            case "priority" -> put(name, "priority_id", Named.need(name, value, names.priorities()).id());
-            case "tracker" -> put(name, "tracker_id", Named.need(name, value, trackers()).id());
+            case "status" ->
+                put(name, "status_id", Named.need(name, value, names.statuses()).id());
+            case "priority" ->
+                put(
+                        name,
+                        "priority_id",
+                        Named.need(name, value, names.priorities()).id());
+            case "tracker" ->
+                put(name, "tracker_id", Named.need(name, value, trackers()).id());
             case "project", "projectKey" -> put(name, "project_id", projectId(value));
             case "assignee" -> put(name, "assigned_to_id", value == null ? "" : people.need(name, value));
             case "category" -> put(name, "category_id", category(value));

@@ -104,7 +104,8 @@ final class IssueItems {
 
     private void project(JsonNode issue, Map<String, @Nullable Object> fields) {
         Map<String, @Nullable Object> project = Named.map(issue.path("project"));
-        @Nullable String key = project == null
+        @Nullable
+        String key = project == null
                 ? null
                 : names.project(String.valueOf(project.get("id")))
                         .map(found -> text(found, "identifier"))

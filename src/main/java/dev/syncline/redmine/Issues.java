@@ -113,8 +113,8 @@ final class Issues {
 
     Item update(ItemRef ref, Map<String, @Nullable Object> fields) {
         JsonNode before = need(ref);
-        JsonNode project = names.project(before.path("project").path("id").asString(""))
-                .orElseGet(() -> before.path("nothing"));
+        JsonNode project =
+                names.project(before.path("project").path("id").asString("")).orElseGet(() -> before.path("nothing"));
         String marker = Marker.in(RedmineApi.text(before, "description"));
         List<Named> customFields = Named.all(before.path("custom_fields"));
         IssueInput input = new IssueInput(names, people, project, customFields, marker).fill(fields);
@@ -128,7 +128,8 @@ final class Issues {
     /** A new issue begins where its workflow begins; what it does not take there it may take as the first step. */
     private JsonNode withStatus(JsonNode made, IssueInput input) {
         Object wanted = input.input().get("status_id");
-        boolean other = wanted != null && !wanted.equals(made.path("status").path("id").asString(""));
+        boolean other =
+                wanted != null && !wanted.equals(made.path("status").path("id").asString(""));
         boolean allowed = Named.all(made.path("allowed_statuses")).stream()
                 .anyMatch(each -> each.id().equals(wanted));
         if (!other || !allowed) {
@@ -146,14 +147,15 @@ final class Issues {
                         .query("sort", "id:asc")
                         .query("limit", 1))
                 .path("issues");
-        return issues.isEmpty() ? Optional.empty() : read(issues.get(0).path("id").asString(""));
+        return issues.isEmpty()
+                ? Optional.empty()
+                : read(issues.get(0).path("id").asString(""));
     }
 
     private JsonNode project(Map<String, @Nullable Object> fields) {
         Object assigned = fields.get("projectKey") == null ? fields.get("project") : fields.get("projectKey");
-        Object key = assigned instanceof Map<?, ?> map
-                ? map.get("key") == null ? map.get("id") : map.get("key")
-                : assigned;
+        Object key =
+                assigned instanceof Map<?, ?> map ? map.get("key") == null ? map.get("id") : map.get("key") : assigned;
         if (key == null && incoming.project().isEmpty()) {
             throw TrackerFailure.ofField(
                     "project",

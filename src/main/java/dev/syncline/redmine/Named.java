@@ -32,15 +32,14 @@ record Named(String id, String name) {
 
     /** The one that a rule assigned by its name, its number, or a map with either. */
     static Named need(String field, @Nullable Object value, List<Named> all) {
-        Object typed = value instanceof Map<?, ?> map ? map.get("name") == null ? map.get("id") : map.get("name") : value;
+        Object typed =
+                value instanceof Map<?, ?> map ? map.get("name") == null ? map.get("id") : map.get("name") : value;
         String word = String.valueOf(typed);
         return find(all, word).orElseThrow(() -> TrackerFailure.ofValue(field, word, names(all)));
     }
 
     static @Nullable Map<String, @Nullable Object> map(JsonNode node) {
-        return node.isObject()
-                ? new Named(node.path("id").asString(""), RedmineApi.text(node, "name")).map()
-                : null;
+        return node.isObject() ? new Named(node.path("id").asString(""), RedmineApi.text(node, "name")).map() : null;
     }
 
     Map<String, @Nullable Object> map() {

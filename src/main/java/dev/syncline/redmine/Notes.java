@@ -116,8 +116,7 @@ final class Notes {
     }
 
     private static TrackerFailure goneNote(ItemRef ref, String id) {
-        return new TrackerFailure(
-                Kind.NOT_FOUND, "The issue %s has no note '%s' any more.".formatted(ref.key(), id));
+        return new TrackerFailure(Kind.NOT_FOUND, "The issue %s has no note '%s' any more.".formatted(ref.key(), id));
     }
 
     private static String words(CommentDraft draft) {

@@ -19,7 +19,8 @@ final class Prints {
         StringBuilder all = new StringBuilder();
         issue.properties().stream()
                 .filter(part -> !part.getKey().equals("allowed_statuses"))
-                .forEach(part -> all.append(part.getKey()).append(part.getValue()).append('\n'));
+                .forEach(part ->
+                        all.append(part.getKey()).append(part.getValue()).append('\n'));
         return of(all.toString(), REVISION);
     }
 

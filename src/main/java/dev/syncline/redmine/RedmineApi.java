@@ -39,7 +39,8 @@ final class RedmineApi {
         URI address = lines.address("address", settings.need("address").replaceFirst("/+$", ""));
         this.clock = lines.clock();
         this.http = lines.to(address)
-                .with(Credentials.header("X-Redmine-API-Key", settings.need("apiKey").strip()))
+                .with(Credentials.header(
+                        "X-Redmine-API-Key", settings.need("apiKey").strip()))
                 .explaining(new Refusals());
     }
 

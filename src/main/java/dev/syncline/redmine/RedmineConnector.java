@@ -216,7 +216,8 @@ final class RedmineConnector implements Connector {
     }
 
     private static String account(URI base) {
-        return base.getRawAuthority() + (base.getRawPath() == null ? "" : base.getRawPath().replaceFirst("/$", ""));
+        return base.getRawAuthority()
+                + (base.getRawPath() == null ? "" : base.getRawPath().replaceFirst("/$", ""));
     }
 
     private synchronized Parts parts() {

@@ -26,7 +26,9 @@ final class Taken {
     static void checkStatus(JsonNode before, IssueInput input) {
         Object wanted = input.input().get("status_id");
         JsonNode allowed = before.path("allowed_statuses");
-        if (wanted == null || !allowed.isArray() || wanted.equals(before.path("status").path("id").asString(""))) {
+        if (wanted == null
+                || !allowed.isArray()
+                || wanted.equals(before.path("status").path("id").asString(""))) {
             return;
         }
         List<Named> statuses = Named.all(allowed);
@@ -54,12 +56,13 @@ final class Taken {
     private static TrackerFailure notAllowed(JsonNode before, String wanted, List<Named> allowed) {
         String now = RedmineApi.text(before.path("status"), "name");
         TrackerFailure plain = TrackerFailure.ofValue("status", wanted, Named.names(allowed));
-        String message = "The workflow of tracker '%s' does not lead the acting user from status '%s' to this one (%s). It leads to: %s. Choose one of these in the rule, or allow the step under Administration, Workflow."
-                .formatted(
-                        RedmineApi.text(before.path("tracker"), "name"),
-                        now,
-                        wanted,
-                        String.join(", ", Named.names(allowed)));
+        String message =
+                "The workflow of tracker '%s' does not lead the acting user from status '%s' to this one (%s). It leads to: %s. Choose one of these in the rule, or allow the step under Administration, Workflow."
+                        .formatted(
+                                RedmineApi.text(before.path("tracker"), "name"),
+                                now,
+                                wanted,
+                                String.join(", ", Named.names(allowed)));
         return new TrackerFailure(plain.kind(), message, Map.of("status", message), null, null);
     }
 
