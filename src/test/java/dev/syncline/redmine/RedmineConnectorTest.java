@@ -19,6 +19,7 @@ import dev.syncline.redmine.simulator.RedmineSimulator;
 import dev.syncline.testing.MovableClock;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ class RedmineConnectorTest extends RedmineContract {
 
     @Test
     void anEditedNoteIsFoundAlthoughRedmineStampsNothing() {
-        MovableClock clock = new MovableClock();
+        MovableClock clock = new MovableClock(Instant.parse("2026-01-31T12:00:00Z"));
         Connector watching = connector(simulator.settings(), clock);
         String cursor = watching.changesSince(null, 10).cursor();
         Item item = create("Discussed");

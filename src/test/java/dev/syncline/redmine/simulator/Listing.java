@@ -2,6 +2,7 @@ package dev.syncline.redmine.simulator;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +20,18 @@ record Listing(Map<String, String> query) {
                 issues.filter(this::matches).sorted(order()).toList();
         int offset = Integer.parseInt(query.getOrDefault("offset", "0"));
         int limit = Math.min(100, Integer.parseInt(query.getOrDefault("limit", "25")));
-        return Map.of("issues", found.stream().skip(offset).limit(limit).toList(), "total_count", found.size());
+        return Map.of(
+                "issues",
+                found.stream().skip(offset).limit(limit).map(Listing::row).toList(),
+                "total_count",
+                found.size());
+    }
+
+    /** A listing shows neither notes nor files. */
+    private static Map<String, @Nullable Object> row(Map<String, @Nullable Object> issue) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>(issue);
+        row.keySet().removeAll(Set.of("journals", "attachments"));
+        return row;
     }
 
     private Comparator<Map<String, @Nullable Object>> order() {
