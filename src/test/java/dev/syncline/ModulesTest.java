@@ -38,6 +38,7 @@ class ModulesTest {
                         "outbound",
                         "outgoing",
                         "queue",
+                        "redmine",
                         "salesforce",
                         "script",
                         "signing",

@@ -1,0 +1,27 @@
+// What this side takes over. A first sync makes an issue in the project that General settings, Tracker names;
+// for another one: if (firstSync) { issue.projectKey = "support"; issue.tracker = "Bug" }
+issue.summary     = replica.summary
+issue.description = replica.description
+
+// Statuses and priorities of other trackers, by the names they use.
+def statuses = ["Open": "New", "Assigned": "New", "On backlog": "New", "Accepted": "New", "Working": "In Progress",
+                "Waiting": "Feedback", "Waiting for": "Feedback", "Waiting for customer": "Feedback",
+                "Escalated": "In Progress", "Done": "Resolved", "Completed": "Resolved", "Declined": "Rejected"]
+def priorities = ["Medium": "Normal", "Critical": "Immediate", "Top": "Urgent"]
+// Only what changed over there since the last time, so that a status of our own stays.
+if (replica.status?.name && replica.status.name != previous?.status?.name) {
+    def status = nodeHelper.getStatus(replica.status.name) ?: nodeHelper.getStatus(statuses[replica.status.name])
+    if (status) { issue.status = status }
+}
+if (replica.priority?.name && replica.priority.name != previous?.priority?.name) {
+    def priority = nodeHelper.getPriority(replica.priority.name) ?: nodeHelper.getPriority(priorities[replica.priority.name])
+    if (priority) { issue.priority = priority }
+}
+
+issue.comments    = commentHelper.mergeComments(issue, replica)
+issue.attachments = attachmentHelper.mergeAttachments(issue, replica)
+
+// Custom fields that this Redmine has, by the same name.
+issue.customFields.each { name, field ->
+    if (replica.customFields?.containsKey(name)) { issue.customFields[name] = replica.customFields[name] }
+}
