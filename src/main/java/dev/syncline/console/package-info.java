@@ -10,6 +10,7 @@
             "input",
             "item",
             "node",
+            "notification",
             "queue",
             "script",
             "transport",
