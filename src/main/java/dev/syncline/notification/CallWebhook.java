@@ -12,7 +12,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Notices by webhook: one signed JSON document per notice, through the guard for addresses that people entered. */
+/** FaultWords by webhook: one signed JSON document per notice, through the guard for addresses that people entered. */
 @Component
 class CallWebhook implements Delivers {
 

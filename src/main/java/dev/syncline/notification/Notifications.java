@@ -18,7 +18,7 @@ public class Notifications {
     private final MailSettings mail;
     private final WebhookSettings webhook;
     private final WayStates states;
-    private final Notices notices;
+    private final FaultWords words;
     private final List<Delivers> ways;
     private final Faults faults;
 
@@ -27,14 +27,14 @@ public class Notifications {
             MailSettings mail,
             WebhookSettings webhook,
             WayStates states,
-            Notices notices,
+            FaultWords words,
             List<Delivers> ways,
             Faults faults) {
         this.jdbc = jdbc;
         this.mail = mail;
         this.webhook = webhook;
         this.states = states;
-        this.notices = notices;
+        this.words = words;
         this.ways = ways;
         this.faults = faults;
     }
@@ -114,7 +114,7 @@ public class Notifications {
      * @throws NotSent with a sentence that says why not
      */
     public void test(Way way) {
-        ways.stream().filter(each -> each.way() == way).forEach(each -> each.deliver(notices.test()));
+        ways.stream().filter(each -> each.way() == way).forEach(each -> each.deliver(words.test()));
         states.sent(way);
         faults.resolveNode(way.fault());
     }

@@ -12,7 +12,7 @@ import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
 /**
- * Notices by e-mail, as plain text. The mail server is the administrator's own, usually inside the network, so it is
+ * FaultWords by e-mail, as plain text. The mail server is the administrator's own, usually inside the network, so it is
  * not called through the guard for partners' addresses.
  */
 @Component

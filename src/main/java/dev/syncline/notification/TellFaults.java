@@ -28,7 +28,7 @@ class TellFaults {
     private final Notifications notifications;
     private final FaultNews news;
     private final Faults faults;
-    private final Notices notices;
+    private final FaultWords words;
     private final TransactionTemplate together;
     private final Clock clock;
 
@@ -38,7 +38,7 @@ class TellFaults {
             Notifications notifications,
             FaultNews news,
             Faults faults,
-            Notices notices,
+            FaultWords words,
             TransactionTemplate together,
             Clock clock) {
         this.ways = ways;
@@ -46,7 +46,7 @@ class TellFaults {
         this.notifications = notifications;
         this.news = news;
         this.faults = faults;
-        this.notices = notices;
+        this.words = words;
         this.together = together;
         this.clock = clock;
     }
@@ -85,7 +85,7 @@ class TellFaults {
             return true;
         }
         try {
-            delivers.deliver(notices.about(group, told));
+            delivers.deliver(words.about(group, told));
         } catch (NotSent failure) {
             failed(way, String.valueOf(failure.getMessage()));
             return false;

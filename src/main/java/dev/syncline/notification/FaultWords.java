@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts faults into words for people who are not looking at the console. */
 @Component
-class Notices {
+class FaultWords {
 
     private static final int NAMED = 10;
 
@@ -23,7 +23,7 @@ class Notices {
     private final ThisNode node;
     private final Clock clock;
 
-    Notices(Connections connections, ThisNode node, Clock clock) {
+    FaultWords(Connections connections, ThisNode node, Clock clock) {
         this.connections = connections;
         this.node = node;
         this.clock = clock;
