@@ -15,7 +15,8 @@
             "script",
             "transport",
             "trial",
-            "twin"
+            "twin",
+            "worklist"
         })
 @NullMarked
 package dev.syncline.console;

@@ -144,6 +144,7 @@ class AccessibilityJourneyTest {
         inspector.look("triggers", "/triggers");
         inspector.look("trigger-edit", "/triggers/" + trigger.id() + "/edit");
         inspector.look("trigger-delete", "/triggers/" + trigger.id() + "/delete");
+        new OperationVisits(admin, inspector).lists(connection.id().toString());
         admin.open("/triggers/create");
         admin.field("If").fill("colour ~~ red");
         admin.button("Create").click();
@@ -197,18 +198,7 @@ class AccessibilityJourneyTest {
         admin.button("Save").click();
         inspector.look("settings-refused");
         inspector.look("settings-tracker", "/settings/tracker");
-        admin.open("/settings/notifications");
-        admin.button("Switch e-mail on").click();
-        inspector.look("settings-notifications-refused");
-        admin.field("Mail server").fill("127.0.0.1");
-        admin.field("Port").fill("9");
-        admin.page().locator("#security").selectOption("NONE");
-        admin.field("Sender").fill("syncline@example.com");
-        admin.field("Recipients").fill("team@example.com");
-        admin.button("Switch e-mail on").click();
-        admin.button("Send a test e-mail").click();
-        inspector.look("settings-notifications");
-        admin.button("Switch e-mail off").click();
+        new OperationVisits(admin, inspector).notifications();
         new KeyVisits(admin, inspector).look(acme, connection().id());
         admin.open("/license");
         admin.button("Enter license key").click();
