@@ -35,6 +35,7 @@ class ModulesTest {
                         "input",
                         "item",
                         "node",
+                        "notification",
                         "outbound",
                         "outgoing",
                         "queue",
@@ -46,6 +47,7 @@ class ModulesTest {
                         "trial",
                         "twin",
                         "vault",
+                        "worklist",
                         "xurrent");
     }
 

@@ -22,6 +22,8 @@ public class Tabs {
             new Tab("queue", "Sync queue", "/queue"),
             new Tab("errors", "Errors", "/errors"),
             new Tab("items", "Entity sync status", "/items"),
+            new Tab("bulk-connect", "Bulk connect", "/bulk-connect"),
+            new Tab("clean-up", "Clean-up tools", "/clean-up"),
             new Tab("desk", "Desk", "/desk"),
             new Tab("settings", "General settings", "/settings"),
             new Tab("license", "License details", "/license"),

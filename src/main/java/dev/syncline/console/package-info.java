@@ -10,11 +10,13 @@
             "input",
             "item",
             "node",
+            "notification",
             "queue",
             "script",
             "transport",
             "trial",
-            "twin"
+            "twin",
+            "worklist"
         })
 @NullMarked
 package dev.syncline.console;

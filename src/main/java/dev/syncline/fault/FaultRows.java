@@ -191,7 +191,7 @@ final class FaultRows {
         }
     }
 
-    private static Fault fault(ResultSet row, int number) throws SQLException {
+    static Fault fault(ResultSet row, int number) throws SQLException {
         UUID connection = row.getObject("connection", UUID.class);
         long workId = row.getLong("work_id");
         boolean noWork = row.wasNull();

@@ -144,6 +144,7 @@ class AccessibilityJourneyTest {
         inspector.look("triggers", "/triggers");
         inspector.look("trigger-edit", "/triggers/" + trigger.id() + "/edit");
         inspector.look("trigger-delete", "/triggers/" + trigger.id() + "/delete");
+        new OperationVisits(admin, inspector).lists(connection.id().toString());
         admin.open("/triggers/create");
         admin.field("If").fill("colour ~~ red");
         admin.button("Create").click();
@@ -197,6 +198,7 @@ class AccessibilityJourneyTest {
         admin.button("Save").click();
         inspector.look("settings-refused");
         inspector.look("settings-tracker", "/settings/tracker");
+        new OperationVisits(admin, inspector).notifications();
         new KeyVisits(admin, inspector).look(acme, stage.globex(), connection());
         admin.open("/license");
         admin.button("Enter license key").click();

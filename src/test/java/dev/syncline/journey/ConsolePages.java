@@ -29,6 +29,7 @@ final class ConsolePages {
             "/triggers/{id}/items/progress",
             "/dashboard/figures",
             "/queue/table",
+            "/lists/{id}/table",
             "/errors/table",
             "/items/{entityType}/{id}/table",
             "/settings/tracker/probe.json",

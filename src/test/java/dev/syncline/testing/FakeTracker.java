@@ -89,9 +89,11 @@ public final class FakeTracker extends FakeMemory implements TrackerKind, Connec
 
     @Override
     public Optional<Item> findByKey(String entityType, String key) {
-        return items.values().stream()
-                .filter(item -> item.ref().key().equals(key))
-                .findFirst();
+        return doing(
+                "findByKey",
+                () -> items.values().stream()
+                        .filter(item -> item.ref().key().equals(key))
+                        .findFirst());
     }
 
     @Override

@@ -1,0 +1,120 @@
+package dev.syncline.worklist;
+
+import dev.syncline.change.ConnectEnded;
+import dev.syncline.change.ItemChanged;
+import dev.syncline.change.ItemLooked;
+import dev.syncline.connection.ConnectionDeleted;
+import dev.syncline.connection.ConnectionId;
+import dev.syncline.worklist.Worklist.Kind;
+import dev.syncline.worklist.Worklist.State;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lists of items: typed by people, checked before anything is done, started and stopped by people. */
+@Component
+@Transactional
+public class Worklists {
+
+    private final WorklistRows rows;
+    private final LineRows lines;
+
+    Worklists(WorklistRows rows, LineRows lines) {
+        this.rows = rows;
+        this.lines = lines;
+    }
+
+    /**
+     * Takes pairs to connect; they are checked next, and nothing is done until somebody starts the list.
+     *
+     * @param csv two columns, our key and theirs, with or without a heading
+     * @param bringsParts whether comments and files that are there already go over with the next change
+     * @throws WorklistRefusal for {@code pairs}
+     */
+    public UUID connect(ConnectionId connection, String csv, boolean bringsParts, String by) {
+        return keep(Kind.CONNECT, connection, PairFile.read(csv), bringsParts, by);
+    }
+
+    /**
+     * Takes keys of items to take off sync on a connection; checked next, done once somebody starts the list.
+     *
+     * @throws WorklistRefusal for {@code keys}
+     */
+    public UUID cleanUp(ConnectionId connection, String keys, String by) {
+        return keep(Kind.CLEAN_UP, connection, KeyList.read(keys), false, by);
+    }
+
+    /** Means every item of a connection; done once somebody starts the list. */
+    public UUID cleanUpAll(ConnectionId connection, String by) {
+        return rows.insert(Kind.CLEAN_UP, connection, true, false, by);
+    }
+
+    public Optional<Worklist> find(UUID id) {
+        return rows.find(id);
+    }
+
+    /** The newest lists. */
+    public List<Worklist> recent(Kind kind, int limit) {
+        return rows.recent(kind, limit);
+    }
+
+    /** Rows after a number, in a state where one is given. */
+    public List<WorklistLine> lines(UUID id, WorklistLine.@Nullable State state, int after, int limit) {
+        return lines.after(id, state, after, limit);
+    }
+
+    /** Does what is ready and says whether it could be started: it is checked, or was stopped. */
+    public boolean start(UUID id) {
+        return rows.move(id, State.RUNNING, List.of(State.CHECKED, State.STOPPED));
+    }
+
+    /** Hands out nothing more and says whether it ran; the few items on their way go through. */
+    public boolean stop(UUID id) {
+        return rows.move(id, State.STOPPED, List.of(State.RUNNING));
+    }
+
+    /** Throws a list away and says whether it could be: one that runs is stopped first. */
+    public boolean forget(UUID id) {
+        boolean idle =
+                rows.find(id).filter(list -> list.state() != State.RUNNING).isPresent();
+        if (idle) {
+            rows.forget(id);
+        }
+        return idle;
+    }
+
+    private UUID keep(Kind kind, ConnectionId connection, List<TypedLine> typed, boolean bringsParts, String by) {
+        UUID id = rows.insert(kind, connection, false, bringsParts, by);
+        typed.forEach(line -> lines.insert(id, line));
+        return id;
+    }
+
+    @EventListener
+    void connected(ConnectEnded ended) {
+        if (ended.asked()) {
+            lines.ended(ended.connection(), ended.twin(), Kind.CONNECT, ended.refusal());
+        }
+    }
+
+    @EventListener
+    void looked(ItemLooked looked) {
+        ItemChanged change = looked.change();
+        if (change.cause() == ItemChanged.Cause.UNEXALATED) {
+            boolean failed = looked.result() == ItemLooked.Result.FAILED;
+            lines.ended(
+                    change.connection(),
+                    change.twin(),
+                    Kind.CLEAN_UP,
+                    failed ? "It could not be taken off sync; the Errors page says why." : null);
+        }
+    }
+
+    @EventListener
+    void forget(ConnectionDeleted deleted) {
+        rows.forget(deleted.id());
+    }
+}
