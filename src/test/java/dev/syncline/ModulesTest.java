@@ -41,6 +41,7 @@ class ModulesTest {
                         "salesforce",
                         "script",
                         "signing",
+                        "text",
                         "transport",
                         "trial",
                         "twin",

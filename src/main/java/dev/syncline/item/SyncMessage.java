@@ -4,17 +4,34 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What one side sends of an item; the body of an envelope of kind {@code sync}. */
-public record SyncMessage(Counterpart from, Replica replica) {
+/**
+ * What one side sends of an item; the body of an envelope of kind {@code sync}.
+ *
+ * @param notations field name to how the sender's tracker writes its text, such as {@code MARKDOWN}; fields that are
+ *     not named, and messages of nodes that do not say it, are taken as they are
+ */
+public record SyncMessage(Counterpart from, Replica replica, Map<String, String> notations) {
 
     /** Kind of the envelope that carries it. */
     public static final String KIND = "sync";
+
+    public SyncMessage {
+        notations = Map.copyOf(notations);
+    }
+
+    /** Of texts that are to be taken as they are. */
+    public SyncMessage(Counterpart from, Replica replica) {
+        this(from, replica, Map.of());
+    }
 
     /** JSON in the notation of {@link Replica}. */
     public String toBody() {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("from", from.tree());
         tree.put("replica", replica.hub());
+        if (!notations.isEmpty()) {
+            tree.put("notations", notations);
+        }
         return new Replica(tree).toJson();
     }
 
@@ -28,8 +45,16 @@ public record SyncMessage(Counterpart from, Replica replica) {
         if (tree.get("replica") instanceof Map<?, ?> hub) {
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
             hub.forEach((name, value) -> fields.put(String.valueOf(name), value));
-            return new SyncMessage(Counterpart.of(tree), new Replica(fields));
+            return new SyncMessage(Counterpart.of(tree), new Replica(fields), notations(tree.get("notations")));
         }
         throw new IllegalArgumentException("The message carries no replica.");
+    }
+
+    private static Map<String, String> notations(@Nullable Object told) {
+        Map<String, String> notations = new LinkedHashMap<>();
+        if (told instanceof Map<?, ?> map) {
+            map.forEach((name, notation) -> notations.put(String.valueOf(name), String.valueOf(notation)));
+        }
+        return notations;
     }
 }

@@ -4,6 +4,7 @@ import dev.syncline.change.Changes;
 import dev.syncline.change.ItemChanged;
 import dev.syncline.change.ItemChanged.Cause;
 import dev.syncline.change.ItemLooked;
+import dev.syncline.connector.EntityDescription;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.fault.Attempt;
 import dev.syncline.fault.Setbacks;
@@ -98,7 +99,7 @@ class SendChange implements Handler {
             Replica replica = result.replica();
             WantedItems wanted = local.wanted(result.wishes(), item.get().ref());
             boolean news = !replica.isEmpty() && isNews(change, ours, item.get(), replica);
-            keep(change, attempt, item.get(), replica, news ? ours : null, wanted);
+            keep(change, attempt, item.get(), message(item.get(), replica), news ? ours : null, wanted);
             return Outcome.done();
         } catch (ScriptFault fault) {
             return failed(change, setbacks.of(fault, attempt));
@@ -124,21 +125,26 @@ class SendChange implements Handler {
         return known.isEmpty() || !Content.same(known.get(), replica);
     }
 
+    private SyncMessage message(Item item, Replica replica) {
+        EntityDescription description = local.connector().describe(item.ref().entityType());
+        return new SyncMessage(local.counterpart(item.ref()), replica, Notations.of(description, item, replica));
+    }
+
     /** Keeps what was compared and, where there is news, the rule that made it, what it made and its envelope. */
     private void keep(
             ItemChanged change,
             Attempt attempt,
             Item item,
-            Replica replica,
+            SyncMessage message,
             OutgoingRule.@Nullable OfConnection news,
             WantedItems wanted) {
+        Replica replica = message.replica();
         transaction.executeWithoutResult(status -> {
             twins.compared(change.connection(), change.twin(), item);
             changes.wanted(change.connection(), wanted);
             if (news != null) {
                 history.add(news.passed(item, replica));
                 twins.sent(change.connection(), change.twin(), replica);
-                SyncMessage message = new SyncMessage(local.counterpart(item.ref()), replica);
                 send(change, SyncMessage.KIND, message.toBody());
             } else if (!replica.isEmpty()) {
                 twins.agreed(change.connection(), change.twin(), replica);
