@@ -43,6 +43,7 @@ class ModulesTest {
                         "salesforce",
                         "script",
                         "signing",
+                        "text",
                         "transport",
                         "trial",
                         "twin",

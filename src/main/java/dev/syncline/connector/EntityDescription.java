@@ -1,5 +1,6 @@
 package dev.syncline.connector;
 
+import dev.syncline.text.Notation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,16 @@ public record EntityDescription(String entityType, String displayName, List<Fiel
                 boolean custom,
                 List<String> choices) {
             this(name, displayName, type, required, writable, custom, choices, Map.of(), null);
+        }
+
+        /** How its text is written down; empty where it holds something else. */
+        public Optional<Notation> notation() {
+            return switch (type) {
+                case TEXT -> Optional.of(Notation.PLAIN);
+                case HTML -> Optional.of(Notation.HTML);
+                case MARKDOWN -> Optional.of(Notation.MARKDOWN);
+                default -> Optional.empty();
+            };
         }
     }
 

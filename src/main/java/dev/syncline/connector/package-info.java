@@ -1,5 +1,5 @@
 /** What a tracker must offer to be synchronised, and which one this node speaks for. */
-@ApplicationModule(allowedDependencies = {"item", "vault", "outbound"})
+@ApplicationModule(allowedDependencies = {"text", "item", "vault", "outbound"})
 @NullMarked
 package dev.syncline.connector;
 

@@ -48,7 +48,7 @@ class ApplySync {
     }
 
     /** Returns false when the local item is gone and the twin with it. */
-    boolean apply(Envelope envelope, SyncMessage message, Twin twin, IncomingRule.OfConnection rule, Attempt attempt) {
+    boolean apply(Envelope envelope, SyncMessage arrived, Twin twin, IncomingRule.OfConnection rule, Attempt attempt) {
         Connector connector = local.connector();
         ItemRef ref = twin.local();
         Item before =
@@ -65,7 +65,9 @@ class ApplySync {
             before =
                     connector.read(before.ref().entityType(), before.ref().id()).orElse(before);
         }
-        String entityType = entityType(connector, message);
+        String entityType = entityType(connector, arrived);
+        SyncMessage message = LocalNotation.of(
+                arrived, connector, before == null ? entityType : before.ref().entityType());
         Merge merge = new Merge(
                 crossings.of(twin, message),
                 () -> Expected.after(twins.known(twin.connection(), twin.id()).orElse(null), steps.done()));

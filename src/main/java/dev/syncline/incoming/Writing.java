@@ -132,9 +132,9 @@ final class Writing implements StorePort {
     }
 
     private Map<String, @Nullable Object> safe(String type, Map<String, @Nullable Object> assigned) {
-        SafeHtml html = new SafeHtml(connector.describe(type));
+        SafeText text = new SafeText(connector.describe(type));
         Map<String, @Nullable Object> safe = new LinkedHashMap<>();
-        assigned.forEach((name, value) -> safe.put(name, value == null ? null : html.field(name, value)));
+        assigned.forEach((name, value) -> safe.put(name, value == null ? null : text.field(name, value)));
         return safe;
     }
 
@@ -178,7 +178,7 @@ final class Writing implements StorePort {
     }
 
     private CommentDraft draft(ItemRef ref, String body, boolean internal, @Nullable String executor) {
-        return new CommentDraft(new SafeHtml(connector.describe(ref.entityType())).comment(body), internal, executor);
+        return new CommentDraft(new SafeText(connector.describe(ref.entityType())).comment(body), internal, executor);
     }
 
     private void file(Item item, AttachmentChange change) {

@@ -7,6 +7,7 @@
             "twin",
             "change",
             "script",
+            "text",
             "transport",
             "queue",
             "fault"

@@ -4,15 +4,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What one side sends of an item, and what it knew then; the body of an envelope of kind {@code sync}. */
-public record SyncMessage(Counterpart from, Replica replica, Knowledge knowledge) {
+/**
+ * What one side sends of an item, and what it knew then; the body of an envelope of kind {@code sync}.
+ *
+ * @param notations field name to how the sender's tracker writes its text, such as {@code MARKDOWN}; fields that are
+ *     not named, and messages of nodes that do not say it, are taken as they are
+ */
+public record SyncMessage(Counterpart from, Replica replica, Knowledge knowledge, Map<String, String> notations) {
 
     /** Kind of the envelope that carries it. */
     public static final String KIND = "sync";
 
-    /** A message of a side that does not tell what it knew. */
+    public SyncMessage {
+        notations = Map.copyOf(notations);
+    }
+
+    /** A message of a side that does not tell what it knew, of texts that are to be taken as they are. */
     public SyncMessage(Counterpart from, Replica replica) {
-        this(from, replica, Knowledge.NONE);
+        this(from, replica, Knowledge.NONE, Map.of());
     }
 
     /** JSON in the notation of {@link Replica}. */
@@ -22,6 +31,9 @@ public record SyncMessage(Counterpart from, Replica replica, Knowledge knowledge
         tree.put("replica", replica.hub());
         if (knowledge.isTold()) {
             tree.put("knows", knowledge.tree());
+        }
+        if (!notations.isEmpty()) {
+            tree.put("notations", notations);
         }
         return new Replica(tree).toJson();
     }
@@ -36,8 +48,20 @@ public record SyncMessage(Counterpart from, Replica replica, Knowledge knowledge
         if (tree.get("replica") instanceof Map<?, ?> hub) {
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
             hub.forEach((name, value) -> fields.put(String.valueOf(name), value));
-            return new SyncMessage(Counterpart.of(tree), new Replica(fields), Knowledge.of(tree.get("knows")));
+            return new SyncMessage(
+                    Counterpart.of(tree),
+                    new Replica(fields),
+                    Knowledge.of(tree.get("knows")),
+                    notations(tree.get("notations")));
         }
         throw new IllegalArgumentException("The message carries no replica.");
+    }
+
+    private static Map<String, String> notations(@Nullable Object told) {
+        Map<String, String> notations = new LinkedHashMap<>();
+        if (told instanceof Map<?, ?> map) {
+            map.forEach((name, notation) -> notations.put(String.valueOf(name), String.valueOf(notation)));
+        }
+        return notations;
     }
 }

@@ -3,6 +3,7 @@ package dev.syncline.outgoing;
 import dev.syncline.change.Changes;
 import dev.syncline.change.ItemChanged;
 import dev.syncline.change.ItemLooked;
+import dev.syncline.connector.EntityDescription;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.fault.Attempt;
 import dev.syncline.fault.Setbacks;
@@ -21,6 +22,7 @@ import dev.syncline.twin.History;
 import dev.syncline.twin.LocalSide;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.Twins;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -106,9 +108,17 @@ class SendChange implements Handler {
         }
     }
 
+    private Map<String, String> notations(Compare.Compared compared) {
+        Item item = compared.item();
+        EntityDescription description = local.connector().describe(item.ref().entityType());
+        return Notations.of(description, item, compared.replica());
+    }
+
     /** Keeps what was compared and, where there is news, what the rule made and its envelope. */
     private void keep(
             ItemChanged change, Twin twin, Attempt attempt, OutgoingRule.OfConnection ours, Compare.Compared compared) {
+        // A tracker may be asked for this, which is nothing to do within a transaction.
+        Map<String, String> notations = compared.news() ? notations(compared) : Map.of();
         transaction.executeWithoutResult(status -> {
             Item item = compared.item();
             Remembering.Looked looked = remembering.look(twin, item);
@@ -121,7 +131,8 @@ class SendChange implements Handler {
                 SyncMessage message = new SyncMessage(
                         local.counterpart(item.ref()),
                         compared.replica(),
-                        remembering.toSend(change, memory, compared.changed()));
+                        remembering.toSend(change, memory, compared.changed()),
+                        notations);
                 memory = remembering.sent(looked, send(change, SyncMessage.KIND, message.toBody()), compared.changed());
             } else if (!compared.replica().isEmpty()) {
                 twins.agreed(change.connection(), change.twin(), compared.replica());

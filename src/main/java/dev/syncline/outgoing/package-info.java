@@ -1,6 +1,7 @@
 /** From a noticed change to an envelope: reads the item, runs the outgoing script. */
 @ApplicationModule(
         allowedDependencies = {
+            "text",
             "item",
             "connection",
             "connector",

@@ -146,7 +146,7 @@ class RequestBecomesCaseJourneyTest {
         request.getByLabel("Description").fill("It burns since noon.");
         request.getByLabel("Impact").selectOption("high");
         request.getByText("Create").click();
-        request.getByLabel("Note").fill("The extinguisher is empty");
+        request.getByLabel("Note").fill("The **extinguisher** is empty");
         request.getByLabel("File").setInputFiles(file("smoke.txt"));
         request.getByText("Save").click();
         request.getByLabel("Note").fill("Do not tell them");

@@ -93,6 +93,19 @@ class SendChangeTest {
     }
 
     @Test
+    void saysHowTextsAreWrittenThatTheRuleLeftAsTheyAre() {
+        side.publish("replica.description = entity.description", "");
+        tracker.personSets(id(), "description", "<p>It burns</p>");
+        look(Cause.CHANGED);
+        assertThat(SyncMessage.fromBody(envelopes.take().get(0).body()).notations())
+                .isEqualTo(Map.of("description", "HTML"));
+
+        side.publish("replica.description = nodeHelper.stripHtml(entity.description)", "");
+        look(Cause.CHANGED);
+        assertThat(envelopes.take()).noneMatch(each -> each.body().contains("notations"));
+    }
+
+    @Test
     void remembersWhatItSentAndWhatTheRuleWasGiven() {
         tracker.personSets(id(), "summary", "Printer on fire");
         look(Cause.CHANGED);

@@ -1,0 +1,45 @@
+package dev.syncline.incoming;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.syncline.item.Counterpart;
+import dev.syncline.item.Knowledge;
+import dev.syncline.item.Replica;
+import dev.syncline.item.SyncMessage;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Texts of the other side, in our notation. */
+class LocalNotationTest {
+
+    private final IncomingFixture one = new IncomingFixture();
+
+    @AfterEach
+    void stop() {
+        one.close();
+    }
+
+    @Test
+    void turnsWhatTheOtherSideWroteIntoOurNotationBeforeTheRuleSeesIt() {
+        one.side.publish("", "issue.description = replica.description; issue.summary = previous?.description");
+        Counterpart there = new Counterpart("r7", "GLO-7", "https://globex.example/GLO-7", "ticket");
+        for (String words : List.of("It **burns**", "It **burns** <script>y()</script>")) {
+            Replica replica = new Replica(Map.of("description", words, "else", "**as it came**"));
+            Map<String, String> notations =
+                    Map.of("description", "MARKDOWN", "else", "MARKDOWN", "more", "OF_TOMORROW");
+            one.receive(one.envelope(
+                    SyncMessage.KIND, new SyncMessage(there, replica, Knowledge.NONE, notations).toBody()));
+        }
+
+        assertThat(field("description"))
+                .startsWith("<p>It <strong>burns</strong>")
+                .doesNotContain("script", "y()");
+        assertThat(field("summary")).isEqualTo("<p>It <strong>burns</strong></p>");
+    }
+
+    private String field(String name) {
+        return String.valueOf(one.item().fields().get(name)).strip();
+    }
+}
