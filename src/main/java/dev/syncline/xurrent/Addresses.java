@@ -22,7 +22,7 @@ record Addresses(String account, String domain, URI graphql, URI rest, URI oauth
                     "'%s' is no account. Enter the first part of your Xurrent address, such as acme of https://acme.xurrent.com."
                             .formatted(account));
         }
-        String domain = domain(settings.get("domain").orElse("xurrent.com"));
+        String domain = domain(account, settings.get("domain").orElse("xurrent.com"));
         return new Addresses(
                 account,
                 domain,
@@ -37,7 +37,7 @@ record Addresses(String account, String domain, URI graphql, URI rest, URI oauth
         return NodeIds.of(domain, type, number);
     }
 
-    private static String domain(String typed) {
+    private static String domain(String account, String typed) {
         String domain = typed.strip()
                 .toLowerCase(Locale.ROOT)
                 .replaceFirst("^https?://", "")
@@ -47,6 +47,13 @@ record Addresses(String account, String domain, URI graphql, URI rest, URI oauth
                     "domain",
                     "'%s' is no domain. Enter it without the account, such as xurrent.com or uk.xurrent.com."
                             .formatted(typed));
+        }
+        String behind = domain.substring(domain.indexOf('.') + 1);
+        if (domain.startsWith(account + ".") && behind.contains(".")) {
+            throw TrackerFailure.ofField(
+                    "domain",
+                    "'%s' has the account in it. Enter '%s' here; the account has a field of its own."
+                            .formatted(typed, behind));
         }
         return domain;
     }

@@ -1,0 +1,145 @@
+package dev.syncline.xurrent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.syncline.connector.AttachmentDraft;
+import dev.syncline.connector.CommentDraft;
+import dev.syncline.connector.TrackerFailure;
+import dev.syncline.connector.TrackerFailure.Effect;
+import dev.syncline.connector.TrackerSettings;
+import dev.syncline.connector.http.TrackerLines;
+import dev.syncline.item.Item;
+import dev.syncline.outbound.OutboundForTests;
+import dev.syncline.xurrent.simulator.XurrentSimulator;
+import java.io.ByteArrayInputStream;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What Xurrent cannot take is said by field, value and remedy; it parks that item and no other. */
+class BadInputTest {
+
+    private final XurrentSimulator simulator = new XurrentSimulator(Clock.systemUTC());
+    private final XurrentConnector connector = open(Map.of());
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    @Test
+    void aStatusThatDoesNotExistIsNamedWithThoseThatDo() {
+        Item item = create();
+
+        TrackerFailure failure = failure(() -> connector.update(item.ref(), Map.of("status", "Nearly done")));
+
+        parks(failure, "status", "Nearly done", "in_progress");
+        assertThat(connector.read("request", item.ref().id())).contains(item);
+    }
+
+    @Test
+    void aNoteThatIsTooLongIsSaidInBytes() {
+        Item item = create();
+
+        TrackerFailure failure =
+                failure(() -> connector.addComment(item.ref(), new CommentDraft("ü".repeat(32_769), false, null)));
+
+        parks(failure, "comments", "65538 bytes", "at most 65536", "Shorten it in the rule");
+    }
+
+    @Test
+    void aSubjectThatIsTooLongIsSaidInCharacters() {
+        Item item = create();
+
+        TrackerFailure failure = failure(() -> connector.update(item.ref(), Map.of("summary", "x".repeat(256))));
+
+        parks(failure, "summary", "256 characters", "at most 255");
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsNamed() {
+        Item item = create();
+        AttachmentDraft film = new AttachmentDraft("film.mp4", "video/mp4", 3_000_000_000L, "0".repeat(64), false);
+
+        TrackerFailure failure =
+                failure(() -> connector.attach(item.ref(), film, new ByteArrayInputStream(new byte[0])));
+
+        parks(failure, "attachments", "film.mp4", "Leave it out in the rule");
+        assertThat(simulator.asked()).doesNotContain("POST /storage");
+    }
+
+    @Test
+    void aRequestInTheTrashIsGoneForItsItemOnly() {
+        Item gone = create();
+        Item other = create();
+        simulator.trash(gone.ref().id());
+
+        TrackerFailure failure = failure(() -> connector.update(gone.ref(), Map.of("summary", "x")));
+
+        assertThat(failure.kind().effect()).isEqualTo(Effect.ITEM_PARKS);
+        assertThat(connector.read("request", gone.ref().id())).isEmpty();
+        assertThat(connector.update(other.ref(), Map.of("summary", "y")).fields())
+                .containsEntry("summary", "y");
+    }
+
+    @Test
+    void aTokenThatExpiresInMidSyncIsRenewedAndNothingIsLost() {
+        Item item = create();
+        connector.addComment(item.ref(), new CommentDraft("Before", false, null));
+        simulator.expireToken();
+        connector.addComment(item.ref(), new CommentDraft("After", false, null));
+
+        assertThat(connector.read("request", item.ref().id()).orElseThrow().comments())
+                .hasSize(2);
+    }
+
+    @Test
+    void anApplicationThatWasRevokedMakesTheTrackerWaitAndSaysWhereToMendIt() {
+        Item item = create();
+        simulator.revoke();
+
+        TrackerFailure failure = failure(() -> connector.update(item.ref(), Map.of("summary", "x")));
+
+        assertThat(failure.kind().effect()).isEqualTo(Effect.TRACKER_WAITS);
+        assertThat(failure).hasMessageContaining("General settings");
+    }
+
+    @Test
+    void theWholeAddressOfAnAccountIsNoDomain() {
+        TrackerFailure failure =
+                failure(() -> open(Map.of("domain", "https://acme.xurrent.com")).check());
+
+        assertThat(failure.fields()).containsOnlyKeys("domain");
+        assertThat(failure).hasMessageContaining("acme.xurrent.com").hasMessageContaining("Enter 'xurrent.com'");
+    }
+
+    private static void parks(TrackerFailure failure, String field, String... words) {
+        assertThat(failure.kind().effect()).isEqualTo(Effect.ITEM_PARKS);
+        assertThat(failure.fields()).containsOnlyKeys(field);
+        assertThat(failure.getMessage() + failure.fields()).contains(words);
+    }
+
+    private Item create() {
+        return connector.create(
+                "request",
+                java.util.UUID.randomUUID().toString(),
+                new HashMap<>(Map.of("summary", "Printer on fire", "category", "incident", "impact", "high")));
+    }
+
+    private XurrentConnector open(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(simulator.settings());
+        settings.putAll(more);
+        TrackerLines lines = new TrackerLines(OutboundForTests.loopback(), Clock.systemUTC());
+        return new XurrentConnector(new TrackerSettings(settings), lines, 1000);
+    }
+
+    private static TrackerFailure failure(ThrowingCallable call) {
+        TrackerFailure failure = catchThrowableOfType(TrackerFailure.class, call);
+        assertThat(failure).as("a TrackerFailure").isNotNull();
+        return failure;
+    }
+}
