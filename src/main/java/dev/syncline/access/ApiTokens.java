@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
@@ -43,7 +45,7 @@ public class ApiTokens {
     /** Every token, newest first. */
     public List<ApiToken> list() {
         Instant now = clock.instant();
-        return database.sql("select id, name, created, created_by, expires, last_used from api_token"
+        return database.sql("select id, name, scopes, created, created_by, expires, last_used from api_token"
                         + " order by created desc, id")
                 .query((row, number) -> {
                     OffsetDateTime used = row.getObject("last_used", OffsetDateTime.class);
@@ -52,6 +54,7 @@ public class ApiTokens {
                     return new ApiToken(
                             row.getObject("id", UUID.class),
                             row.getString("name"),
+                            Scope.of(row.getString("scopes")),
                             row.getObject("created", OffsetDateTime.class).toInstant(),
                             row.getString("created_by"),
                             expires,
@@ -83,23 +86,41 @@ public class ApiTokens {
     /** The same for days as somebody typed them. */
     @Transactional
     public String make(String name, String typedDays) {
-        InputRefused.all(AccessRefused::new, () -> UserName.checked(name), () -> days(typedDays));
+        return make(name, typedDays, EnumSet.allOf(Scope.class));
+    }
+
+    /**
+     * The same with what it opens.
+     *
+     * @throws AccessRefused for {@code name}, {@code days} or {@code scopes}
+     */
+    @Transactional
+    public String make(String name, String typedDays, Set<Scope> scopes) {
+        InputRefused.all(
+                AccessRefused::new, () -> UserName.checked(name), () -> days(typedDays), () -> checked(scopes));
         String purpose = UserName.checked(name);
         int days = days(typedDays);
         Instant now = clock.instant();
         String token = PREFIX + RandomToken.make();
         Authentication maker = SecurityContextHolder.getContext().getAuthentication();
-        database.sql("insert into api_token (id, name, hash, created, created_by, expires) "
-                        + "values (:id, :name, :hash, :created, :by, :expires)")
+        database.sql("insert into api_token (id, name, hash, scopes, created, created_by, expires) "
+                        + "values (:id, :name, :hash, :scopes, :created, :by, :expires)")
                 .param("id", UUID.randomUUID())
                 .param("name", purpose)
                 .param("hash", RandomToken.hash(token))
+                .param("scopes", Scope.text(scopes))
                 .param("created", now.atOffset(ZoneOffset.UTC))
                 .param("by", maker == null ? "system" : maker.getName())
                 .param("expires", now.plus(Duration.ofDays(days)).atOffset(ZoneOffset.UTC))
                 .update();
         audit.record("made an API token", purpose);
         return token;
+    }
+
+    private static void checked(Set<Scope> scopes) {
+        if (scopes.isEmpty()) {
+            throw new AccessRefused("scopes", "This token would open nothing. Choose what it may do.");
+        }
     }
 
     private static int days(String typed) {
@@ -133,6 +154,15 @@ public class ApiTokens {
         });
     }
 
+    /** What a token opens; nothing when it is not one of ours or no longer good. */
+    public Set<Scope> scopes(String token) {
+        Instant now = clock.instant();
+        return known(token)
+                .filter(known -> now.isBefore(known.expires()))
+                .map(Known::scopes)
+                .orElse(Set.of());
+    }
+
     /** What to tell somebody whose token was good once; empty for every other. */
     public Optional<String> expired(String token) {
         Instant now = clock.instant();
@@ -142,16 +172,18 @@ public class ApiTokens {
                         .formatted(known.name(), DAY.format(known.expires())));
     }
 
-    private record Known(String name, Instant expires) {}
+    private record Known(String name, Instant expires, Set<Scope> scopes) {}
 
     private Optional<Known> known(String token) {
         if (!token.startsWith(PREFIX)) {
             return Optional.empty();
         }
-        return database.sql("select name, expires from api_token where hash = :hash")
+        return database.sql("select name, expires, scopes from api_token where hash = :hash")
                 .param("hash", RandomToken.hash(token))
                 .query((row, number) -> new Known(
-                        row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
+                        row.getString(1),
+                        row.getObject(2, OffsetDateTime.class).toInstant(),
+                        Scope.of(row.getString(3))))
                 .optional();
     }
 

@@ -35,6 +35,14 @@ final class TriggerRows {
         return query.param(limit).param(offset).query(TriggerRows::trigger).list();
     }
 
+    List<Trigger> after(@Nullable ConnectionId connection, UUID id, int limit) {
+        JdbcClient.StatementSpec query = connection == null
+                ? jdbc.sql(COLUMNS + " where id > ? order by id limit ?")
+                : jdbc.sql(COLUMNS + " where connection = ? and id > ? order by id limit ?")
+                        .param(connection.value());
+        return query.param(id).param(limit).query(TriggerRows::trigger).list();
+    }
+
     long count(@Nullable ConnectionId connection) {
         JdbcClient.StatementSpec query = connection == null
                 ? jdbc.sql("select count(*) from sync_trigger")

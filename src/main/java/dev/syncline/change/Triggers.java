@@ -38,6 +38,11 @@ public class Triggers {
                 rows.page(connection, page.getPageSize(), page.getOffset()), page, rows.count(connection));
     }
 
+    /** Triggers in the order of their ids, after the given one, for programs to read all of them. */
+    public List<Trigger> after(@Nullable ConnectionId connection, @Nullable UUID id, int limit) {
+        return rows.after(connection, id == null ? new UUID(0, 0) : id, limit);
+    }
+
     public Optional<Trigger> find(UUID id) {
         return rows.find(id);
     }

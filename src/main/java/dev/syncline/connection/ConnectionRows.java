@@ -4,6 +4,7 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -29,6 +30,9 @@ interface ConnectionRows extends JpaRepository<ConnectionRow, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select c from ConnectionRow c where c.id = :id")
     Optional<ConnectionRow> held(@Param("id") UUID id);
+
+    @Query("select c from ConnectionRow c where c.nameKey > :after order by c.nameKey")
+    List<ConnectionRow> after(@Param("after") String after, Limit limit);
 
     List<ConnectionRow> findByStatus(Connection.Status status);
 

@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
@@ -67,6 +69,17 @@ public class Connections {
                 ? rows.findAll(sorted)
                 : rows.containing("%" + text.replaceAll("([!%_])", "!$1") + "%", sorted);
         return found.map(ConnectionRow::toConnection);
+    }
+
+    /**
+     * Connections in the order of their names, for programs to read all of them.
+     *
+     * @param name after which; the first ones when none is given
+     */
+    public List<Connection> after(@Nullable String name, int limit) {
+        return rows.after(name == null ? "" : ConnectionRow.key(name), Limit.of(limit)).stream()
+                .map(ConnectionRow::toConnection)
+                .toList();
     }
 
     /** Every connection that is Active, for the engine. */

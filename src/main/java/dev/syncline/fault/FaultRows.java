@@ -97,6 +97,22 @@ final class FaultRows {
         return query.param(limit).param(offset).query(FaultRows::fault).list();
     }
 
+    /** After a place in the list, the newest first; from the first when none is given. */
+    List<Fault> open(@Nullable ConnectionId connection, @Nullable FaultMark after, int limit) {
+        JdbcClient.StatementSpec query = jdbc.sql(COLUMNS + " where open = true"
+                        + (connection == null ? "" : " and connection = :connection")
+                        + (after == null ? "" : " and (last_seen < :last or (last_seen = :last and id < :id))")
+                        + " order by last_seen desc, id desc limit :limit")
+                .param("limit", limit);
+        if (connection != null) {
+            query = query.param("connection", connection.value());
+        }
+        if (after != null) {
+            query = query.param("last", after.last().atOffset(ZoneOffset.UTC)).param("id", after.id());
+        }
+        return query.query(FaultRows::fault).list();
+    }
+
     List<Fault> open(ConnectionId connection, String item, String rule) {
         return jdbc.sql(COLUMNS + " where connection = ? and item = ? and rule = ? and open = true order by work_id")
                 .param(connection.value())

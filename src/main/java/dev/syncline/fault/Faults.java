@@ -48,6 +48,11 @@ public class Faults {
                 rows.open(connection, page.getPageSize(), page.getOffset()), page, rows.countOpen(connection));
     }
 
+    /** Open faults after a place in the list, newest first; of all connections when none is given. */
+    public List<Fault> open(@Nullable ConnectionId connection, @Nullable FaultMark after, int limit) {
+        return rows.open(connection, after, limit);
+    }
+
     public Optional<Fault> find(UUID id) {
         return rows.find(id);
     }

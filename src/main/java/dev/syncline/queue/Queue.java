@@ -116,9 +116,8 @@ public class Queue {
     }
 
     /** Work that is not done, in any order, for people to page through. */
-    public List<QueuedWork> page(
-            @Nullable UUID connection, QueueOrder order, boolean descending, long offset, int limit) {
-        return seen(pages.page(connection, order, descending, offset, limit));
+    public List<QueuedWork> page(QueueSlice slice, QueueOrder order, boolean descending, long offset, int limit) {
+        return slice.isNothing() ? List.of() : seen(pages.page(slice, order, descending, offset, limit));
     }
 
     /** One piece of work; empty when it is done. */

@@ -3,6 +3,8 @@ package dev.syncline.queue;
 /** What a list of waiting work may be sorted by, and the column behind it. */
 public enum QueueOrder {
     NUMBER("w.id"),
+    TYPE("w.kind"),
+    TWIN("w.lane"),
     SUBJECT("w.subject"),
     CONNECTION("c.name_key"),
     STATUS("w.state"),

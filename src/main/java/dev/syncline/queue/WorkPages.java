@@ -1,8 +1,8 @@
 package dev.syncline.queue;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,25 +19,42 @@ class WorkPages {
         this.jdbc = jdbc;
     }
 
-    List<Row> page(@Nullable UUID connection, QueueOrder order, boolean descending, long offset, int limit) {
+    List<Row> page(QueueSlice slice, QueueOrder order, boolean descending, long offset, int limit) {
         StringBuilder sql = new StringBuilder(COLUMNS);
         if (order == QueueOrder.CONNECTION) {
             // People know connections by name; the name is read where it is kept, for this one order.
             sql.append("left join connection c on c.id = w.connection ");
         }
-        if (connection != null) {
-            sql.append("where w.connection = :connection ");
-        }
+        sql.append("where w.id > :after ");
+        Map<String, Object> values = conditions(slice, sql);
         sql.append("order by ")
                 .append(order.column())
                 .append(descending ? " desc nulls last" : " asc nulls last")
                 .append(order == QueueOrder.NUMBER ? "" : ", w.id")
                 .append(" limit :limit offset :offset");
-        JdbcClient.StatementSpec query =
-                jdbc.sql(sql.toString()).param("limit", limit).param("offset", offset);
-        if (connection != null) {
-            query = query.param("connection", connection);
+        return jdbc.sql(sql.toString())
+                .params(values)
+                .param("after", slice.after())
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(WorkRows::row)
+                .list();
+    }
+
+    private static Map<String, Object> conditions(QueueSlice slice, StringBuilder sql) {
+        Map<String, Object> values = new HashMap<>();
+        if (slice.connection() != null) {
+            sql.append("and w.connection = :connection ");
+            values.put("connection", slice.connection());
         }
-        return query.query(WorkRows::row).list();
+        if (slice.kind() != null) {
+            sql.append("and w.kind ").append(slice.others() ? "<>" : "=").append(" :kind ");
+            values.put("kind", slice.kind());
+        }
+        if (slice.lanes() != null) {
+            sql.append("and w.lane in (:lanes) ");
+            values.put("lanes", slice.lanes().stream().map(Lane::name).toList());
+        }
+        return values;
     }
 }

@@ -19,6 +19,9 @@ public class Envelopes {
     /** JSON may need up to twice the room of the text it carries. */
     private static final int LONGEST = Wire.LIMIT / 2;
 
+    /** Kind of the work that deals with something that came in. */
+    public static final String INCOMING = ReceiveEnvelope.KIND;
+
     private final Outbox outbox;
     private final Queue queue;
 
@@ -51,7 +54,7 @@ public class Envelopes {
 
     /** Whether the work deals with something that came in. */
     public static boolean isIncoming(Work work) {
-        return work.kind().equals(ReceiveEnvelope.KIND);
+        return work.kind().equals(INCOMING);
     }
 
     static Lane lane(ConnectionId connection, UUID twin) {

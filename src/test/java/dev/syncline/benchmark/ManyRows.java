@@ -33,7 +33,10 @@ record ManyRows(JdbcClient jdbc, boolean postgres) {
             """;
     private static final String QUEUE = """
             insert into queue_work (kind, lane, shard, connection, subject, payload, state, attempts, reason, created)
-            select 'item.changed', c.id || ':' || n, mod(n, 64), c.id, 'ACME-' || n, '{}', 'PARKED', 3,
+            select 'item.changed', c.id || ':' || n, mod(n, 64), c.id, 'ACME-' || n,
+                '{"connection":{"value":"' || c.id || '"},"twin":{"value":"' || c.id || '"},"item":{"tracker":"desk",'
+                    || '"account":"","entityType":"ticket","id":"1","key":"ACME-1"},"cause":"CHANGED"}',
+                'PARKED', 3,
                 'The rule failed.', current_timestamp
             from connection c, {numbers 2}
             """;

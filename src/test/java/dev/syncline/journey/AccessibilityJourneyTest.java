@@ -13,6 +13,7 @@ import dev.syncline.connection.Discovery;
 import dev.syncline.connection.Invitations;
 import dev.syncline.connection.Proposal;
 import dev.syncline.fault.Faults;
+import dev.syncline.queue.Queue;
 import dev.syncline.testing.ConnectedPair;
 import dev.syncline.testing.DeskClient;
 import dev.syncline.testing.Eventually;
@@ -144,7 +145,9 @@ class AccessibilityJourneyTest {
         inspector.look("triggers", "/triggers");
         inspector.look("trigger-edit", "/triggers/" + trigger.id() + "/edit");
         inspector.look("trigger-delete", "/triggers/" + trigger.id() + "/delete");
-        new OperationVisits(admin, inspector).lists(connection.id().toString());
+        OperationVisits operations = new OperationVisits(admin, inspector);
+        operations.lists(connection.id().toString());
+        operations.queue(acme.bean(Queue.class).page(null, 0, 1).get(0).work().id());
         admin.open("/triggers/create");
         admin.field("If").fill("colour ~~ red");
         admin.button("Create").click();

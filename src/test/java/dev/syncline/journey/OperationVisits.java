@@ -42,4 +42,11 @@ final class OperationVisits {
         admin.button("Clean up the whole connection").click();
         inspector.look("clean-up-refused");
     }
+
+    /** The parts of the queue, and one event in full. */
+    void queue(long event) {
+        inspector.look("queue-incoming", "/queue?tab=incoming");
+        inspector.look("queue-incoming-files", "/queue?tab=incoming-files&item=ACME-1");
+        inspector.look("queue-event", "/queue/" + event);
+    }
 }

@@ -60,13 +60,33 @@ class QueuePagesTest {
         void everyOrderIsPagedAndOfOneConnectionWhereWanted() {
             for (QueueOrder order : QueueOrder.values()) {
                 assertThat(payloads(null, order, true)).as(order.name()).hasSize(2);
-                assertThat(process.queue().page(null, order, false, 1, 5)).hasSize(1);
+                assertThat(process.queue().page(QueueSlice.all(null), order, false, 1, 5))
+                        .hasSize(1);
                 assertThat(payloads(GLOBEX, order, false)).containsExactly("parked");
             }
         }
 
+        @Test
+        void aPartIsOfOneKindOrEveryOtherOfSomeLanesAndAfterANumber() {
+            QueuedWork first = found(QueueSlice.all(null)).get(0);
+            String kind = first.work().kind();
+            assertThat(found(new QueueSlice(null, kind, false, null, 0))).hasSize(2);
+            assertThat(found(new QueueSlice(null, kind, true, null, 0))).isEmpty();
+            assertThat(found(new QueueSlice(
+                            null, null, false, List.of(first.work().lane()), 0)))
+                    .containsExactly(first);
+            assertThat(found(new QueueSlice(null, null, false, List.of(), 0))).isEmpty();
+            assertThat(found(QueueSlice.all(null).after(first.work().id())))
+                    .hasSize(1)
+                    .doesNotContain(first);
+        }
+
+        private List<QueuedWork> found(QueueSlice slice) {
+            return process.queue().page(slice, QueueOrder.NUMBER, false, 0, 10);
+        }
+
         private List<String> payloads(@Nullable UUID connection, QueueOrder order, boolean descending) {
-            return process.queue().page(connection, order, descending, 0, 10).stream()
+            return process.queue().page(QueueSlice.all(connection), order, descending, 0, 10).stream()
                     .map(each -> each.work().payload())
                     .toList();
         }

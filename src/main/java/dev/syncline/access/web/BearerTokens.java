@@ -1,6 +1,7 @@
 package dev.syncline.access.web;
 
 import dev.syncline.access.ApiTokens;
+import dev.syncline.access.Scope;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
@@ -35,11 +37,11 @@ final class BearerTokens extends OncePerRequestFilter {
             refuse(response, expired.get());
             return;
         }
-        brought.flatMap(tokens::recognise).ifPresent(name -> {
+        brought.ifPresent(token -> tokens.recognise(token).ifPresent(name -> {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(bearer(name));
+            context.setAuthentication(bearer(name, tokens.scopes(token)));
             SecurityContextHolder.setContext(context);
-        });
+        }));
         chain.doFilter(request, response);
     }
 
@@ -59,8 +61,11 @@ final class BearerTokens extends OncePerRequestFilter {
                 .map(header -> header.substring(SCHEME.length()).strip());
     }
 
-    private static Authentication bearer(String name) {
+    private static Authentication bearer(String name, Set<Scope> scopes) {
         return new PreAuthenticatedAuthenticationToken(
-                "API token " + name, "", AuthorityUtils.createAuthorityList("ROLE_ADMINISTRATOR"));
+                "API token " + name,
+                "",
+                AuthorityUtils.createAuthorityList(
+                        scopes.stream().map(Scope::authority).toList()));
     }
 }

@@ -3,15 +3,18 @@ package dev.syncline.access.web;
 import dev.syncline.access.Accounts;
 import dev.syncline.access.ApiTokens;
 import dev.syncline.access.KeptWords;
+import dev.syncline.access.Scope;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -49,8 +52,9 @@ class SecurityChains {
         };
         return stateless(http.securityMatcher("/api/**", "/desk/api/**", "/actuator/prometheus"))
                 .addFilterBefore(new BearerTokens(tokens), CsrfFilter.class)
-                .authorizeHttpRequests(requests -> requests.anyRequest().hasRole("ADMINISTRATOR"))
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(refuse))
+                .authorizeHttpRequests(SecurityChains::scopes)
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(refuse).accessDeniedHandler(new TooNarrowToken()))
                 .build();
     }
 
@@ -78,6 +82,18 @@ class SecurityChains {
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(wayToSignIn).accessDeniedHandler(wayToSignIn))
                 .build();
+    }
+
+    private static void scopes(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.requestMatchers("/actuator/prometheus")
+                .hasAuthority(Scope.METRICS.authority())
+                .requestMatchers("/desk/api/**")
+                .hasAuthority(Scope.DESK.authority())
+                .requestMatchers(HttpMethod.GET, "/api/**")
+                .hasAuthority(Scope.READ.authority())
+                .anyRequest()
+                .hasAuthority(Scope.OPERATE.authority());
     }
 
     private static HttpSecurity stateless(HttpSecurity http) {

@@ -3,8 +3,13 @@ package dev.syncline.console.access;
 import dev.syncline.access.AccessRefused;
 import dev.syncline.access.Accounts;
 import dev.syncline.access.ApiTokens;
+import dev.syncline.access.Scope;
 import dev.syncline.console.Refused;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,15 +33,43 @@ class TokensPage {
     }
 
     /** What the form asks. */
-    record NewToken(String name, String days) {
+    record NewToken(
+            String name,
+            String days,
+            @Nullable Boolean metrics,
+            @Nullable Boolean read,
+            @Nullable Boolean operate,
+            @Nullable Boolean desk) {
 
-        NewToken(@Nullable String name, @Nullable String days) {
+        NewToken(
+                @Nullable String name,
+                @Nullable String days,
+                @Nullable Boolean metrics,
+                @Nullable Boolean read,
+                @Nullable Boolean operate,
+                @Nullable Boolean desk) {
             this.name = name == null ? "" : name;
             this.days = days == null ? "" : days.strip();
+            this.metrics = metrics;
+            this.read = read;
+            this.operate = operate;
+            this.desk = desk;
         }
 
         static NewToken empty() {
-            return new NewToken("", String.valueOf(ApiTokens.USUAL_DAYS));
+            return new NewToken("", String.valueOf(ApiTokens.USUAL_DAYS), true, true, false, false);
+        }
+
+        Set<Scope> scopes() {
+            Map<Scope, Boolean> chosen = new EnumMap<>(Scope.class);
+            chosen.put(Scope.METRICS, Boolean.TRUE.equals(metrics));
+            chosen.put(Scope.READ, Boolean.TRUE.equals(read));
+            chosen.put(Scope.OPERATE, Boolean.TRUE.equals(operate));
+            chosen.put(Scope.DESK, Boolean.TRUE.equals(desk));
+            return chosen.entrySet().stream()
+                    .filter(Map.Entry::getValue)
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
         }
     }
 
@@ -49,7 +82,7 @@ class TokensPage {
     @PostMapping("/users/tokens")
     String make(@ModelAttribute("form") NewToken form, BindingResult problems, Model model, RedirectAttributes notice) {
         try {
-            notice.addFlashAttribute("token", tokens.make(form.name(), form.days()));
+            notice.addFlashAttribute("token", tokens.make(form.name(), form.days(), form.scopes()));
         } catch (AccessRefused refusal) {
             Refused.note(refusal, problems);
             model.addAttribute("accounts", accounts.list());

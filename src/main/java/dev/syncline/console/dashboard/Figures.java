@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastHour syncs in the last full hour
  * @param errors open errors
  */
-record Figures(long underSync, Counts counts, @Nullable Duration lag, long lastHour, long errors) {
+public record Figures(
+        long underSync, Counts counts, @Nullable Duration lag, long lastHour, long errors) {
 
     /** The lag as people read it. */
     String lagText() {

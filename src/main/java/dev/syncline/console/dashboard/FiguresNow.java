@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads how the node stands. */
 @Component
-class FiguresNow {
+public class FiguresNow {
 
     /** A count that took long is used again for so many times as long, so that looking costs little. */
     private static final int PATIENCE = 200;
@@ -37,7 +37,8 @@ class FiguresNow {
 
     private record Counted(long items, Instant goodUntil) {}
 
-    Figures read() {
+    /** As it is now. */
+    public Figures read() {
         Instant now = clock.instant();
         return new Figures(
                 underSync(now),

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts together what this node knows of one item; asks no tracker. */
 @Component
-class ItemStatuses {
+public class ItemStatuses {
 
     private static final int SYNCS = 20;
     private static final int WAITING = 50;
@@ -64,7 +64,7 @@ class ItemStatuses {
     }
 
     /** An item of ours by its id; only type and id of {@code item} matter. */
-    ItemStatus of(ItemRef item, @Nullable Long before) {
+    public ItemStatus of(ItemRef item, @Nullable Long before) {
         List<PastSync> passed = history.ofItem(item, before, SYNCS + 1);
         List<String> out = stayOut.of(item).stream()
                 .flatMap(side -> connections.find(side).stream())

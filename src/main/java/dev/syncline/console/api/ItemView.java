@@ -1,0 +1,20 @@
+package dev.syncline.console.api;
+
+import dev.syncline.console.items.ItemStatus;
+import java.util.List;
+
+/**
+ * What this node knows of one item of its tracker.
+ *
+ * @param takenOff names of the connections it was taken off
+ */
+record ItemView(List<PairView> pairs, List<String> takenOff, List<EventView> waiting, List<ErrorView> errors) {
+
+    static ItemView of(ItemStatus status) {
+        return new ItemView(
+                status.under().keySet().stream().map(PairView::of).toList(),
+                status.out(),
+                status.waiting().stream().map(EventView::of).toList(),
+                status.faults().values().stream().map(ErrorView::of).toList());
+    }
+}

@@ -1,0 +1,116 @@
+package dev.syncline.console.queue;
+
+import dev.syncline.connection.ConnectionId;
+import dev.syncline.item.FieldChange;
+import dev.syncline.item.FieldChanges;
+import dev.syncline.item.ItemRef;
+import dev.syncline.item.Replica;
+import dev.syncline.item.SyncMessage;
+import dev.syncline.script.Direction;
+import dev.syncline.transport.Envelope;
+import dev.syncline.twin.History;
+import dev.syncline.twin.SyncContent;
+import dev.syncline.twin.Twin;
+import dev.syncline.twin.TwinId;
+import dev.syncline.twin.Twins;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What travels with an event, and how it differs from what travelled before it. */
+@Component
+class Replicas {
+
+    private static final int LOOKED_AT = 20;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Twins twins;
+    private final History history;
+
+    Replicas(Twins twins, History history) {
+        this.twins = twins;
+        this.history = history;
+    }
+
+    /**
+     * A replica as the page shows it.
+     *
+     * @param first whether none travelled before it, so that everything is new
+     * @param files what files it names
+     */
+    public record Shown(String json, boolean first, List<FieldChange> changes, List<NamedFile> files) {}
+
+    /** A file that goes over with an event. */
+    public record NamedFile(String name, @Nullable String size) {}
+
+    /** Empty for events that carry no replica, or none that can be read. */
+    Optional<Shown> of(QueueEvent event) {
+        return replica(event).map(replica -> {
+            Replica before = before(event, replica).orElse(null);
+            String json = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(replica.toJson()));
+            return new Shown(json, before == null, FieldChanges.between(before, replica), files(replica));
+        });
+    }
+
+    /** The files an event names. */
+    List<NamedFile> files(QueueEvent event) {
+        return replica(event).map(Replicas::files).orElse(List.of());
+    }
+
+    private static Optional<Replica> replica(QueueEvent event) {
+        Envelope envelope = event.envelope();
+        if (envelope == null || !envelope.kind().equals(SyncMessage.KIND)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(SyncMessage.fromBody(envelope.body()).replica());
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Of what comes in: what came in before. Of what goes out: what the history says was sent before exactly this. */
+    private Optional<Replica> before(QueueEvent event, Replica replica) {
+        Envelope envelope = event.envelope();
+        if (envelope == null) {
+            return Optional.empty();
+        }
+        TwinId twin = new TwinId(envelope.twin());
+        return event.incoming()
+                ? twins.lastReceived(envelope.connection(), twin)
+                : sentBefore(envelope.connection(), twin, replica);
+    }
+
+    private Optional<Replica> sentBefore(ConnectionId connection, TwinId twin, Replica replica) {
+        ItemRef local = twins.find(connection, twin).map(Twin::local).orElse(null);
+        if (local == null) {
+            return Optional.empty();
+        }
+        return history.ofItem(local, null, LOOKED_AT).stream()
+                .filter(past -> past.connection().equals(connection)
+                        && past.twin().equals(twin)
+                        && past.direction() == Direction.OUTGOING)
+                .flatMap(past -> history.content(connection, past.id()).stream())
+                .filter(content -> content.replica().hash().equals(replica.hash()))
+                .findFirst()
+                .map(SyncContent::previous);
+    }
+
+    private static List<NamedFile> files(Replica replica) {
+        return replica.hub().get("attachments") instanceof List<?> all
+                ? all.stream()
+                        .filter(Map.class::isInstance)
+                        .map(each -> file((Map<?, ?>) each))
+                        .toList()
+                : List.of();
+    }
+
+    private static NamedFile file(Map<?, ?> attachment) {
+        Object name = attachment.get("filename");
+        Object size = attachment.get("filesize") == null ? attachment.get("size") : attachment.get("filesize");
+        return new NamedFile(name == null ? "a file" : name.toString(), size == null ? null : size + " bytes");
+    }
+}
