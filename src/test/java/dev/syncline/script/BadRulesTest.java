@@ -47,6 +47,7 @@ class BadRulesTest {
             entity.comments = 'Hello'                        | THROWN  | 2 | 8  | entity.comments takes a list of comments, and holds a String.
             entity.comments += [body: 'Hello']               | THROWN  | 2 | 8  | entity.comments takes a list of comments, and holds a LinkedHashMap.
             entity.attachments = [1]                         | THROWN  | 2 | 8  | entity.attachments takes a list of files, and holds an Integer.
+            entity.x = [3, 1] + ({ it } as Comparator)       | THROWN  | 2 | 8  | entity.x[2] holds a closure, which cannot travel.
             entity.labels = 7                                | THROWN  | 2 | 8  | entity.labels takes a list of labels, and holds an Integer.
             class A { String toString() { "${this}" } }; log.info(new A()) | BUDGET | 2 | 0 | calls itself too deeply
             throw new IllegalStateException()                | THROWN  | 2 | 0  | IllegalStateException was thrown without a message.
@@ -91,6 +92,16 @@ class BadRulesTest {
     void keepsNoLongTextInItsSentence() {
         ScriptFault fault = fault("throw new Exception('x' * 1_000_000)");
         assertThat(fault.getMessage()).hasSizeLessThan(600);
+    }
+
+    /** The fuzz target found it: Groovy names the class of what it could not cast. */
+    @Test
+    void isToldOfACastThatGroovyMadeWithoutNamesOfThisProgram() {
+        String lambda = "dev.syncline.script.fence.Casts$$Lambda$1227/0x00007f9dcc577cc0";
+        assertThat(Wording.of(new ClassCastException(
+                        "Cannot cast object '%s@40' with class '%s' to class 'java.util.Iterator'"
+                                .formatted(lambda, lambda))))
+                .isEqualTo("A closure cannot be used as a java.util.Iterator.");
     }
 
     /** A rule has nothing secret to print; what it prints is bounded. */

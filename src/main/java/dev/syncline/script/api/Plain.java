@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Calendar;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,7 +95,9 @@ final class Plain {
             }
             return elements;
         }
-        String kind = value instanceof Closure ? "closure" : value.getClass().getSimpleName();
+        String kind = value instanceof Closure || value instanceof Comparator
+                ? "closure"
+                : value.getClass().getSimpleName();
         throw new CannotTravel(
                 path,
                 "holds a %s, which cannot travel. Set a text, number, true or false, date, list or map of these."
