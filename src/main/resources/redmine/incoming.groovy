@@ -25,7 +25,7 @@ issue.attachments = attachmentHelper.mergeAttachments(issue, replica)
 // A new issue has none yet, so name those that shall be there at once:
 // if (firstSync) { issue.customFields["Floor"] = replica.customFields?.get("Floor") }
 issue.customFields.each { name, field ->
-    if (replica.customFields?.containsKey(name) && replica.customFields[name] != previous?.customFields?.get(name)) {
+    if (replica.customFields?.get(name)?.value != previous?.customFields?.get(name)?.value) {
         issue.customFields[name] = replica.customFields[name]
     }
 }
