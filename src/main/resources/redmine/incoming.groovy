@@ -21,7 +21,11 @@ if (replica.priority?.name && replica.priority.name != previous?.priority?.name)
 issue.comments    = commentHelper.mergeComments(issue, replica)
 issue.attachments = attachmentHelper.mergeAttachments(issue, replica)
 
-// Custom fields that this Redmine has, by the same name.
+// Custom fields that the issue has, by the same name, where they changed over there: a copy without a value clears none here.
+// A new issue has none yet, so name those that shall be there at once:
+// if (firstSync) { issue.customFields["Floor"] = replica.customFields?.get("Floor") }
 issue.customFields.each { name, field ->
-    if (replica.customFields?.containsKey(name)) { issue.customFields[name] = replica.customFields[name] }
+    if (replica.customFields?.get(name)?.value != previous?.customFields?.get(name)?.value) {
+        issue.customFields[name] = replica.customFields[name]
+    }
 }

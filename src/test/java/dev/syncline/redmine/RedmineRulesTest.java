@@ -92,6 +92,25 @@ class RedmineRulesTest {
     }
 
     @Test
+    void leaveACustomFieldOfOurOwnAloneWhereTheCopyHasNone() {
+        Item made = make(Map.of("summary", "First"));
+        Item ours = connector.update(made.ref(), Map.of("customFields", Map.of("Floor", "3")));
+        Map<String, @Nullable Object> theirs = new HashMap<>();
+        theirs.put("Floor", null);
+
+        Map<String, @Nullable Object> written = side.incoming(
+                        defaults.incoming(),
+                        ours,
+                        "issue",
+                        new Replica(
+                                new HashMap<>(Map.of("summary", "First", "description", "", "customFields", theirs))),
+                        null)
+                .fields();
+
+        assertThat(written).isEmpty();
+    }
+
+    @Test
     void carryAnIssueFromOneRedmineToAnother() {
         Item item =
                 make(Map.of("summary", "Carried", "description", "Over\nthere", "status", Map.of("name", "Feedback")));

@@ -69,10 +69,18 @@ final class RedmineServer implements AutoCloseable {
 
     /** Calls the API as nobody's connector. */
     String call(String key, String method, String path, String body) {
+        return call(key, method, path, "application/json", body);
+    }
+
+    String upload(String filename, String content) {
+        return call(ADMIN, "POST", "/uploads.json?filename=" + filename, "application/octet-stream", content);
+    }
+
+    private String call(String key, String method, String path, String type, String body) {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path))
                     .header("X-Redmine-API-Key", key)
-                    .header("Content-Type", "application/json")
+                    .header("Content-Type", type)
                     .method(method, BodyPublishers.ofString(body))
                     .build();
             return http.send(request, BodyHandlers.ofString()).body();
