@@ -11,6 +11,7 @@ import dev.syncline.twin.Twins;
 import dev.syncline.twin.WantedItems;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Changes {
+
+    private static final int RESENT_AT_ONCE = 200;
 
     private final Twins twins;
     private final StayOut stayOut;
@@ -105,6 +108,25 @@ public class Changes {
     /** Looks at an item under sync with the rule now in force. */
     void rerun(Twin twin, ItemRef item) {
         put(twin, item, ItemChanged.Cause.RERUN);
+    }
+
+    /**
+     * Sends the next items of a connection again, whatever the other side is thought to know.
+     *
+     * @param after where the last ones ended; null for the first
+     * @return where these ended; empty when there are no more
+     */
+    public Optional<TwinId> resend(ConnectionId connection, @Nullable TwinId after) {
+        List<Twin> next = twins.after(connection, after, RESENT_AT_ONCE);
+        for (Twin twin : next) {
+            ItemRef item = twin.local();
+            if (item != null) {
+                put(twin, item, ItemChanged.Cause.RESENT);
+            }
+        }
+        return next.size() < RESENT_AT_ONCE
+                ? Optional.empty()
+                : Optional.of(next.get(next.size() - 1).id());
     }
 
     /** Tells every connection that has the item under sync; each looks once it is its lane's turn. */

@@ -9,6 +9,7 @@ import dev.syncline.connector.TrackerFailure.Effect;
 import dev.syncline.connector.TrackerFailure.Kind;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
+import dev.syncline.twin.Doubts;
 import dev.syncline.twin.StayOut;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.Twins;
@@ -26,8 +27,10 @@ class Firing {
     private final Twins twins;
     private final StayOut stayOut;
     private final Connections connections;
+    private final Doubts doubts;
 
-    Firing(Triggers triggers, Twins twins, StayOut stayOut, Connections connections) {
+    Firing(Triggers triggers, Twins twins, StayOut stayOut, Connections connections, Doubts doubts) {
+        this.doubts = doubts;
         this.triggers = triggers;
         this.twins = twins;
         this.stayOut = stayOut;
@@ -86,6 +89,11 @@ class Firing {
                 .noneMatch(item::saysSameAs);
     }
 
+    /** A copy that an older state of the database knows nothing of: its original leads to it, and it begins no pair. */
+    private boolean isForgottenCopy(Connector connector, ConnectionId connection, Item item) {
+        return doubts.isRestored(connection) && connector.isCopy(item.ref());
+    }
+
     /** The connection, and the other side too where both are on this node. */
     private List<ConnectionId> sides(ConnectionId connection) {
         List<ConnectionId> sides = new ArrayList<>(List.of(connection));
@@ -106,7 +114,9 @@ class Firing {
 
     private void ask(Connector connector, Trigger trigger, Item item, Verdict verdict) {
         try {
-            if (saysMore(trigger.connection(), item) && connector.matches(item, trigger.filter())) {
+            if (!isForgottenCopy(connector, trigger.connection(), item)
+                    && saysMore(trigger.connection(), item)
+                    && connector.matches(item, trigger.filter())) {
                 want(trigger.connection(), verdict);
             }
         } catch (RuntimeException why) {

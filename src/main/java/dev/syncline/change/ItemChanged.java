@@ -25,7 +25,9 @@ public record ItemChanged(ConnectionId connection, TwinId twin, ItemRef item, Ca
         /** An administrator decided what it holds. */
         DECIDED,
         /** The rule is another; the item may be the same. */
-        RERUN
+        RERUN,
+        /** One of the two sides went on from an older state of its database. */
+        RESENT
     }
 
     /** This notice as work in the lane of its twin. */

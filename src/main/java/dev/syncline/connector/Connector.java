@@ -102,6 +102,11 @@ public interface Connector {
     /** The item an earlier create with this correlation key made; empty when that create never happened. */
     Optional<Item> findCreated(String entityType, String correlationKey);
 
+    /** Whether the item was made by {@link #create} with a correlation key; false where the tracker does not tell. */
+    default boolean isCopy(ItemRef ref) {
+        return false;
+    }
+
     /**
      * Writes exactly these fields, a null value clearing one, and returns the item as that write left it.
      *

@@ -170,6 +170,11 @@ class DeskConnector implements Connector {
     }
 
     @Override
+    public boolean isCopy(ItemRef ref) {
+        return tickets.isCreatedForSync(ref.id());
+    }
+
+    @Override
     public Item update(ItemRef ref, Map<String, @Nullable Object> fields, @Nullable String expectedRevision) {
         return items.item(tickets.update(ref.id(), fields));
     }

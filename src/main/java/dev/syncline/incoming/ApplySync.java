@@ -10,6 +10,7 @@ import dev.syncline.item.Trace;
 import dev.syncline.queue.CrashPoint;
 import dev.syncline.transport.Envelope;
 import dev.syncline.transport.RemoteFiles;
+import dev.syncline.twin.Doubts;
 import dev.syncline.twin.LocalSide;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.Twins;
@@ -29,6 +30,8 @@ class ApplySync {
     private final WriteResult write;
     private final KeepSync keep;
     private final Crossings crossings;
+    private final Doubts doubts;
+    private final Forgotten forgotten;
 
     ApplySync(
             LocalSide local,
@@ -37,7 +40,9 @@ class ApplySync {
             RemoteFiles remoteFiles,
             WriteResult write,
             KeepSync keep,
-            Crossings crossings) {
+            Crossings crossings,
+            Doubts doubts,
+            Forgotten forgotten) {
         this.local = local;
         this.twins = twins;
         this.intents = intents;
@@ -45,18 +50,23 @@ class ApplySync {
         this.write = write;
         this.keep = keep;
         this.crossings = crossings;
+        this.doubts = doubts;
+        this.forgotten = forgotten;
     }
 
     /** Returns false when the local item is gone and the twin with it. */
     boolean apply(Envelope envelope, SyncMessage arrived, Twin twin, IncomingRule.OfConnection rule, Attempt attempt) {
         Connector connector = local.connector();
         ItemRef ref = twin.local();
-        Item before =
-                ref == null ? null : connector.read(ref.entityType(), ref.id()).orElse(null);
+        String correlationKey = twin.correlationKey();
+        String entityType = entityType(connector, arrived);
+        boolean doubted = doubts.about(twin.connection(), twin.id());
+        Item before = ref == null
+                ? doubted ? forgotten.find(connector, entityType, twin, arrived) : null
+                : connector.read(ref.entityType(), ref.id()).orElse(null);
         if (ref != null && before == null) {
             return false;
         }
-        String correlationKey = twin.correlationKey();
         List<Trace> traces = new ArrayList<>(twins.traces(twin.connection(), twin.id()));
         Steps steps = new Steps(new KeptLedger(intents, envelope));
         steps.settle(connector, correlationKey, before, traces);
@@ -65,7 +75,9 @@ class ApplySync {
             before =
                     connector.read(before.ref().entityType(), before.ref().id()).orElse(before);
         }
-        String entityType = entityType(connector, arrived);
+        if (doubted && before != null) {
+            steps.lookFirst(connector, correlationKey, before, traces);
+        }
         SyncMessage message = LocalNotation.of(
                 arrived, connector, before == null ? entityType : before.ref().entityType());
         Merge merge = new Merge(

@@ -15,6 +15,7 @@ import dev.syncline.queue.CrashPoint;
 import dev.syncline.script.Direction;
 import dev.syncline.transport.Envelope;
 import dev.syncline.transport.Envelopes;
+import dev.syncline.twin.Doubts;
 import dev.syncline.twin.History;
 import dev.syncline.twin.LocalSide;
 import dev.syncline.twin.SyncContent;
@@ -41,6 +42,7 @@ class KeepSync {
     private final Setbacks setbacks;
     private final LocalSide local;
     private final Crossings crossings;
+    private final Doubts doubts;
     private final TransactionTemplate transaction;
 
     KeepSync(
@@ -52,6 +54,7 @@ class KeepSync {
             Setbacks setbacks,
             LocalSide local,
             Crossings crossings,
+            Doubts doubts,
             TransactionTemplate transaction) {
         this.twins = twins;
         this.history = history;
@@ -61,6 +64,7 @@ class KeepSync {
         this.setbacks = setbacks;
         this.local = local;
         this.crossings = crossings;
+        this.doubts = doubts;
         this.transaction = transaction;
     }
 
@@ -140,6 +144,7 @@ class KeepSync {
             }
             history.add(applied.passed());
             intents.through(applied.envelope());
+            doubts.end(connection, twin);
             setbacks.passed(attempt);
             CrashPoint.hit("incoming.beforeCommit");
         });

@@ -63,7 +63,7 @@ class ReceiveSync implements EnvelopeReceiver {
     @Override
     public Outcome receive(Envelope envelope, Work work) {
         TwinId id = new TwinId(envelope.twin());
-        if (twins.ended(envelope.connection(), id) || intents.isThrough(envelope)) {
+        if (isOver(envelope, id)) {
             return Outcome.done();
         }
         IncomingRule.OfConnection ours = rule.of(envelope.connection());
@@ -98,6 +98,15 @@ class ReceiveSync implements EnvelopeReceiver {
         } catch (FileFailure failure) {
             return refused(envelope, 0, () -> verdict(failure, attempt));
         }
+    }
+
+    /** Whether there is nothing to do any more. Who sends what is apart may have forgotten it after a restore: it is told. */
+    private boolean isOver(Envelope envelope, TwinId id) {
+        if (twins.ended(envelope.connection(), id)) {
+            transaction.executeWithoutResult(status -> send(envelope, Farewell.UNEXALATE, Farewell.BODY));
+            return true;
+        }
+        return intents.isThrough(envelope);
     }
 
     /** What the rule ran into while it stored is not the rule's fault. */

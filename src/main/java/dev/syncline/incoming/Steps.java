@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The writes of one envelope, each said before it is made, over all attempts at it. */
@@ -18,6 +20,7 @@ final class Steps {
     private final Ledger ledger;
     private final Map<String, Intent> done = new LinkedHashMap<>();
     private int ordinal;
+    private @Nullable Doubt doubt;
 
     Steps(Ledger ledger) {
         this.ledger = ledger;
@@ -50,6 +53,29 @@ final class Steps {
         }
     }
 
+    /** What is needed to look in the tracker before a part is added. */
+    private record Doubt(Connector connector, String correlationKey, Item local, Collection<Trace> traces) {}
+
+    /** From now on nothing is added that the item has already, whoever wrote it. */
+    void lookFirst(Connector connector, String correlationKey, Item local, Collection<Trace> traces) {
+        doubt = new Doubt(connector, correlationKey, local, List.copyOf(traces));
+    }
+
+    private boolean isThere(Intent intent) {
+        Doubt about = doubt;
+        if (about == null || !(intent.is(Intent.COMMENT) || intent.is(Intent.FILE) || intent.is(Intent.WORK_LOG))) {
+            return false;
+        }
+        List<String> claimed =
+                new ArrayList<>(about.traces().stream().map(Trace::localId).toList());
+        claimed.addAll(Looking.claimed(done.values()));
+        Optional<Intent> found = new Looking(about.connector(), about.correlationKey(), claimed)
+                .amongAll()
+                .outcome(intent, now(about.connector(), about.local()));
+        found.ifPresent(this::keep);
+        return found.isPresent();
+    }
+
     /** What earlier attempts and this one did. */
     Collection<Intent> done() {
         return List.copyOf(done.values());
@@ -70,6 +96,9 @@ final class Steps {
         Intent intent = new Intent(operation, payload, false, null);
         ledger.intend(intent, ordinal++);
         CrashPoint.hit("incoming.intent.afterIntended");
+        if (isThere(intent)) {
+            return Objects.requireNonNull(done.get(operation)).result();
+        }
         Item result = made(intent, call);
         CrashPoint.hit("incoming.write.afterCall");
         keep(intent.done(result));

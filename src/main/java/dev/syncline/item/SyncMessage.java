@@ -9,14 +9,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notations field name to how the sender's tracker writes its text, such as {@code MARKDOWN}; fields that are
  *     not named, and messages of nodes that do not say it, are taken as they are
+ * @param yours id of the receiver's item, told after a restore; null otherwise
  */
-public record SyncMessage(Counterpart from, Replica replica, Knowledge knowledge, Map<String, String> notations) {
+public record SyncMessage(
+        Counterpart from,
+        Replica replica,
+        Knowledge knowledge,
+        Map<String, String> notations,
+        @Nullable String yours) {
 
     /** Kind of the envelope that carries it. */
     public static final String KIND = "sync";
 
     public SyncMessage {
         notations = Map.copyOf(notations);
+    }
+
+    /** A message to a side that remembers which item it is about. */
+    public SyncMessage(Counterpart from, Replica replica, Knowledge knowledge, Map<String, String> notations) {
+        this(from, replica, knowledge, notations, null);
     }
 
     /** A message of a side that does not tell what it knew, of texts that are to be taken as they are. */
@@ -35,6 +46,9 @@ public record SyncMessage(Counterpart from, Replica replica, Knowledge knowledge
         if (!notations.isEmpty()) {
             tree.put("notations", notations);
         }
+        if (yours != null) {
+            tree.put("yours", yours);
+        }
         return new Replica(tree).toJson();
     }
 
@@ -52,7 +66,8 @@ public record SyncMessage(Counterpart from, Replica replica, Knowledge knowledge
                     Counterpart.of(tree),
                     new Replica(fields),
                     Knowledge.of(tree.get("knows")),
-                    notations(tree.get("notations")));
+                    notations(tree.get("notations")),
+                    tree.get("yours") instanceof String id ? id : null);
         }
         throw new IllegalArgumentException("The message carries no replica.");
     }

@@ -9,13 +9,18 @@ import dev.syncline.script.OutgoingResult;
 import dev.syncline.twin.LocalSide;
 import dev.syncline.twin.Twins;
 import dev.syncline.twin.WantedItems;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Lays what an outgoing rule makes of an item beside what the other side knows. */
 @Component
 class Compare {
+
+    private static final Set<ItemChanged.Cause> ASKED =
+            EnumSet.of(ItemChanged.Cause.EXALATED, ItemChanged.Cause.DECIDED, ItemChanged.Cause.RESENT);
 
     private final LocalSide local;
     private final Twins twins;
@@ -41,7 +46,7 @@ class Compare {
                 change.cause() == ItemChanged.Cause.SYNC_BACK || change.cause() == ItemChanged.Cause.RERUN
                         ? twins.lastSent(change.connection(), change.twin())
                         : known;
-        boolean asked = change.cause() == ItemChanged.Cause.EXALATED || change.cause() == ItemChanged.Cause.DECIDED;
+        boolean asked = ASKED.contains(change.cause());
         boolean same = before.isPresent() && Content.same(before.get(), replica);
         return new Compared(
                 item,

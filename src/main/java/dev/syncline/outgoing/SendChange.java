@@ -85,7 +85,7 @@ class SendChange implements Handler {
         return switch (change.cause()) {
             case UNEXALATED -> end(change, Farewell.UNEXALATE);
             case DELETED -> end(change, Farewell.DELETED);
-            case CHANGED, EXALATED, SYNC_BACK, DECIDED, RERUN -> look(change, twin.get(), work);
+            case CHANGED, EXALATED, SYNC_BACK, DECIDED, RERUN, RESENT -> look(change, twin.get(), work);
         };
     }
 
@@ -132,7 +132,8 @@ class SendChange implements Handler {
                         local.counterpart(item.ref()),
                         compared.replica(),
                         remembering.toSend(change, memory, compared.changed()),
-                        notations);
+                        notations,
+                        change.cause() == ItemChanged.Cause.RESENT ? twin.remoteItemId() : null);
                 memory = remembering.sent(looked, send(change, SyncMessage.KIND, message.toBody()), compared.changed());
             } else if (!compared.replica().isEmpty()) {
                 twins.agreed(change.connection(), change.twin(), compared.replica());

@@ -5,6 +5,7 @@
             "item",
             "connection",
             "connector",
+            "node",
             "twin",
             "change",
             "script",

@@ -132,13 +132,14 @@ final class TwinRows {
             @Nullable ItemRef local,
             @Nullable String remoteItemId,
             @Nullable String remoteKey) {
-        jdbc.sql("insert into twin (connection, id, local_key, remote_id, remote_key, since)"
-                        + " values (?, ?, '', ?, ?, ?)")
+        jdbc.sql("insert into twin (connection, id, local_key, remote_id, remote_key, since, doubted)"
+                        + " values (?, ?, '', ?, ?, ?, exists (select 1 from twin_restored where connection = ?))")
                 .param(connection.value())
                 .param(id.value())
                 .param(remoteItemId)
                 .param(remoteKey)
                 .param(now())
+                .param(connection.value())
                 .update();
         if (local != null) {
             bind(connection, id, local);
@@ -219,6 +220,9 @@ final class TwinRows {
                 .param(connection.value())
                 .update();
         jdbc.sql("delete from twin_ended where connection = ?")
+                .param(connection.value())
+                .update();
+        jdbc.sql("delete from twin_restored where connection = ?")
                 .param(connection.value())
                 .update();
     }

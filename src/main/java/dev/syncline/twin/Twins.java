@@ -9,7 +9,6 @@ import dev.syncline.item.Trace;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +23,7 @@ public class Twins {
     private final TwinRows rows;
     private final MemoryRows memory;
     private final TraceRows traces;
+    private final OwnPairs own;
     private final Standoffs standoffs;
     private final PartedRows parted;
 
@@ -31,6 +31,7 @@ public class Twins {
         this.rows = new TwinRows(jdbc, clock);
         this.memory = new MemoryRows(jdbc);
         this.traces = new TraceRows(jdbc);
+        this.own = new OwnPairs(jdbc);
         this.standoffs = standoffs;
         this.parted = new PartedRows(jdbc);
     }
@@ -80,11 +81,26 @@ public class Twins {
     /** Puts a local item under sync; an item already under sync on this connection keeps its twin. */
     public Twin begin(ConnectionId connection, ItemRef local) {
         return rows.findByLocal(connection, local).orElseGet(() -> {
-            TwinId id = new TwinId(UUID.randomUUID());
+            TwinId id = unused(connection, local);
             rows.insert(connection, id, local, null, null);
             parted.forget(connection, local);
             return rows.find(connection, id).orElseThrow();
         });
+    }
+
+    /** Always the same for an item, so that a life of this database that forgot the pair begins no second one. */
+    private TwinId unused(ConnectionId connection, ItemRef local) {
+        int earlier = 0;
+        TwinId id = own.begun(connection, local, earlier);
+        while (rows.ended(connection, id) || rows.find(connection, id).isPresent()) {
+            id = own.begun(connection, local, ++earlier);
+        }
+        return id;
+    }
+
+    /** Whether this side began the pair with this item, also when it forgot that. */
+    public boolean isBegunWith(ConnectionId connection, ItemRef item, TwinId twin) {
+        return own.isBegun(connection, item, twin);
     }
 
     /** Takes over a twin the other side began; the local item comes later. */

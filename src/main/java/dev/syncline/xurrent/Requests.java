@@ -71,6 +71,11 @@ final class Requests {
                 "source", Map.of("values", List.of(SOURCE)), "sourceID", Map.of("values", List.of(correlationKey))));
     }
 
+    boolean isCopy(String id) {
+        return one(Map.of("id", Map.of("values", List.of(id)), "source", Map.of("values", List.of(SOURCE))))
+                .isPresent();
+    }
+
     SearchPage search(Map<String, Object> filter, @Nullable String cursor, int limit) {
         JsonNode page = list(filter, cursor, Math.min(limit, LARGEST_PAGE), OLDEST_FIRST);
         List<ItemRef> found = new ArrayList<>();

@@ -151,6 +151,11 @@ final class XurrentConnector implements Connector {
     }
 
     @Override
+    public boolean isCopy(ItemRef ref) {
+        return parts().requests().isCopy(ref.id());
+    }
+
+    @Override
     public Item update(ItemRef ref, Map<String, @Nullable Object> fields, @Nullable String expectedRevision) {
         return parts().requests().update(ref, fields);
     }

@@ -5,6 +5,7 @@ import dev.syncline.change.ItemChanged;
 import dev.syncline.connector.ChangesPage;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
+import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
 import dev.syncline.queue.Handler;
 import dev.syncline.queue.Lane;
@@ -16,6 +17,7 @@ import dev.syncline.transport.Envelope;
 import dev.syncline.transport.EnvelopeReceiver;
 import dev.syncline.transport.Envelopes;
 import dev.syncline.transport.RemoteFiles;
+import dev.syncline.twin.Doubts;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.Twins;
 import java.time.Instant;
@@ -28,8 +30,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import javax.sql.DataSource;
 import org.mockito.Mockito;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** One side's engine over a tracker that only remembers; it does nothing until a test lets it take a step. */
@@ -79,6 +84,12 @@ public final class Engine implements AutoCloseable {
         inTransaction(() -> get(Changes.class).exalate(side.connection, item));
     }
 
+    /** Takes an item of this side off sync. */
+    public void unexalate(String item) {
+        inTransaction(() ->
+                get(Changes.class).unexalate(side.connection, tracker.item(item).ref()));
+    }
+
     /** Looks at what changed in the tracker; says whether there was anything. */
     public boolean poll() {
         ChangesPage page = tracker.changesSince(String.valueOf(hints), 10_000);
@@ -124,7 +135,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Takes in an envelope of the other side. */
-    void arrive(Envelope sent) {
+    public void arrive(Envelope sent) {
         Envelope envelope = FakeEnvelopes.arriving(side.connection, sent);
         long id = ++numbers;
         arrived.put(id, envelope);
@@ -189,6 +200,37 @@ public final class Engine implements AutoCloseable {
                 .findFirst()
                 .orElseThrow()
                 .handle(work);
+    }
+
+    /** Brings every item under sync that is new since this was last asked, as an unfiltered trigger would. */
+    public void trigger() {
+        for (Item item : tracker.items()) {
+            boolean copy = get(Doubts.class).isRestored(side.connection) && tracker.isCopy(item.ref());
+            if (!copy
+                    && get(Twins.class).findByLocal(side.connection, item.ref()).isEmpty()) {
+                exalate(item.ref());
+            }
+        }
+    }
+
+    /** Copies the database, as a backup does. */
+    public Backup backUp() {
+        List<String> statements =
+                get(JdbcClient.class).sql("script").query(String.class).list();
+        return new Backup(statements, hints);
+    }
+
+    /** The database as it was, and how far the tracker had been read. */
+    public record Backup(List<String> statements, int hints) {}
+
+    /** Puts a backup back and starts again: the tracker stays, everything else that is not in the database is gone. */
+    public void restore(Backup backup) {
+        JdbcTemplate database = new JdbcTemplate(get(DataSource.class));
+        database.execute("drop all objects");
+        backup.statements().forEach(database::execute);
+        lanes.clear();
+        out.clear();
+        hints = backup.hints();
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.mockito.Mockito;
+import org.springframework.data.domain.PageImpl;
 
 /** One active connection with the rules a test gives it. */
 public final class FakeSide {
@@ -67,6 +68,7 @@ public final class FakeSide {
                 null);
         Mockito.when(connections.find(connection)).thenReturn(Optional.of(found));
         Mockito.when(connections.active()).thenReturn(List.of(found));
+        Mockito.when(connections.page(Mockito.any(), Mockito.any())).thenReturn(new PageImpl<>(List.of(found)));
         publish(OUTGOING, INCOMING);
         decides(ConflictRule.LATEST);
     }

@@ -143,6 +143,11 @@ public final class FakeTracker extends FakeMemory implements TrackerKind, Connec
     }
 
     @Override
+    public boolean isCopy(ItemRef ref) {
+        return correlations.containsValue(ref.id());
+    }
+
+    @Override
     public Item update(ItemRef ref, Map<String, @Nullable Object> fields, @Nullable String expectedRevision) {
         return doing("update", () -> {
             Item item = item(ref.id());

@@ -75,6 +75,13 @@ public final class TwoEngines implements AutoCloseable {
         }
     }
 
+    /** Everything a side sent arrives; nothing is applied. */
+    public void take(Engine from, Engine to) {
+        while (deliver(from, to)) {
+            continue;
+        }
+    }
+
     /** Everything a side sent arrives and is applied; nothing else happens. */
     public void arrive(Engine from, Engine to) {
         while (deliver(from, to)) {

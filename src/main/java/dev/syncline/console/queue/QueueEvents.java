@@ -35,7 +35,8 @@ public class QueueEvents {
             ItemChanged.Cause.UNEXALATED, "Unexalate",
             ItemChanged.Cause.DELETED, "Deleted",
             ItemChanged.Cause.SYNC_BACK, "Sync back",
-            ItemChanged.Cause.RERUN, "Rules applied");
+            ItemChanged.Cause.RERUN, "Rules applied",
+            ItemChanged.Cause.RESENT, "Sent again after a restore");
 
     private final Envelopes envelopes;
 
@@ -72,6 +73,10 @@ public class QueueEvents {
     }
 
     private static String type(Work work) {
-        return work.kind().equals("trigger.check") ? "Trigger" : "Sync";
+        return switch (work.kind()) {
+            case "trigger.check" -> "Trigger";
+            case "items.resend" -> "Sent again after a restore";
+            default -> "Sync";
+        };
     }
 }

@@ -50,6 +50,16 @@ class TicketRows {
         return one("where t.correlation_key = :given", key);
     }
 
+    Optional<String> correlationKey(long id) {
+        return jdbc
+                .sql("select correlation_key from desk_ticket where id = :id and correlation_key is not null")
+                .param("id", id)
+                .query(String.class)
+                .list()
+                .stream()
+                .findFirst();
+    }
+
     /** The ticket, with other writers of it waiting until this transaction ends. */
     Ticket locked(String id) {
         int rows = jdbc.sql("select id from desk_ticket where id = :id for update")

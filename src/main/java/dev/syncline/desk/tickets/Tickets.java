@@ -66,6 +66,13 @@ public class Tickets {
         return ledger.read(() -> rows.byCorrelationKey(correlationKey).map(rows::full));
     }
 
+    /** Whether a ticket was made for another node's item: by the shape of its correlation key, as clients give keys too. */
+    public boolean isCreatedForSync(String id) {
+        return ledger.read(() -> rows.correlationKey(TicketId.parse(id)))
+                .filter(key -> key.matches("[0-9a-f]{32}"))
+                .isPresent();
+    }
+
     /** Tickets that match, the oldest first, after a given one. */
     public List<Ticket> search(TicketFilter filter, long afterId, int limit) {
         Map<String, Object> params = new HashMap<>();

@@ -1,0 +1,83 @@
+package dev.syncline.twin;
+
+import dev.syncline.connection.ConnectionId;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What nobody remembers after an older state of the database was put back: pairs may have been begun, and items, comments
+ * and files written, that only the tracker knows of.
+ */
+@Component
+@Transactional
+public class Doubts {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Doubts(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Whether the database lives on in another life than the pairs were last told of; asked again, it says no. */
+    public boolean isAnotherLife(UUID incarnation) {
+        new OwnPairs(jdbc).secret();
+        List<UUID> told = jdbc.sql("select incarnation from twin_life where id = 1")
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list();
+        if (told.contains(incarnation)) {
+            return false;
+        }
+        jdbc.sql("delete from twin_life where id = 1").update();
+        jdbc.sql("insert into twin_life (id, incarnation) values (1, ?)")
+                .param(incarnation)
+                .update();
+        return !told.isEmpty();
+    }
+
+    /** From now on nothing is written for this connection before the tracker was looked at. */
+    public void begin(ConnectionId connection) {
+        if (!isRestored(connection)) {
+            jdbc.sql("insert into twin_restored (connection, since) values (?, ?)")
+                    .param(connection.value())
+                    .param(clock.instant().atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+        jdbc.sql("update twin set doubted = true where connection = ?")
+                .param(connection.value())
+                .update();
+    }
+
+    /** Whether pairs of this connection may have been forgotten. */
+    public boolean isRestored(ConnectionId connection) {
+        return jdbc.sql("select count(*) from twin_restored where connection = ?")
+                        .param(connection.value())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** Whether something may have been written for this pair that nobody remembers. */
+    public boolean about(ConnectionId connection, TwinId twin) {
+        return jdbc.sql("select doubted from twin where connection = ? and id = ?")
+                .param(connection.value())
+                .param(twin.value())
+                .query(Boolean.class)
+                .list()
+                .contains(true);
+    }
+
+    /** The tracker was looked at for everything the other side has. */
+    public void end(ConnectionId connection, TwinId twin) {
+        jdbc.sql("update twin set doubted = false where connection = ? and id = ? and doubted = true")
+                .param(connection.value())
+                .param(twin.value())
+                .update();
+    }
+}
