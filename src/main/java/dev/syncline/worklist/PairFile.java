@@ -74,7 +74,7 @@ final class PairFile {
 
     private @Nullable String wrong(int number, CSVRecord row, String key, String remoteKey) {
         if (row.size() != 2) {
-            return "This row has %d columns; a pair has two: your item, then the other side's.".formatted(row.size());
+            return "A pair has two columns: your item, then the other side's. This row has %d.".formatted(row.size());
         }
         if (key.isEmpty() || remoteKey.isEmpty()) {
             return "One of the two keys is missing.";

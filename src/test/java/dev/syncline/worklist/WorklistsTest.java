@@ -88,7 +88,7 @@ class WorklistsTest {
                         "It is under sync on this connection already. Unexalate it first.",
                         "“%s” is in row 2 already.".formatted(key(free)),
                         "“GLOBEX-1” is in row 2 already.",
-                        "This row has 1 columns; a pair has two: your item, then the other side's.");
+                        "A pair has two columns: your item, then the other side's. This row has 1.");
         assertThat(now(list).state()).isEqualTo(State.CHECKED);
         works();
         assertThat(queue.take()).as("nothing before somebody starts it").isEmpty();
