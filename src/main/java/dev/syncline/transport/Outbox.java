@@ -25,11 +25,13 @@ class Outbox {
     private static final int CHARACTERS = 2_000_000;
 
     private final JdbcClient jdbc;
+    private final Sequences sequences;
     private final ThisNode node;
     private final Clock clock;
 
-    Outbox(JdbcClient jdbc, ThisNode node, Clock clock) {
+    Outbox(JdbcClient jdbc, Sequences sequences, ThisNode node, Clock clock) {
         this.jdbc = jdbc;
+        this.sequences = sequences;
         this.node = node;
         this.clock = clock;
     }
@@ -43,7 +45,7 @@ class Outbox {
     /** Stores an envelope under the next sequence; others of the connection wait for the caller's commit. */
     Added add(ConnectionId connection, UUID twin, String kind, String subject, String body) {
         UUID incarnation = node.incarnation();
-        long sequence = nextSequence(connection, incarnation);
+        long sequence = sequences.next(connection, incarnation);
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         jdbc.sql("insert into transport_outbox (connection, incarnation, sequence, twin, kind, subject, body, refused,"
                         + " created) values (:connection, :incarnation, :sequence, :twin, :kind, :subject, :body,"
@@ -58,28 +60,6 @@ class Outbox {
                 .param("created", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update(key, "number");
         return new Added(Objects.requireNonNull(key.getKey()).longValue(), incarnation, sequence);
-    }
-
-    private long nextSequence(ConnectionId connection, UUID incarnation) {
-        int updated = jdbc.sql("update transport_sequence set last = last + 1"
-                        + " where connection = :connection and incarnation = :incarnation")
-                .param("connection", connection.value())
-                .param("incarnation", incarnation)
-                .update();
-        if (updated == 0) {
-            jdbc.sql("insert into transport_sequence (connection, incarnation, last)"
-                            + " values (:connection, :incarnation, 1)")
-                    .param("connection", connection.value())
-                    .param("incarnation", incarnation)
-                    .update();
-            return 1;
-        }
-        return jdbc.sql("select last from transport_sequence"
-                        + " where connection = :connection and incarnation = :incarnation")
-                .param("connection", connection.value())
-                .param("incarnation", incarnation)
-                .query(Long.class)
-                .single();
     }
 
     Optional<Message> find(long number) {
@@ -137,11 +117,10 @@ class Outbox {
     }
 
     void forget(ConnectionId connection) {
-        for (String table : List.of("transport_outbox", "transport_sequence")) {
-            jdbc.sql("delete from " + table + " where connection = :connection")
-                    .param("connection", connection.value())
-                    .update();
-        }
+        jdbc.sql("delete from transport_outbox where connection = :connection")
+                .param("connection", connection.value())
+                .update();
+        sequences.forget(connection);
     }
 
     private static Stored stored(ResultSet columns, int number) throws SQLException {
