@@ -21,12 +21,14 @@ class EnvelopeController {
     private final Inbox inbox;
     private final Peers peers;
     private final BatchCheck check;
+    private final FreeSpace space;
 
-    EnvelopeController(PeerRequests requests, Inbox inbox, Peers peers, BatchCheck check) {
+    EnvelopeController(PeerRequests requests, Inbox inbox, Peers peers, BatchCheck check, FreeSpace space) {
         this.requests = requests;
         this.check = check;
         this.inbox = inbox;
         this.peers = peers;
+        this.space = space;
     }
 
     @PostMapping(EnvelopeCall.PATH)
@@ -47,6 +49,12 @@ class EnvelopeController {
         String flaw = check.flaw(messages);
         if (flaw != null) {
             return requests.sentence(call, HttpStatus.BAD_REQUEST, flaw);
+        }
+        if (!messages.isEmpty() && space.isShort()) {
+            return requests.sentence(
+                    call,
+                    HttpStatus.INSUFFICIENT_STORAGE,
+                    "The disk of this node is nearly full; it takes nothing new until its administrator made room.");
         }
         CrashPoint.hit("transport.receive.beforeCommit");
         List<Message.Answer> answers = inbox.keep(call.connection().id(), messages);

@@ -38,6 +38,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.MapPropertySource;
@@ -69,6 +70,16 @@ final class Side implements AutoCloseable, EnvelopeReceiver {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     Side(String name, PostgresServer.Database database, Clock clock, Path data, Optional<FileSource> files) {
+        this(name, database, clock, data, files, Map.of());
+    }
+
+    Side(
+            String name,
+            PostgresServer.Database database,
+            Clock clock,
+            Path data,
+            Optional<FileSource> files,
+            Map<String, Object> settings) {
         address = URI.create("https://" + name + ".example");
         source.setJdbcUrl(database.url());
         source.setUsername(database.user());
@@ -84,6 +95,9 @@ final class Side implements AutoCloseable, EnvelopeReceiver {
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("side", Map.of("syncline.data", data.toString())));
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("more", settings));
+        // As Boot does it: sizes in settings have units.
+        context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         context.registerBean(DataSource.class, () -> source);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Connections.class, this::toldConnections);

@@ -1,0 +1,83 @@
+package dev.syncline.transport;
+
+import dev.syncline.fault.Fault;
+import dev.syncline.fault.Faults;
+import dev.syncline.fault.NewFault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Whether the data folder's disk has room for more; without it nothing new is taken from other nodes, where it waits
+ * safely, before the database can write no longer.
+ */
+@Component
+class FreeSpace {
+
+    private static final String SUBJECT = "disk";
+
+    private final LongSupplier usable;
+    private final DataSize least;
+    private final Faults faults;
+    private final AtomicReference<@Nullable Boolean> told = new AtomicReference<>();
+
+    /** @param least bytes that must be free; 0 takes everything */
+    @Autowired
+    FreeSpace(
+            @Value("${syncline.data}") Path data,
+            @Value("${syncline.transport.free-space:256MB}") DataSize least,
+            Faults faults) {
+        this(() -> usableOf(data), least, faults);
+    }
+
+    FreeSpace(LongSupplier usable, DataSize least, Faults faults) {
+        this.usable = usable;
+        this.least = least;
+        this.faults = faults;
+    }
+
+    /** The administrator is told when it becomes so and when it is over, and once after each start. */
+    boolean isShort() {
+        long left = usable.getAsLong();
+        boolean lacking = left < least.toBytes();
+        Boolean before = told.getAndSet(lacking);
+        if (before == null || before != lacking) {
+            tell(lacking, left);
+        }
+        return lacking;
+    }
+
+    private void tell(boolean lacking, long left) {
+        if (!lacking) {
+            faults.resolveNode(SUBJECT);
+            return;
+        }
+        faults.report(new NewFault(
+                Fault.Level.NODE,
+                null,
+                SUBJECT,
+                "The disk of the data folder has " + DataSize.ofBytes(left).toMegabytes() + " MB left, less than the "
+                        + least.toMegabytes() + " MB of syncline.transport.free-space: nothing new is taken from other"
+                        + " nodes.",
+                null,
+                0,
+                "Nothing is lost: changes wait on the other side. Make room on this disk; it goes on by itself.",
+                null));
+    }
+
+    private static long usableOf(Path data) {
+        try {
+            return Files.getFileStore(data).getUsableSpace();
+        } catch (IOException e) {
+            throw new UncheckedIOException("How much room there is in " + data + " cannot be found out.", e);
+        }
+    }
+}
