@@ -36,6 +36,7 @@ final class ConsolePages {
             "/settings/tracker/sign-in",
             "/settings/tracker/signed-in",
             "/connections/{id}/test-run/{run}/table",
+            "/connections/{id}/assist/{side}/answers/{run}/outcome",
             "/users/tokens",
             "/desk/tickets/{ticket}/files/{file}");
 
