@@ -6,7 +6,14 @@ import dev.syncline.assist.Assistant;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.Revision;
 import dev.syncline.connection.Revisions;
+import dev.syncline.script.Direction;
+import dev.syncline.testing.Eventually;
 import dev.syncline.testing.RunningNode;
+import dev.syncline.trial.Scripts;
+import dev.syncline.trial.TrialRun;
+import dev.syncline.trial.TrialRuns;
+import java.util.List;
+import java.util.UUID;
 
 /** The pages around the rules of a connection, in the states an administrator meets them in. */
 final class RuleVisits {
@@ -71,10 +78,19 @@ final class RuleVisits {
         admin.field("What shall the rule do?").fill("Map the status New to Open.");
         admin.button("Show what is sent").click();
         inspector.look("assist-what-is-sent");
+        inspector.look("assist-answer", here + "/assist/outgoing/answers/" + triedAnswer());
         inspector.look("settings-assist", "/settings/assist");
         admin.field("Endpoint").fill("http://10.0.0.1/v1");
         admin.button("Save").click();
         inspector.look("settings-assist-refused");
+    }
+
+    private UUID triedAnswer() {
+        Scripts answered = new Scripts("replica.summary = issue.summary", "");
+        TrialRun tried = node.bean(TrialRuns.class)
+                .items(connection.id(), answered, Direction.OUTGOING, List.of("ACME-1"), "bert");
+        Eventually.holds("it was tried", tried::ended);
+        return tried.id();
     }
 
     /** Publishes another incoming rule as somebody else. */
