@@ -169,6 +169,11 @@ class Board {
 
     /** The gate is closed: the lane leaves the board until its connection is looked at again. */
     synchronized void shut(Row row, UUID connection) {
+        if (flights.isWoken(row)) {
+            // It opened while the worker was looking at it.
+            back(row);
+            return;
+        }
         LaneQueue lane = land(row);
         flights.land(row);
         known.forget(row.id());

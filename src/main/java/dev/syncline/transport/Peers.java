@@ -125,14 +125,16 @@ class Peers {
     /** The peer gave a sign of life: what waits for it goes on at once. */
     void alive(Connection connection) {
         URI address = connection.remoteAddress();
+        // All of this before anybody is woken: who finds the gate still closed goes back to wait until its own time.
         boolean back = isAwaited(connection.id().value());
-        if (own(connection).answered() || back) {
+        boolean refused = own(connection).answered();
+        boolean away = address != null && circuit(connection, address).answered();
+        if (back || refused || away) {
             queue.wake(connection.id().value(), SendEnvelope.KIND);
         }
-        if (address != null && circuit(connection, address).answered()) {
-            queue.wake(connection.id().value(), SendEnvelope.KIND);
+        if (away) {
             connections.active().stream()
-                    .filter(other -> address.equals(other.remoteAddress())
+                    .filter(other -> Objects.equals(address, other.remoteAddress())
                             && Objects.equals(connection.remoteKey(), other.remoteKey()))
                     .forEach(other -> queue.wake(other.id().value(), SendEnvelope.KIND));
         }
