@@ -96,9 +96,8 @@ public class ApiTokens {
      */
     @Transactional
     public String make(String name, String typedDays, Set<Scope> scopes) {
-        InputRefused.all(
-                AccessRefused::new, () -> UserName.checked(name), () -> days(typedDays), () -> checked(scopes));
-        String purpose = UserName.checked(name);
+        InputRefused.all(AccessRefused::new, () -> purpose(name), () -> days(typedDays), () -> checked(scopes));
+        String purpose = purpose(name);
         int days = days(typedDays);
         Instant now = clock.instant();
         String token = PREFIX + RandomToken.make();
@@ -121,6 +120,13 @@ public class ApiTokens {
         if (scopes.isEmpty()) {
             throw new AccessRefused("scopes", "This token would open nothing. Choose what it may do.");
         }
+    }
+
+    private static String purpose(String typed) {
+        if (typed.isBlank()) {
+            throw new AccessRefused("name", "Say what the token is for, such as “nightly export”.");
+        }
+        return UserName.checked(typed);
     }
 
     private static int days(String typed) {

@@ -18,7 +18,7 @@ final class UserName {
         }
         if (name.length() > LONGEST) {
             throw new AccessRefused(
-                    "name", "The user name has " + name.length() + " characters. Use at most " + LONGEST + ".");
+                    "name", "The name has " + name.length() + " characters. Use at most " + LONGEST + ".");
         }
         if (!ALLOWED.matcher(name).matches()) {
             throw new AccessRefused(

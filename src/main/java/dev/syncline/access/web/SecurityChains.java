@@ -11,7 +11,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -61,12 +60,11 @@ class SecurityChains {
     /** People: a session, a token in every form, and a strict page. */
     @Bean
     @Order(3)
-    SecurityFilterChain doorForPeople(
-            HttpSecurity http, AuthenticationProvider signIn, Accounts accounts, KeptWords words, Clock clock) {
+    SecurityFilterChain doorForPeople(HttpSecurity http, Accounts accounts, KeptWords words, Clock clock) {
         WayToSignIn wayToSignIn = new WayToSignIn(words);
         SignInOutcome outcome = new SignInOutcome(words);
-        return http.authenticationProvider(signIn)
-                .authorizeHttpRequests(requests ->
+        // The one AuthenticationProvider there is judges passwords by itself; named here too it would judge each twice.
+        return http.authorizeHttpRequests(requests ->
                         requests.requestMatchers(OPEN).permitAll().anyRequest().hasRole("ADMINISTRATOR"))
                 .addFilterBefore(new ContentPolicy(), HeaderWriterFilter.class)
                 .addFilterBefore(new SessionLife(accounts, clock, wayToSignIn), CsrfFilter.class)

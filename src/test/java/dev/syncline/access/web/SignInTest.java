@@ -154,6 +154,14 @@ class SignInTest {
     }
 
     @Test
+    void countsAWrongPasswordOnce() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            perform(form("wrong"));
+        }
+        assertThat(perform(form(PASSWORD)).getRedirectedUrl()).isEqualTo("/");
+    }
+
+    @Test
     void endsASessionAfterThirtyIdleMinutesAndSaysSo() throws Exception {
         MockHttpSession session = signIn();
         advance(Duration.ofMinutes(29));
