@@ -171,6 +171,10 @@
   // Nothing typed is lost by leaving without a question.
   form.addEventListener('submit', function (event) {
     window.clearTimeout(timer);
+    if (timer && !asking) {
+      // A press right after the last key: where it leads, the draft must be the text that stands here.
+      keep();
+    }
     if (asking) {
       event.preventDefault();
       event.stopPropagation();

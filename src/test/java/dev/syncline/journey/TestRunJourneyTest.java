@@ -17,6 +17,7 @@ import dev.syncline.twin.History;
 import dev.syncline.twin.PastSync;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +82,8 @@ class TestRunJourneyTest {
         assertThat(acme.page().getByText("Looked at ACME-1")).isVisible();
         acme.screenshot("test-run/item");
         assertThat(everything()).isEqualTo(before);
+        acme.open("/connections/" + connection.id() + "/edit");
+        assertThat(acme.page().locator("#outgoing")).hasValue(Pattern.compile("Looked at"));
     }
 
     @Test
