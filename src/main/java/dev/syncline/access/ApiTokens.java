@@ -151,22 +151,16 @@ public class ApiTokens {
         });
     }
 
-    /** Name of the token somebody brought, when it is one of ours and still good. */
-    public Optional<String> recognise(String token) {
+    /** A token that is good: what it is for and what it opens. */
+    public record Good(String name, Set<Scope> scopes) {}
+
+    /** The token somebody brought, when it is one of ours and still good. */
+    public Optional<Good> recognise(String token) {
         Instant now = clock.instant();
         return known(token).filter(known -> now.isBefore(known.expires())).map(known -> {
             used(RandomToken.hash(token));
-            return known.name();
+            return new Good(known.name(), known.scopes());
         });
-    }
-
-    /** What a token opens; nothing when it is not one of ours or no longer good. */
-    public Set<Scope> scopes(String token) {
-        Instant now = clock.instant();
-        return known(token)
-                .filter(known -> now.isBefore(known.expires()))
-                .map(Known::scopes)
-                .orElse(Set.of());
     }
 
     /** What to tell somebody whose token was good once; empty for every other. */

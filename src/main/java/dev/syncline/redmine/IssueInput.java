@@ -3,6 +3,7 @@ package dev.syncline.redmine;
 import dev.syncline.connector.CleanText;
 import dev.syncline.connector.TextLimit;
 import dev.syncline.connector.TrackerFailure;
+import dev.syncline.connector.WrongFields;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -44,21 +45,9 @@ final class IssueInput {
 
     /** Takes every field, or refuses those that are wrong, all by name. */
     IssueInput fill(Map<String, @Nullable Object> fields) {
-        Map<String, String> wrong = new LinkedHashMap<>();
-        fields.forEach((name, value) -> {
-            try {
-                take(name, value);
-            } catch (TrackerFailure failure) {
-                if (failure.kind() != TrackerFailure.Kind.VALIDATION) {
-                    throw failure;
-                }
-                wrong.put(name, String.valueOf(failure.getMessage()));
-            }
-        });
-        if (!wrong.isEmpty()) {
-            throw new TrackerFailure(
-                    TrackerFailure.Kind.VALIDATION, String.join(" ", wrong.values()), wrong, null, null);
-        }
+        WrongFields wrong = new WrongFields();
+        fields.forEach((name, value) -> wrong.take(name, () -> take(name, value)));
+        wrong.refuse();
         return this;
     }
 

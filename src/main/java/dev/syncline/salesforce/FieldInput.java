@@ -1,6 +1,7 @@
 package dev.syncline.salesforce;
 
 import dev.syncline.connector.TrackerFailure;
+import dev.syncline.connector.WrongFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -26,27 +27,15 @@ final class FieldInput {
 
     /** Takes every field, or refuses those that are wrong, all by name. */
     FieldInput fill(Map<String, @Nullable Object> fields) {
-        Map<String, String> wrong = new LinkedHashMap<>();
-        fields.forEach((name, value) -> {
-            try {
-                take(name, value);
-            } catch (TrackerFailure failure) {
-                if (failure.kind() != TrackerFailure.Kind.VALIDATION) {
-                    throw failure;
-                }
-                wrong.put(name, String.valueOf(failure.getMessage()));
-            }
-        });
+        WrongFields wrong = new WrongFields();
+        fields.forEach((name, value) -> wrong.take(name, () -> take(name, value)));
         if (creating) {
             object.all().stream()
                     .filter(field -> field.required() && body.get(field.name()) == null)
-                    .filter(field -> !wrong.containsKey(names.getOrDefault(field.name(), field.name())))
-                    .forEach(field -> wrong.put(names.getOrDefault(field.name(), field.name()), missing(field)));
+                    .filter(field -> !wrong.has(names.getOrDefault(field.name(), field.name())))
+                    .forEach(field -> wrong.add(names.getOrDefault(field.name(), field.name()), missing(field)));
         }
-        if (!wrong.isEmpty()) {
-            throw new TrackerFailure(
-                    TrackerFailure.Kind.VALIDATION, String.join(" ", wrong.values()), wrong, null, null);
-        }
+        wrong.refuse();
         return this;
     }
 

@@ -3,6 +3,7 @@ package dev.syncline.xurrent;
 import dev.syncline.connector.CleanText;
 import dev.syncline.connector.TextLimit;
 import dev.syncline.connector.TrackerFailure;
+import dev.syncline.connector.WrongFields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,26 +57,16 @@ final class RequestInput {
 
     /** Takes every field, or refuses those that are wrong, all by name. */
     RequestInput fill(Map<String, @Nullable Object> fields, @Nullable String templateOfItem) {
-        Map<String, String> wrong = new LinkedHashMap<>();
+        WrongFields wrong = new WrongFields();
         Object template = fields.getOrDefault("templateId", templateOfItem);
-        fields.forEach((name, value) -> {
-            try {
-                if (name.equals("customFields")) {
-                    put(name, "customFields", uiFields.input(template == null ? null : template.toString(), value));
-                } else {
-                    take(name, value);
-                }
-            } catch (TrackerFailure failure) {
-                if (failure.kind() != TrackerFailure.Kind.VALIDATION) {
-                    throw failure;
-                }
-                wrong.put(name, String.valueOf(failure.getMessage()));
+        fields.forEach((name, value) -> wrong.take(name, () -> {
+            if (name.equals("customFields")) {
+                put(name, "customFields", uiFields.input(template == null ? null : template.toString(), value));
+            } else {
+                take(name, value);
             }
-        });
-        if (!wrong.isEmpty()) {
-            throw new TrackerFailure(
-                    TrackerFailure.Kind.VALIDATION, String.join(" ", wrong.values()), wrong, null, null);
-        }
+        }));
+        wrong.refuse();
         return this;
     }
 

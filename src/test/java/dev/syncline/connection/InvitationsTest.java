@@ -14,43 +14,20 @@ import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.Connection.Type;
 import dev.syncline.node.ThisNode;
 import dev.syncline.testing.Eventually;
-import dev.syncline.testing.RunningNode;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two running nodes agree on connections, and on nothing else. */
 class InvitationsTest {
 
     /** The shared sentences. */
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    abstract static class Contract {
-
-        TwoNodes nodes;
-        RunningNode acme;
-        RunningNode globex;
-
-        abstract TwoNodes start();
-
-        @BeforeAll
-        void startBoth() {
-            nodes = start();
-            acme = nodes.acme;
-            globex = nodes.globex;
-        }
-
-        @AfterAll
-        void stopBoth() {
-            nodes.close();
-        }
+    abstract static class Contract extends WithTwoNodes {
 
         @Test
         void withAUrlAcceptanceActivatesBothSidesAtOnce() {

@@ -24,37 +24,15 @@ import dev.syncline.node.NodeKeys;
 import dev.syncline.testing.Eventually;
 import dev.syncline.testing.RunningNode;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A node's new key is believed where the key before signed for it, and nothing stops on the way. */
 class KeyChangeTest {
 
     /** The shared sentences. */
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    abstract static class Contract {
-
-        TwoNodes nodes;
-        RunningNode acme;
-        RunningNode globex;
-
-        abstract TwoNodes start();
-
-        @BeforeAll
-        void startBoth() {
-            nodes = start();
-            acme = nodes.acme;
-            globex = nodes.globex;
-        }
-
-        @AfterAll
-        void stopBoth() {
-            nodes.close();
-        }
+    abstract static class Contract extends WithTwoNodes {
 
         @Test
         void bothSidesShowTheSameNewNumberAndKeepWhy() {

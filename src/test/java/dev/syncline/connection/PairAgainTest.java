@@ -18,37 +18,15 @@ import dev.syncline.connection.Connection.Status;
 import dev.syncline.testing.Eventually;
 import dev.syncline.testing.RunningNode;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two sides that do not believe each other any more come together again with a new code, on the same connection. */
 class PairAgainTest {
 
     /** The shared sentences. */
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    abstract static class Contract {
-
-        TwoNodes nodes;
-        RunningNode acme;
-        RunningNode globex;
-
-        abstract TwoNodes start();
-
-        @BeforeAll
-        void startBoth() {
-            nodes = start();
-            acme = nodes.acme;
-            globex = nodes.globex;
-        }
-
-        @AfterAll
-        void stopBoth() {
-            nodes.close();
-        }
+    abstract static class Contract extends WithTwoNodes {
 
         @Test
         void bothSidesKeepTheirConnectionAndKnowEachOthersKeys() {

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
@@ -32,16 +31,17 @@ final class BearerTokens extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Optional<String> brought = brought(request);
-        Optional<String> expired = brought.flatMap(tokens::expired);
+        Optional<ApiTokens.Good> good = brought.flatMap(tokens::recognise);
+        Optional<String> expired = good.isPresent() ? Optional.empty() : brought.flatMap(tokens::expired);
         if (expired.isPresent()) {
             refuse(response, expired.get());
             return;
         }
-        brought.ifPresent(token -> tokens.recognise(token).ifPresent(name -> {
+        good.ifPresent(token -> {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(bearer(name, tokens.scopes(token)));
+            context.setAuthentication(bearer(token));
             SecurityContextHolder.setContext(context);
-        }));
+        });
         chain.doFilter(request, response);
     }
 
@@ -61,11 +61,11 @@ final class BearerTokens extends OncePerRequestFilter {
                 .map(header -> header.substring(SCHEME.length()).strip());
     }
 
-    private static Authentication bearer(String name, Set<Scope> scopes) {
+    private static Authentication bearer(ApiTokens.Good token) {
         return new PreAuthenticatedAuthenticationToken(
-                "API token " + name,
+                "API token " + token.name(),
                 "",
                 AuthorityUtils.createAuthorityList(
-                        scopes.stream().map(Scope::authority).toList()));
+                        token.scopes().stream().map(Scope::authority).toList()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -98,8 +99,9 @@ final class Store {
         return id;
     }
 
+    /** One of an issue's lists; everything under such a name was put there by this class as one. */
     @SuppressWarnings("unchecked")
     static List<Map<String, @Nullable Object>> list(Map<String, @Nullable Object> issue, String name) {
-        return (List<Map<String, @Nullable Object>>) java.util.Objects.requireNonNull(issue.get(name));
+        return (List<Map<String, @Nullable Object>>) Objects.requireNonNull(issue.get(name));
     }
 }
