@@ -141,18 +141,23 @@
         sent = true;
       }
     });
-    standing.addEventListener('htmx:afterRequest', function (event) {
-      asking = false;
-      unkept = unkept || !event.detail.successful;
-    });
-    // After the answer is on the page: a press that waited goes on with the version it brought.
-    standing.addEventListener('htmx:afterSettle', function () {
+    var goOn = function () {
       if (afterwards) {
         var press = afterwards;
         afterwards = null;
         form.requestSubmit(press);
       }
+    };
+    standing.addEventListener('htmx:afterRequest', function (event) {
+      asking = false;
+      unkept = unkept || !event.detail.successful;
+      if (!event.detail.successful) {
+        // Nothing will settle: the press says itself why the draft cannot be kept.
+        goOn();
+      }
     });
+    // After the answer is on the page: a press that waited goes on with the version it brought.
+    standing.addEventListener('htmx:afterSettle', goOn);
     standing.addEventListener('htmx:responseError', function (event) {
       if (event.detail.xhr.status === 401) {
         return;
@@ -171,8 +176,8 @@
   // Nothing typed is lost by leaving without a question.
   form.addEventListener('submit', function (event) {
     window.clearTimeout(timer);
-    if (timer && !asking) {
-      // A press right after the last key: where it leads, the draft must be the text that stands here.
+    if (timer && !asking && event.submitter && event.submitter.id === 'test-run') {
+      // Right after the last key: this press leads to pages that show the draft, so it must be the text that stands here.
       keep();
     }
     if (asking) {

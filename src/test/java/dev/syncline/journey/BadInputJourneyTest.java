@@ -215,6 +215,17 @@ class BadInputJourneyTest {
     }
 
     @Test
+    void aPressGoesOnWhereTheDraftCannotBeKept() {
+        Connection doomed = Invited.pending(stage.acme(), "Doomed while typing");
+        acme.open("/connections/" + doomed.id() + "/edit");
+        stage.acme().bean(Connections.class).delete(doomed.id());
+        acme.rule("outgoing", "replica.summary = 'one more line'");
+        acme.button("Test run").click();
+        assertThat(acme.page().getByText("somebody deleted it in the meantime")).isVisible();
+        acme.complaints().clear();
+    }
+
+    @Test
     void codesThatCannotBeUsedAreRefusedBesideTheField() {
         String own = Invited.code(stage.globex(), "For somebody else");
         String cut = Invited.code(stage.acme(), "Cut off");

@@ -7,6 +7,7 @@ record TestRunVisits(Administrator admin, Inspector inspector) {
         admin.open("/connections/" + connection + "/edit");
         admin.rule("outgoing", "replica.summary = issue.summary.toUpperCase()\nlog.info('Sent ' + issue.key)");
         admin.button("Test run").click();
+        admin.page().waitForURL("**/test-run/texts");
         inspector.look("test-run-start");
         admin.button("Run test").click();
         inspector.look("test-run-refused");
