@@ -36,6 +36,7 @@ class ApplyDecision implements Handler {
     private final Standoffs standoffs;
     private final Changes changes;
     private final Setbacks setbacks;
+    private final Departed departed;
     private final TransactionTemplate transaction;
 
     ApplyDecision(
@@ -44,12 +45,14 @@ class ApplyDecision implements Handler {
             Standoffs standoffs,
             Changes changes,
             Setbacks setbacks,
+            Departed departed,
             TransactionTemplate transaction) {
         this.local = local;
         this.twins = twins;
         this.standoffs = standoffs;
         this.changes = changes;
         this.setbacks = setbacks;
+        this.departed = departed;
         this.transaction = transaction;
     }
 
@@ -69,29 +72,44 @@ class ApplyDecision implements Handler {
         }
         Attempt attempt = new Attempt(decision.connection(), item.get().key(), "incoming", 0, work.id());
         try {
-            Item written = written(decision, standoff.get(), item.get());
-            transaction.executeWithoutResult(status -> {
-                keep(decision, standoff.get(), item.get(), written);
-                setbacks.passed(attempt);
-            });
+            decide(decision, standoff.get(), item.get(), attempt);
             return Outcome.done();
         } catch (TrackerFailure failure) {
             return setbacks.of(failure, attempt);
         }
     }
 
+    private void decide(StandoffDecided decision, Standoff standoff, ItemRef item, Attempt attempt) {
+        Optional<Item> written = written(decision, standoff, item);
+        transaction.executeWithoutResult(status -> {
+            written.ifPresentOrElse(
+                    known -> keep(decision, standoff, item, known),
+                    // The look that follows finds the item gone, which ends the pair and with it the difference.
+                    () -> changes.decided(decision.connection(), item));
+            setbacks.passed(attempt);
+        });
+    }
+
     /**
      * The field as it is known from now on. Taking theirs writes it; writing the same once more, after a crash, changes
      * nothing. Keeping ours counts as if theirs had been written and somebody had changed it back: a change like any
-     * other, which is sent, and which may cross a decision of the other side.
+     * other, which is sent, and which may cross a decision of the other side. Empty when the item is gone.
      */
-    private Item written(StandoffDecided decision, Standoff standoff, ItemRef item) {
+    private Optional<Item> written(StandoffDecided decision, Standoff standoff, ItemRef item) {
         Map<String, @Nullable Object> value = new LinkedHashMap<>();
         value.put(standoff.field(), standoff.theirs());
         Map<String, @Nullable Object> theirs = FieldPaths.nested(value);
-        return decision.choice() == Choice.TAKE_THEIRS
-                ? Parts.fields(item, local.connector(), theirs)
-                : new Item(item, "", theirs, List.of(), List.of());
+        if (decision.choice() != Choice.TAKE_THEIRS) {
+            return Optional.of(new Item(item, "", theirs, List.of(), List.of()));
+        }
+        try {
+            return Optional.of(Parts.fields(item, local.connector(), theirs));
+        } catch (TrackerFailure failure) {
+            if (departed.explains(failure, item)) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
     }
 
     private void keep(StandoffDecided decision, Standoff standoff, ItemRef item, Item written) {

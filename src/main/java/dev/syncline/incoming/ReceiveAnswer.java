@@ -82,9 +82,9 @@ class ReceiveAnswer implements EnvelopeReceiver {
             case Farewell.UNEXALATE -> {
                 // Somebody over there wants the two apart; a trigger here must not undo it at the next change.
                 Optional.ofNullable(twin.local()).ifPresent(item -> stayOut.add(envelope.connection(), item));
-                end(envelope.connection(), twin);
+                end(envelope, twin);
             }
-            default -> end(envelope.connection(), twin);
+            default -> end(envelope, twin);
         }
     }
 
@@ -134,9 +134,11 @@ class ReceiveAnswer implements EnvelopeReceiver {
                 null));
     }
 
-    private void end(ConnectionId connection, Twin twin) {
+    private void end(Envelope envelope, Twin twin) {
+        ConnectionId connection = twin.connection();
         twins.end(connection, twin.id());
         intents.forget(connection, twin.id().value());
+        faults.resolveItem(connection, name(envelope, twin), REMOTE);
     }
 
     private static String name(Envelope envelope, Twin twin) {

@@ -27,6 +27,7 @@ class ReceiveSync implements EnvelopeReceiver {
 
     private final ApplySync apply;
     private final IncomingRule rule;
+    private final Departed departed;
     private final Intents intents;
     private final Twins twins;
     private final Envelopes envelopes;
@@ -36,6 +37,7 @@ class ReceiveSync implements EnvelopeReceiver {
     ReceiveSync(
             ApplySync apply,
             IncomingRule rule,
+            Departed departed,
             Intents intents,
             Twins twins,
             Envelopes envelopes,
@@ -43,6 +45,7 @@ class ReceiveSync implements EnvelopeReceiver {
             TransactionTemplate transaction) {
         this.apply = apply;
         this.rule = rule;
+        this.departed = departed;
         this.intents = intents;
         this.twins = twins;
         this.envelopes = envelopes;
@@ -80,24 +83,33 @@ class ReceiveSync implements EnvelopeReceiver {
                     () -> setbacks.parked(attempt, what, "Bring both nodes to a matching version, then retry."));
         }
         try {
-            Twin twin = twins.accept(
-                    envelope.connection(),
-                    id,
-                    message.from().id(),
-                    message.from().key());
-            if (!apply.apply(envelope, message, twin, ours, attempt)) {
-                end(envelope);
-            }
-            return Outcome.done();
-        } catch (ScriptFault fault) {
-            return refused(envelope, fault.line(), () -> verdict(fault, attempt));
+            return applied(envelope, message, ours, attempt);
         } catch (TrackerFailure failure) {
             return refused(envelope, 0, () -> setbacks.of(failure, attempt));
+        } catch (ScriptFault fault) {
+            return refused(envelope, fault.line(), () -> verdict(fault, attempt));
         } catch (Unwritable unwritable) {
             return refused(envelope, 0, () -> verdict(unwritable, attempt));
         } catch (FileFailure failure) {
             return refused(envelope, 0, () -> verdict(failure, attempt));
         }
+    }
+
+    private Outcome applied(Envelope envelope, SyncMessage message, IncomingRule.OfConnection ours, Attempt attempt) {
+        TwinId id = new TwinId(envelope.twin());
+        Twin twin = twins.accept(
+                envelope.connection(), id, message.from().id(), message.from().key());
+        try {
+            if (!apply.apply(envelope, message, twin, ours, attempt)) {
+                end(envelope, attempt);
+            }
+        } catch (TrackerFailure | ScriptFault failure) {
+            if (!departed.explains(failure, envelope)) {
+                throw failure;
+            }
+            end(envelope, attempt);
+        }
+        return Outcome.done();
     }
 
     /** Whether there is nothing to do any more. Who sends what is apart may have forgotten it after a restore: it is told. */
@@ -148,11 +160,12 @@ class ReceiveSync implements EnvelopeReceiver {
         return outcome == null ? Outcome.retry("The transaction decided nothing.") : outcome;
     }
 
-    private void end(Envelope envelope) {
+    private void end(Envelope envelope, Attempt attempt) {
         transaction.executeWithoutResult(status -> {
             send(envelope, Farewell.DELETED, Farewell.BODY);
             twins.end(envelope.connection(), new TwinId(envelope.twin()));
             intents.through(envelope);
+            setbacks.passed(attempt);
         });
     }
 

@@ -2,6 +2,7 @@ package dev.syncline.incoming;
 
 import dev.syncline.connector.CommentDraft;
 import dev.syncline.connector.Connector;
+import dev.syncline.connector.TrackerFailure;
 import dev.syncline.item.Attachment;
 import dev.syncline.item.Comment;
 import dev.syncline.item.Item;
@@ -66,8 +67,8 @@ final class Writing implements StorePort {
         ItemRef ref = Objects.requireNonNull(written).ref();
         Item fresh = connector
                 .read(ref.entityType(), ref.id())
-                .orElseThrow(() -> new Unwritable(
-                        ref.key() + " vanished while it was written.", "Look into the tracker, then retry."));
+                .orElseThrow(() -> new TrackerFailure(
+                        TrackerFailure.Kind.NOT_FOUND, ref.key() + " was deleted while it was written."));
         current = fresh;
         return fresh;
     }

@@ -210,6 +210,23 @@ class ConflictsTest {
         assertThat(both.globex.faults()).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(Choice.class)
+    void endsThePairWhenWhatIsDecidedAboutWasDeletedMeanwhile(Choice choice) {
+        both.decide(ConflictRule.ASK);
+        setAcme("summary", "From Acme");
+        setGlobex("summary", "From Globex");
+        bothLook();
+        both.settle();
+
+        both.acme.tracker.personDeletes(pair.acme());
+        decide(both.acme, choice);
+        both.settle();
+
+        assertThat(both.acme.faults()).isEmpty();
+        assertThat(both.globex.faults()).isEmpty();
+    }
+
     @Test
     void asksWithTheNewerValueWhenTheFieldIsChangedOnceMore() {
         both.decide(ConflictRule.ASK);

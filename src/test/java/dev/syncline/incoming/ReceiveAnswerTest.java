@@ -94,10 +94,12 @@ class ReceiveAnswerTest {
 
     @Test
     void endsTheTwinWhenTheOtherItemIsGone() {
+        one.receive(one.envelope(RefusedMessage.KIND, new RefusedMessage("There is no ticket '7'.", 0).toBody()));
         Envelope deleted = one.envelope(Farewell.DELETED, Farewell.BODY);
         one.receive(deleted);
         assertThat(one.receive(deleted)).isEqualTo(Outcome.done());
         assertThat(one.stayOut.of(one.item().ref())).isEmpty();
+        assertThat(one.faults()).isEmpty();
 
         assertThat(one.twins.ended(one.side.connection, one.twin)).isTrue();
     }

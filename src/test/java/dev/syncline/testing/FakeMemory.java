@@ -3,6 +3,7 @@ package dev.syncline.testing;
 import dev.syncline.connector.AttachmentDraft;
 import dev.syncline.connector.ChangesPage;
 import dev.syncline.connector.CommentDraft;
+import dev.syncline.connector.TrackerFailure;
 import dev.syncline.item.Attachment;
 import dev.syncline.item.Comment;
 import dev.syncline.item.Item;
@@ -94,8 +95,13 @@ abstract class FakeMemory {
         hints.add(new ChangesPage.Hint(gone.ref(), true));
     }
 
+    /** An item; one that is gone is refused as a tracker does. */
     public Item item(String id) {
-        return Objects.requireNonNull(items.get(id), id);
+        Item item = items.get(id);
+        if (item == null) {
+            throw new TrackerFailure(TrackerFailure.Kind.NOT_FOUND, "There is no ticket '" + id + "'.");
+        }
+        return item;
     }
 
     public List<Item> items() {

@@ -1,0 +1,65 @@
+package dev.syncline.incoming;
+
+import dev.syncline.connector.TrackerFailure;
+import dev.syncline.item.Item;
+import dev.syncline.item.ItemRef;
+import dev.syncline.transport.Envelope;
+import dev.syncline.twin.LocalSide;
+import dev.syncline.twin.TwinId;
+import dev.syncline.twin.Twins;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Tells a write that failed because a person deleted its item meanwhile. */
+@Component
+class Departed {
+
+    private final LocalSide local;
+    private final Twins twins;
+    private final Intents intents;
+
+    Departed(LocalSide local, Twins twins, Intents intents) {
+        this.local = local;
+        this.twins = twins;
+        this.intents = intents;
+    }
+
+    /**
+     * Whether an envelope could not be written because its item is gone. The tracker is asked again: what was not found
+     * may as well be a team or a file that the item was to point at.
+     *
+     * @throws TrackerFailure when the tracker does not say
+     */
+    boolean explains(Throwable failure, Envelope envelope) {
+        return isNotFound(failure) && item(envelope).filter(this::isGone).isPresent();
+    }
+
+    /** The same for a write to a known item. */
+    boolean explains(TrackerFailure failure, ItemRef item) {
+        return isNotFound(failure) && isGone(item);
+    }
+
+    private boolean isGone(ItemRef item) {
+        return local.connector().read(item.entityType(), item.id()).isEmpty();
+    }
+
+    /** The item of the pair, or the one that was made and is not bound to it yet. */
+    private Optional<ItemRef> item(Envelope envelope) {
+        return twins.find(envelope.connection(), new TwinId(envelope.twin()))
+                .flatMap(twin -> Optional.ofNullable(twin.local()))
+                .or(() -> intents.of(envelope).stream()
+                        .filter(intent -> intent.is(Intent.CREATE))
+                        .flatMap(intent -> Optional.ofNullable(intent.result()).stream())
+                        .map(Item::ref)
+                        .findFirst());
+    }
+
+    private static boolean isNotFound(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof TrackerFailure tracker) {
+                return tracker.kind() == TrackerFailure.Kind.NOT_FOUND;
+            }
+        }
+        return false;
+    }
+}
