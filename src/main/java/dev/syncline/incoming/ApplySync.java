@@ -4,7 +4,6 @@ import dev.syncline.connector.Connector;
 import dev.syncline.fault.Attempt;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
-import dev.syncline.item.Replica;
 import dev.syncline.item.SyncMessage;
 import dev.syncline.item.Trace;
 import dev.syncline.queue.CrashPoint;
@@ -13,10 +12,10 @@ import dev.syncline.transport.RemoteFiles;
 import dev.syncline.twin.Doubts;
 import dev.syncline.twin.LocalSide;
 import dev.syncline.twin.Twin;
+import dev.syncline.twin.TwinMemory;
 import dev.syncline.twin.Twins;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Runs the incoming rule and writes what it assigned. */
@@ -80,23 +79,21 @@ class ApplySync {
         }
         SyncMessage message = LocalNotation.of(
                 arrived, connector, before == null ? entityType : before.ref().entityType());
+        TwinMemory memory = twins.memory(twin.connection(), twin.id());
         Merge merge = new Merge(
-                crossings.of(twin, message),
-                () -> Expected.after(twins.known(twin.connection(), twin.id()).orElse(null), steps.done()));
+                crossings.of(twin, message, memory.fields(), rule.isSource()),
+                () -> Expected.after(memory.known(), steps.done()));
         Birth birth = new Birth(correlationKey, creating -> twins.creating(twin.connection(), twin.id(), creating));
         Files files = new Files(remoteFiles, envelope, message.replica());
         Writing writing = new Writing(connector, steps, files, birth, merge, entityType, before);
         CrashPoint.hit("incoming.beforeScript");
-        Given given = new Given(entityType, before, message.replica(), lastReceived(twin), traces);
+        Given given = new Given(entityType, before, message.replica(), memory.received(), traces);
         WriteResult.Ended ended = write.of(connector, twin, given, writing, each -> rule.apply(given, message, each));
         keep.keep(
-                new KeepSync.Applied(envelope, message, twin, rule.revision(), given, writing, steps, merge, ended),
+                new KeepSync.Applied(
+                        envelope, message, twin, memory, rule.revision(), given, writing, steps, merge, ended),
                 attempt);
         return true;
-    }
-
-    private @Nullable Replica lastReceived(Twin twin) {
-        return twins.lastReceived(twin.connection(), twin.id()).orElse(null);
     }
 
     private static String entityType(Connector connector, SyncMessage message) {

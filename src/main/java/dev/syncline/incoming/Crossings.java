@@ -13,6 +13,7 @@ import dev.syncline.twin.FieldMemory;
 import dev.syncline.twin.Standoffs;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.Twins;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,31 +35,35 @@ class Crossings {
         this.rules = rules;
     }
 
-    Crossing of(Twin twin, SyncMessage message) {
+    Crossing of(Twin twin, SyncMessage message, FieldMemory fields, boolean source) {
         Knowledge knowledge = message.knowledge();
         return new Crossing(
-                known(twin, knowledge),
+                known(twin, fields, source, knowledge),
                 knowledge,
                 FieldPaths.flat(message.replica().hub()).keySet(),
                 standoffs.of(twin.connection(), twin.id()),
-                isSource(twin),
+                source,
                 () -> rules.ours(twin.connection()));
     }
 
     /** A side that tells nothing is taken to know everything; one that has seen nothing yet knows nothing. */
-    private FieldMemory known(Twin twin, Knowledge knowledge) {
+    private FieldMemory known(Twin twin, FieldMemory fields, boolean source, Knowledge knowledge) {
         return knowledge.isTold() && knowledge.seen() == null
-                ? twins.fields(twin.connection(), twin.id())
-                : acknowledged(twin, knowledge.seen());
+                ? fields
+                : acknowledged(twin, fields, () -> source, knowledge.seen());
     }
 
     /** What is known once the other side has applied a message; null stands for all of them. */
     FieldMemory acknowledged(Twin twin, @Nullable MessageNumber seen) {
-        return twins.fields(twin.connection(), twin.id()).acknowledged(seen, (ours, theirs) -> switch (rules.ours(
-                twin.connection())) {
-            case SOURCE -> isSource(twin);
-            case DESTINATION -> !isSource(twin);
-            case LATEST, ASK -> Crossing.isLater(ours, theirs, isSource(twin));
+        return acknowledged(twin, twins.fields(twin.connection(), twin.id()), () -> isSource(twin), seen);
+    }
+
+    private FieldMemory acknowledged(
+            Twin twin, FieldMemory fields, BooleanSupplier source, @Nullable MessageNumber seen) {
+        return fields.acknowledged(seen, (ours, theirs) -> switch (rules.ours(twin.connection())) {
+            case SOURCE -> source.getAsBoolean();
+            case DESTINATION -> !source.getAsBoolean();
+            case LATEST, ASK -> Crossing.isLater(ours, theirs, source.getAsBoolean());
         });
     }
 

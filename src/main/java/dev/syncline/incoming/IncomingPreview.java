@@ -6,6 +6,7 @@ import dev.syncline.item.FieldChange;
 import dev.syncline.item.Item;
 import dev.syncline.item.Replica;
 import dev.syncline.item.Trace;
+import dev.syncline.script.ConnectionFacts;
 import dev.syncline.script.Rule;
 import dev.syncline.script.Rules;
 import dev.syncline.script.RunUsage;
@@ -95,7 +96,11 @@ public class IncomingPreview {
                 writing,
                 each -> rules.runIncoming(
                         IncomingRule.run(
-                                        sync.connection(), sync.rule(), given, port, heard(each, steps, sync, listener))
+                                        facts(sync.connection()),
+                                        sync.rule(),
+                                        given,
+                                        port,
+                                        heard(each, steps, sync, listener))
                                 .withRemoteUrl(
                                         Objects.requireNonNullElse(sync.twin().remoteUrl(), "")),
                         usage));
@@ -103,6 +108,11 @@ public class IncomingPreview {
                 Outcomes.of(given, ended.before(), steps.done()),
                 ended.result().syncBack(),
                 ended.result().wishes());
+    }
+
+    private static ConnectionFacts facts(Connection connection) {
+        return new ConnectionFacts(
+                connection.id().value(), connection.name(), connection.localShortName(), connection.remoteShortName());
     }
 
     private static StorePort heard(Writing writing, Steps steps, Sync sync, Listener listener) {

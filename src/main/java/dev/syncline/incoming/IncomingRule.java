@@ -1,10 +1,7 @@
 package dev.syncline.incoming;
 
-import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionId;
-import dev.syncline.connection.Connections;
-import dev.syncline.connection.Revision;
-import dev.syncline.connection.Revisions;
+import dev.syncline.connection.RulesInForce;
 import dev.syncline.item.SyncMessage;
 import dev.syncline.script.ConnectionFacts;
 import dev.syncline.script.Direction;
@@ -21,48 +18,50 @@ import org.springframework.stereotype.Component;
 @Component
 class IncomingRule {
 
-    private final Connections connections;
-    private final Revisions revisions;
+    private final RulesInForce inForce;
     private final Rules rules;
     private final LocalSide local;
 
-    IncomingRule(Connections connections, Revisions revisions, Rules rules, LocalSide local) {
-        this.connections = connections;
-        this.revisions = revisions;
+    IncomingRule(RulesInForce inForce, Rules rules, LocalSide local) {
+        this.inForce = inForce;
         this.rules = rules;
         this.local = local;
     }
 
     OfConnection of(ConnectionId id) {
-        Connection connection =
-                connections.find(id).orElseThrow(() -> new IllegalStateException("The connection " + id + " is gone."));
-        Revision revision = revisions.published(id);
-        return new OfConnection(
-                connection, new Rule(id.value(), revision.number(), Direction.INCOMING, revision.incoming()));
+        return new OfConnection(inForce.of(id));
     }
 
     /** The rule of one connection. */
     final class OfConnection {
 
-        private final Connection connection;
+        private final RulesInForce.Current current;
         private final Rule rule;
 
-        OfConnection(Connection connection, Rule rule) {
-            this.connection = connection;
-            this.rule = rule;
+        OfConnection(RulesInForce.Current current) {
+            this.current = current;
+            this.rule =
+                    new Rule(current.connection().value(), current.revision(), Direction.INCOMING, current.incoming());
         }
 
         long revision() {
             return rule.revision();
         }
 
+        /** Whether this side is the source of the connection. */
+        boolean isSource() {
+            return current.initiatedHere();
+        }
+
         IncomingResult apply(Given given, SyncMessage message, Writing writing) {
-            return rules.runIncoming(run(connection, rule, given, local.port(connection.id()), writing)
+            ConnectionFacts facts = new ConnectionFacts(
+                    current.connection().value(), current.name(), current.localShortName(), current.remoteShortName());
+            return rules.runIncoming(run(facts, rule, given, local.port(current.connection()), writing)
                     .withRemoteUrl(message.from().url()));
         }
     }
 
-    static IncomingRun run(Connection connection, Rule rule, Given given, TrackerPort tracker, StorePort store) {
+    static IncomingRun run(ConnectionFacts connection, Rule rule, Given given, TrackerPort tracker, StorePort store) {
         return new IncomingRun(
                 rule,
                 given.local(),
@@ -70,11 +69,7 @@ class IncomingRule {
                 given.replica(),
                 given.previous(),
                 given.traces(),
-                new ConnectionFacts(
-                        connection.id().value(),
-                        connection.name(),
-                        connection.localShortName(),
-                        connection.remoteShortName()),
+                connection,
                 tracker,
                 store);
     }

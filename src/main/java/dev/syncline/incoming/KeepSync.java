@@ -21,6 +21,7 @@ import dev.syncline.twin.LocalSide;
 import dev.syncline.twin.SyncContent;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.TwinId;
+import dev.syncline.twin.TwinMemory;
 import dev.syncline.twin.Twins;
 import dev.syncline.twin.WantedItems;
 import java.util.ArrayList;
@@ -71,6 +72,7 @@ class KeepSync {
     /**
      * An envelope whose writes were all made.
      *
+     * @param memory what was remembered of the twin when the envelope's turn came
      * @param revision number of the rules that decided
      * @param given what the rule worked on
      */
@@ -78,6 +80,7 @@ class KeepSync {
             Envelope envelope,
             SyncMessage message,
             Twin twin,
+            TwinMemory memory,
             long revision,
             Given given,
             Writing writing,
@@ -160,7 +163,8 @@ class KeepSync {
         traces.addAll(applied.ended().result().traces());
         twins.trace(connection, twin, traces);
         if (!writes.isEmpty()) {
-            Item known = twins.known(connection, twin).orElse(applied.ended().before());
+            Item remembered = applied.memory().known();
+            Item known = remembered == null ? applied.ended().before() : remembered;
             Item expected = Expected.after(known, writes);
             if (expected != null) {
                 twins.written(connection, twin, expected);

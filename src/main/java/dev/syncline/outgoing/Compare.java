@@ -7,7 +7,6 @@ import dev.syncline.item.Item;
 import dev.syncline.item.Replica;
 import dev.syncline.script.OutgoingResult;
 import dev.syncline.twin.LocalSide;
-import dev.syncline.twin.Twins;
 import dev.syncline.twin.WantedItems;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,11 +22,9 @@ class Compare {
             EnumSet.of(ItemChanged.Cause.EXALATED, ItemChanged.Cause.DECIDED, ItemChanged.Cause.RESENT);
 
     private final LocalSide local;
-    private final Twins twins;
 
-    Compare(LocalSide local, Twins twins) {
+    Compare(LocalSide local) {
         this.local = local;
-        this.twins = twins;
     }
 
     /**
@@ -41,10 +38,10 @@ class Compare {
     Compared compare(ItemChanged change, OutgoingRule.OfConnection ours, Item item) {
         OutgoingResult result = ours.resultOf(item);
         Replica replica = result.replica();
-        Optional<Replica> known = known(change, ours, item);
+        Optional<Replica> known = known(ours, item);
         Optional<Replica> before =
                 change.cause() == ItemChanged.Cause.SYNC_BACK || change.cause() == ItemChanged.Cause.RERUN
-                        ? twins.lastSent(change.connection(), change.twin())
+                        ? Optional.ofNullable(ours.memory().sent())
                         : known;
         boolean asked = ASKED.contains(change.cause());
         boolean same = before.isPresent() && Content.same(before.get(), replica);
@@ -60,11 +57,11 @@ class Compare {
      * What the other side knows. While nobody compared the item since our own last write, it knows the item as that write
      * left it; a change by anybody else differs from that, however soon it came.
      */
-    private Optional<Replica> known(ItemChanged change, OutgoingRule.OfConnection ours, Item item) {
-        Optional<Item> written = twins.written(change.connection(), change.twin());
+    private static Optional<Replica> known(OutgoingRule.OfConnection ours, Item item) {
+        Optional<Item> written = ours.memory().written();
         return written.isPresent()
                 ? written.map(ourWrite -> ours.replicaOf(Content.inOrderOf(item, ourWrite)))
-                : twins.lastSent(change.connection(), change.twin());
+                : Optional.ofNullable(ours.memory().sent());
     }
 
     private static List<String> changed(Replica known, Replica replica) {

@@ -1,10 +1,7 @@
 package dev.syncline.outgoing;
 
-import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionId;
-import dev.syncline.connection.Connections;
-import dev.syncline.connection.Revision;
-import dev.syncline.connection.Revisions;
+import dev.syncline.connection.RulesInForce;
 import dev.syncline.item.FieldChanges;
 import dev.syncline.item.Item;
 import dev.syncline.item.Replica;
@@ -19,26 +16,23 @@ import dev.syncline.twin.History;
 import dev.syncline.twin.LocalSide;
 import dev.syncline.twin.SyncContent;
 import dev.syncline.twin.Twin;
+import dev.syncline.twin.TwinMemory;
 import dev.syncline.twin.Twins;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The outgoing rules in force. */
 @Component
 class OutgoingRule {
 
-    private final Connections connections;
-    private final Revisions revisions;
+    private final RulesInForce inForce;
     private final Rules rules;
     private final Twins twins;
     private final LocalSide local;
     private final Digests digests;
 
-    OutgoingRule(
-            Connections connections, Revisions revisions, Rules rules, Twins twins, LocalSide local, Digests digests) {
-        this.connections = connections;
-        this.revisions = revisions;
+    OutgoingRule(RulesInForce inForce, Rules rules, Twins twins, LocalSide local, Digests digests) {
+        this.inForce = inForce;
         this.rules = rules;
         this.twins = twins;
         this.local = local;
@@ -47,32 +41,30 @@ class OutgoingRule {
 
     OfConnection of(Twin twin) {
         ConnectionId id = twin.connection();
-        Connection connection =
-                connections.find(id).orElseThrow(() -> new IllegalStateException("The connection " + id + " is gone."));
-        Revision revision = revisions.published(id);
-        return new OfConnection(
-                connection,
-                twin,
-                new Rule(id.value(), revision.number(), Direction.OUTGOING, revision.outgoing()),
-                twins.traces(id, twin.id()),
-                twins.lastSent(id, twin.id()).orElse(null));
+        return new OfConnection(inForce.of(id), twin, twins.traces(id, twin.id()), twins.memory(id, twin.id()));
     }
 
     /** The rule of one connection, with what it knows of one twin. */
     final class OfConnection {
 
-        private final Connection connection;
+        private final RulesInForce.Current current;
         private final Twin twin;
         private final Rule rule;
         private final List<Trace> traces;
-        private final @Nullable Replica lastSent;
+        private final TwinMemory memory;
 
-        OfConnection(Connection connection, Twin twin, Rule rule, List<Trace> traces, @Nullable Replica lastSent) {
-            this.connection = connection;
+        OfConnection(RulesInForce.Current current, Twin twin, List<Trace> traces, TwinMemory memory) {
+            this.current = current;
             this.twin = twin;
-            this.rule = rule;
+            this.rule =
+                    new Rule(current.connection().value(), current.revision(), Direction.OUTGOING, current.outgoing());
             this.traces = traces;
-            this.lastSent = lastSent;
+            this.memory = memory;
+        }
+
+        /** What was remembered of the twin when its turn came. */
+        TwinMemory memory() {
+            return memory;
         }
 
         long revision() {
@@ -87,19 +79,16 @@ class OutgoingRule {
         /** What the rule makes of the item, every file with its digest. */
         OutgoingResult resultOf(Item item) {
             ConnectionFacts facts = new ConnectionFacts(
-                    connection.id().value(),
-                    connection.name(),
-                    connection.localShortName(),
-                    connection.remoteShortName());
+                    current.connection().value(), current.name(), current.localShortName(), current.remoteShortName());
             OutgoingResult result = rules.runOutgoing(
-                    new OutgoingRun(rule, item, lastSent, traces, facts, local.port(connection.id())));
+                    new OutgoingRun(rule, item, memory.sent(), traces, facts, local.port(current.connection())));
             return new OutgoingResult(digests.complete(item.ref(), result.replica()), result.wishes(), result.log());
         }
 
         /** What is remembered of sending this replica. */
         History.Passed passed(Item item, Replica replica) {
             return new History.Passed(
-                    connection.id(),
+                    current.connection(),
                     twin.id(),
                     Direction.OUTGOING,
                     rule.revision(),
@@ -109,9 +98,9 @@ class OutgoingRule {
                             item.ref().entityType(),
                             item,
                             replica,
-                            lastSent,
+                            memory.sent(),
                             traces,
-                            FieldChanges.between(lastSent, replica)));
+                            FieldChanges.between(memory.sent(), replica)));
         }
     }
 }

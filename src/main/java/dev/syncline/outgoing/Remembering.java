@@ -12,7 +12,7 @@ import dev.syncline.twin.FieldMemory;
 import dev.syncline.twin.Standoff;
 import dev.syncline.twin.Standoffs;
 import dev.syncline.twin.Twin;
-import dev.syncline.twin.Twins;
+import dev.syncline.twin.TwinMemory;
 import java.util.Collection;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -23,12 +23,10 @@ class Remembering {
 
     private static final String ITSELF = "syncline";
 
-    private final Twins twins;
     private final Standoffs standoffs;
     private final ConflictRules rules;
 
-    Remembering(Twins twins, Standoffs standoffs, ConflictRules rules) {
-        this.twins = twins;
+    Remembering(Standoffs standoffs, ConflictRules rules) {
         this.standoffs = standoffs;
         this.rules = rules;
     }
@@ -37,13 +35,11 @@ class Remembering {
     record Looked(LocalChanges changes, FieldMemory memory) {}
 
     /** Compares with the item as it was known; stops fields that only go back and forth. In the caller's transaction. */
-    Looked look(Twin twin, Item item) {
+    Looked look(Twin twin, TwinMemory remembered, Item item) {
         ConnectionId connection = twin.connection();
-        FieldMemory before = twins.fields(connection, twin.id());
-        LocalChanges changes =
-                LocalChanges.between(twins.known(connection, twin.id()).orElse(null), item);
-        boolean first = twins.written(connection, twin.id()).isPresent();
-        FieldMemory memory = before.looked(changes.now(), first, changes.isAlone());
+        LocalChanges changes = LocalChanges.between(remembered.known(), item);
+        boolean first = remembered.written().isPresent();
+        FieldMemory memory = remembered.fields().looked(changes.now(), first, changes.isAlone());
         Map<String, Standoff> open = changes.now().isEmpty() ? Map.of() : standoffs.of(connection, twin.id());
         for (String path : changes.now().keySet()) {
             Standoff standoff = open.get(path);

@@ -121,7 +121,7 @@ class SendChange implements Handler {
         Map<String, String> notations = compared.news() ? notations(compared) : Map.of();
         transaction.executeWithoutResult(status -> {
             Item item = compared.item();
-            Remembering.Looked looked = remembering.look(twin, item);
+            Remembering.Looked looked = remembering.look(twin, ours.memory(), item);
             FieldMemory memory = looked.memory();
             twins.compared(change.connection(), change.twin(), item);
             changes.wanted(change.connection(), compared.wanted());

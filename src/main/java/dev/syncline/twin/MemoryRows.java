@@ -1,7 +1,14 @@
 package dev.syncline.twin;
 
 import dev.syncline.connection.ConnectionId;
+import dev.syncline.item.Item;
+import dev.syncline.item.Replica;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of what both sides last agreed on. */
@@ -24,6 +31,30 @@ final class MemoryRows {
                 .list()
                 .stream()
                 .findFirst();
+    }
+
+    /** Everything that is remembered of a twin. */
+    TwinMemory all(ConnectionId connection, TwinId twin) {
+        return jdbc.sql(
+                        "select sent, received, known, written, fields from twin_memory where connection = ? and twin = ?")
+                .param(connection.value())
+                .param(twin.value())
+                .query(MemoryRows::memory)
+                .optional()
+                .orElse(TwinMemory.NONE);
+    }
+
+    private static TwinMemory memory(ResultSet row, int number) throws SQLException {
+        return new TwinMemory(
+                read(row.getString("sent"), Replica::fromJson),
+                read(row.getString("received"), Replica::fromJson),
+                read(row.getString("known"), Item::fromJson),
+                row.getBoolean("written"),
+                Objects.requireNonNullElse(read(row.getString("fields"), FieldMemory::fromJson), FieldMemory.NONE));
+    }
+
+    private static <T> @Nullable T read(@Nullable String json, Function<String, T> reader) {
+        return json == null ? null : reader.apply(json);
     }
 
     boolean written(ConnectionId connection, TwinId twin) {

@@ -155,6 +155,11 @@ public class Twins {
         return parted.known(connection, local).map(Item::fromJson);
     }
 
+    /** Everything that is remembered of a twin, for work that needs more than one part of it. */
+    public TwinMemory memory(ConnectionId connection, TwinId id) {
+        return memory.all(connection, id);
+    }
+
     public Optional<Replica> lastSent(ConnectionId connection, TwinId id) {
         return memory.text(connection, id, "sent").map(Replica::fromJson);
     }

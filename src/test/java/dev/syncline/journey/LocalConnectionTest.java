@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.syncline.change.Changes;
 import dev.syncline.change.Triggers;
 import dev.syncline.connection.Connection;
-import dev.syncline.connection.Connections;
-import dev.syncline.connection.Discovery;
-import dev.syncline.connection.Invitations;
-import dev.syncline.connection.Proposal;
-import dev.syncline.connection.Revisions;
 import dev.syncline.connector.AttachmentDraft;
 import dev.syncline.connector.CommentDraft;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.LocalTracker;
-import dev.syncline.desk.tickets.Projects;
 import dev.syncline.fault.Faults;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
@@ -29,9 +23,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,32 +40,9 @@ class LocalConnectionTest {
     @BeforeEach
     void connect(@TempDir Path folder) {
         node = RunningNode.start(NodeArguments.named("Acme", folder.resolve("acme")));
-        node.bean(Projects.class).add("OPS", "Operations");
-        Proposal proposal = new Proposal(
-                node.bean(Discovery.class)
-                        .discover(node.address().toString(), "test")
-                        .address(),
-                Connection.Mode.SCRIPT,
-                "Support",
-                "Operations",
-                "Support to Operations",
-                "");
-        near = node.bean(Invitations.class)
-                .initiate(proposal, UUID.randomUUID().toString(), "test")
-                .connection();
-        far = node.bean(Connections.class)
-                .find(Objects.requireNonNull(near.remoteId()))
-                .orElseThrow();
-        Revisions rules = node.bean(Revisions.class);
-        var published = rules.published(far.id());
-        assertThat(rules.publish(
-                        far.id(),
-                        published.number(),
-                        published.outgoing(),
-                        "if (firstSync) { issue.project = 'OPS' }\n" + published.incoming(),
-                        "test",
-                        ""))
-                .isEmpty();
+        LocalPair pair = LocalPair.on(node);
+        near = pair.near();
+        far = pair.far();
     }
 
     @AfterEach

@@ -68,6 +68,11 @@ final class QueueProcess implements AutoCloseable {
         return java.util.Objects.requireNonNull(transaction().execute(status -> queue().put(work)));
     }
 
+    /** Sees at once that a clock was moved. */
+    void lookAtTheClock() {
+        context.getBean(Board.class).wakeDue();
+    }
+
     /** Dies as a killed process would: its database connections are cut, nothing is given back. */
     void die() {
         source.close();

@@ -71,6 +71,38 @@ class QueueSharingTest {
         }
     }
 
+    /** What was being done when a process died is done again by another, which its handler bears; nothing else is. */
+    @Test
+    void oneOfFourTakesOverWhatTwoDeadOnesHeld() {
+        List<Script> scripts = Stream.generate(Script::new).limit(4).toList();
+        List<QueueProcess> processes = scripts.stream().map(this::process).toList();
+        try {
+            Eventually.holds(
+                    () -> "each holds a quarter: " + held(processes.get(0)),
+                    () -> held(processes.get(0)).equals(List.of(2, 2, 2, 2)));
+            scripts.get(0).closed.add(ACME);
+            scripts.get(1).closed.add(ACME);
+            for (int number = 0; number < 400; number++) {
+                processes.get(number % 4).put("lane" + number % 40, ACME, "%02d.%02d".formatted(number % 40, number));
+            }
+            processes.get(0).die();
+            processes.get(1).die();
+            List<Script> living = scripts.subList(2, 4);
+            Eventually.holds(
+                    () -> "all done, not " + done(living).size(),
+                    () -> done(living).size() >= 400);
+            assertThat(done(living)).hasSize(400).doesNotHaveDuplicates();
+            assertThat(living).allMatch(script -> !script.done.isEmpty());
+            assertThat(done(scripts.subList(0, 2))).isEmpty();
+        } finally {
+            processes.forEach(QueueProcess::close);
+        }
+    }
+
+    private static List<String> done(List<Script> scripts) {
+        return scripts.stream().flatMap(script -> script.done.stream()).toList();
+    }
+
     @Test
     void parkedWorkIsRetriedFromAnyProcess() {
         one.answers.put("1", work -> one.closed.isEmpty() ? Outcome.park("look") : Outcome.done());

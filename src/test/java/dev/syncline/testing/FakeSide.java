@@ -7,6 +7,7 @@ import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
 import dev.syncline.connection.Revision;
 import dev.syncline.connection.Revisions;
+import dev.syncline.connection.RulesInForce;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,8 @@ public final class FakeSide {
 
     private final Connections connections = Mockito.mock(Connections.class);
     private final Revisions revisions = Mockito.mock(Revisions.class);
+    private final RulesInForce inForce = Mockito.mock(RulesInForce.class);
+    private final Connection found;
     private final ConflictRules conflicts = Mockito.mock(ConflictRules.class);
     private long number;
 
@@ -49,7 +52,7 @@ public final class FakeSide {
 
     /** The side that initiated the connection, or the one that accepted. */
     public FakeSide(boolean source) {
-        Connection found = new Connection(
+        found = new Connection(
                 connection,
                 new ConnectionId(UUID.randomUUID()),
                 "Acme to Globex",
@@ -84,6 +87,16 @@ public final class FakeSide {
         Revision revision = new Revision(
                 connection, ++number, Revision.State.PUBLISHED, outgoing, incoming, "ann", "", Instant.EPOCH);
         Mockito.when(revisions.published(connection)).thenReturn(revision);
+        Mockito.when(inForce.of(connection))
+                .thenReturn(new RulesInForce.Current(
+                        connection,
+                        found.name(),
+                        found.localShortName(),
+                        found.remoteShortName(),
+                        found.initiatedHere(),
+                        number,
+                        outgoing,
+                        incoming));
     }
 
     /** The mock to verify against. */
@@ -96,6 +109,7 @@ public final class FakeSide {
         Map<Class<?>, Object> fakes = new HashMap<>(others);
         fakes.put(Connections.class, connections);
         fakes.put(Revisions.class, revisions);
+        fakes.put(RulesInForce.class, inForce);
         fakes.put(ConflictRules.class, conflicts);
         return fakes;
     }
