@@ -80,9 +80,8 @@ class ApplySync {
         SyncMessage message = LocalNotation.of(
                 arrived, connector, before == null ? entityType : before.ref().entityType());
         TwinMemory memory = twins.memory(twin.connection(), twin.id());
-        Merge merge = new Merge(
-                crossings.of(twin, message, memory.fields(), rule.isSource()),
-                () -> Expected.after(memory.known(), steps.done()));
+        Crossing crossing = crossings.of(twin, message, memory.fields(), rule.isSource());
+        Merge merge = new Merge(crossing, () -> Expected.after(memory.known(), steps.done()));
         Birth birth = new Birth(correlationKey, creating -> twins.creating(twin.connection(), twin.id(), creating));
         Files files = new Files(remoteFiles, envelope, message.replica());
         Writing writing = new Writing(connector, steps, files, birth, merge, entityType, before);

@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of an item the other side sent. */
 class ReceiveSyncTest {
@@ -268,84 +266,6 @@ class ReceiveSyncTest {
         one.tracker.failBefore("update", new TrackerFailure(TrackerFailure.Kind.TRANSIENT, "Busy."));
 
         assertThat(one.receive(one.sync(Map.of("summary", "New")))).isEqualTo(Outcome.retry("Busy."));
-        assertThat(one.faults()).isEmpty();
-    }
-
-    @Test
-    void tellsTheOtherSideWhenTheLocalItemIsGone() {
-        one.receive(everything());
-        one.envelopes.take();
-        one.tracker.personDeletes(one.item().ref().id());
-        one.receive(one.sync(Map.of("summary", "New")));
-
-        assertThat(one.envelopes.take()).extracting(Envelope::kind).containsExactly("deleted");
-        assertThat(one.tracker.items()).isEmpty();
-        assertThat(one.receive(one.sync(Map.of("summary", "Late")))).isEqualTo(Outcome.done());
-        assertThat(one.tracker.items()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "issue.summary = replica.summary\nstore(issue)"})
-    void endsThePairWhenAPersonDeletesTheItemWhileItIsWritten(String rule) {
-        one.receive(everything());
-        if (!rule.isEmpty()) {
-            one.side.publish("", rule);
-        }
-        one.envelopes.take();
-        String id = one.item().ref().id();
-        one.tracker.meanwhile("read", () -> one.tracker.personDeletes(id));
-
-        assertThat(one.receive(one.sync(Map.of("summary", "New")))).isEqualTo(Outcome.done());
-        assertEndedWithout(one.tracker.items());
-    }
-
-    @Test
-    void endsThePairWhenTheItemIsDeletedBeforeTheRuleReadsWhatItStored() {
-        one.receive(everything());
-        one.side.publish("", "issue.summary = replica.summary\nstore(issue)");
-        one.envelopes.take();
-        String id = one.item().ref().id();
-        one.tracker.meanwhile("update", () -> one.tracker.personDeletes(id));
-
-        assertThat(one.receive(one.sync(Map.of("summary", "New")))).isEqualTo(Outcome.done());
-        assertEndedWithout(one.tracker.items());
-    }
-
-    @Test
-    void endsThePairWhenTheItemIsDeletedAsSoonAsItIsMade() {
-        one.tracker.meanwhile(
-                "create", () -> one.tracker.personDeletes(one.item().ref().id()));
-
-        assertThat(one.receive(everything())).isEqualTo(Outcome.done());
-        assertEndedWithout(one.tracker.items());
-    }
-
-    @Test
-    void endsThePairWhenWhatParkedIsTriedAgainAndTheItemIsGone() {
-        one.receive(everything());
-        one.tracker.failBefore("update", new TrackerFailure(TrackerFailure.Kind.VALIDATION, "Summary is refused."));
-        Envelope envelope = one.sync(Map.of("summary", "New"));
-        assertThat(one.receive(envelope)).isInstanceOf(Outcome.Park.class);
-        one.envelopes.take();
-        one.tracker.personDeletes(one.item().ref().id());
-
-        assertThat(one.receive(envelope)).isEqualTo(Outcome.done());
-        assertEndedWithout(one.tracker.items());
-    }
-
-    @Test
-    void parksWhatPointsAtSomethingElseThatIsGone() {
-        one.receive(everything());
-        one.tracker.failBefore("update", new TrackerFailure(TrackerFailure.Kind.NOT_FOUND, "There is no team 'x'."));
-
-        assertThat(one.receive(one.sync(Map.of("summary", "New")))).isEqualTo(Outcome.park("There is no team 'x'."));
-        assertThat(one.twins.ended(one.side.connection, one.twin)).isFalse();
-    }
-
-    private void assertEndedWithout(List<Item> items) {
-        assertThat(items).isEmpty();
-        assertThat(one.envelopes.take()).extracting(Envelope::kind).containsExactly("deleted");
-        assertThat(one.twins.ended(one.side.connection, one.twin)).isTrue();
         assertThat(one.faults()).isEmpty();
     }
 

@@ -255,46 +255,6 @@ class QueueTest {
     /** On the embedded database. */
     @Nested
     class OnH2 extends Contract {
-
-        /** However long the other side stays away, it is asked again at least every twelve minutes, and then once. */
-        @Test
-        void triesAgainForThirtyDaysAndGivesNothingUp() {
-            Instant back = clock.instant().plus(Duration.ofDays(30));
-            List<Duration> waits = new ArrayList<>();
-            script.answers.put("1", work -> clock.instant().isBefore(back) ? Outcome.retry("away") : Outcome.done());
-            long id = process.put("a", ACME, "1");
-            process.put("a", ACME, "2");
-            for (int tries = 1; clock.instant().isBefore(back); tries++) {
-                Duration wait = Duration.between(clock.instant(), nextTry(id, tries));
-                waits.add(wait);
-                clock.advance(wait);
-                process.lookAtTheClock();
-            }
-            awaitDone(2);
-            assertThat(script.done).containsExactly("1", "2");
-            assertThat(waits)
-                    .hasSizeBetween(3_600, 5_450)
-                    .allMatch(wait -> wait.compareTo(Duration.ofMinutes(12)) <= 0);
-            assertThat(waits.subList(0, 4))
-                    .satisfiesExactly(
-                            wait -> assertThat(wait).isBetween(Duration.ofMillis(800), Duration.ofMillis(1_200)),
-                            wait -> assertThat(wait).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(6)),
-                            wait -> assertThat(wait).isBetween(Duration.ofSeconds(24), Duration.ofSeconds(36)),
-                            wait -> assertThat(wait).isBetween(Duration.ofSeconds(96), Duration.ofSeconds(144)));
-            assertThat(process.queue().counts(null)).isEqualTo(new Counts(2, 0, 0, 0, 2));
-        }
-
-        /** When the work waits again after so many tries. */
-        private Instant nextTry(long id, int tries) {
-            while (true) {
-                QueuedWork work = process.queue().find(id).orElseThrow();
-                if (work.work().attempts() == tries && work.state() == QueuedWork.State.QUEUED) {
-                    return java.util.Objects.requireNonNull(work.nextTry());
-                }
-                Thread.onSpinWait();
-            }
-        }
-
         @Override
         PostgresServer.Database database() {
             return QueueProcess.h2();
