@@ -3,6 +3,8 @@ package dev.syncline.change;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.syncline.connector.Connector;
+import dev.syncline.connector.LocalTracker;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
@@ -10,6 +12,7 @@ import dev.syncline.fault.NewFault;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,13 +26,16 @@ class PollTask {
 
     private final PollChanges poll;
     private final Polling polling;
+    private final ObjectProvider<LocalTracker> tracker;
     private final Faults faults;
     private final Clock clock;
     private Instant notBefore = Instant.MIN;
     private boolean faultMayBeOpen = true;
+    private @Nullable Connector asked;
 
-    PollTask(PollChanges poll, Polling polling, Faults faults, Clock clock) {
+    PollTask(PollChanges poll, Polling polling, ObjectProvider<LocalTracker> tracker, Faults faults, Clock clock) {
         this.poll = poll;
+        this.tracker = tracker;
         this.polling = polling;
         this.faults = faults;
         this.clock = clock;
@@ -42,11 +48,12 @@ class PollTask {
                 .execute((instance, context) -> polls.getObject().run());
     }
 
-    private synchronized void run() {
-        if (clock.instant().isBefore(notBefore)) {
-            return;
-        }
+    synchronized void run() {
         try {
+            forgetWhatAnotherTrackerSaid();
+            if (clock.instant().isBefore(notBefore)) {
+                return;
+            }
             boolean again = true;
             while (again) {
                 polling.takeStirred();
@@ -65,6 +72,15 @@ class PollTask {
         } catch (TrackerFailure e) {
             notBefore = clock.instant().plus(e.comeBackIn().orElse(Duration.ZERO));
             report(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** How long to wait was said by a tracker, or under settings, that may not be in use any more. */
+    private void forgetWhatAnotherTrackerSaid() {
+        Connector now = tracker.getObject().connector();
+        if (now != asked) {
+            asked = now;
+            notBefore = Instant.MIN;
         }
     }
 

@@ -113,7 +113,8 @@ public class Discovery {
         if (answer.status() >= 300 && answer.status() < 400) {
             throw new Refusal(
                     FIELD,
-                    "%s redirects elsewhere, which is not followed. Enter the address it leads to.".formatted(address));
+                    "%s redirects elsewhere, which is not followed. Enter the address it leads to; a node's own address usually ends after its host and port."
+                            .formatted(address));
         }
         Card card = Optional.of(answer)
                 .filter(given -> given.status() == 200)

@@ -48,9 +48,10 @@ final class AddressRules {
         }
         if (!SCHEME.matcher(stripped).matches()) {
             String rest = stripped.replaceFirst("^[/:]+", "");
+            parse("https://" + rest, stripped);
             throw new AddressRefused("'%s' has no scheme. Did you mean https://%s?".formatted(stripped, rest));
         }
-        URI parsed = parse(stripped);
+        URI parsed = parse(stripped, stripped);
         if (parsed.getRawQuery() != null || parsed.getRawFragment() != null) {
             throw new AddressRefused("'%s' is followed by a part after ? or #. Enter only the address, up to there."
                     .formatted(stripped.replaceFirst("(?s)[?#].*", "")));
@@ -65,12 +66,12 @@ final class AddressRules {
         canonical(address, address.toString());
     }
 
-    private static URI parse(String text) {
+    private static URI parse(String text, String typed) {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
             throw new AddressRefused(
-                    "'%s' is not a URL. It should look like https://syncline.example.com.".formatted(text));
+                    "'%s' is not a URL. It should look like https://syncline.example.com.".formatted(typed));
         }
     }
 

@@ -75,7 +75,7 @@ class TestRunJourneyTest {
         acme.field("Keys").fill("ACME-1");
         acme.button("Run test").click();
 
-        acme.page().getByText("It was tried.").waitFor();
+        acme.page().getByText("It is done.").waitFor();
         assertThat(acme.page().getByText("Would change").last()).isVisible();
         acme.page().locator("#open-1").click();
         assertThat(acme.page().getByText("PRINTER ON FIRE").first()).isVisible();
@@ -104,7 +104,7 @@ class TestRunJourneyTest {
                         + "\nissue.summary = 'Acme: ' + replica.summary");
         acme.button("Run test").click();
 
-        acme.page().getByText("All 4 were tried.").waitFor();
+        acme.page().getByText("All 4 are done.").waitFor();
         acme.screenshot("test-run/past");
         assertThat(acme.page().locator("tbody .status-ok")).hasCount(2);
         assertThat(acme.page().locator("tbody .status-failed")).hasCount(1);

@@ -13,7 +13,7 @@ record TestRunVisits(Administrator admin, Inspector inspector) {
         inspector.look("test-run-refused");
         admin.field("Keys").fill("ACME-1");
         admin.button("Run test").click();
-        admin.page().getByText("It was tried.").waitFor();
+        admin.page().getByText("It is done.").waitFor();
         inspector.look("test-run-items");
         admin.page().locator("#open-1").click();
         inspector.look("test-run-item");
@@ -26,7 +26,7 @@ record TestRunVisits(Administrator admin, Inspector inspector) {
         admin.rule("outgoing", "replica.summary = issue.summary");
         admin.rule("incoming", "issue.summary = replica.summary\nissue.nobody.name");
         admin.button("Run test").click();
-        admin.page().getByText("were tried.").waitFor();
+        admin.page().getByText("are done.").waitFor();
         inspector.look("test-run-past-syncs");
         admin.page().locator("#open-1").click();
         inspector.look("test-run-past-sync");

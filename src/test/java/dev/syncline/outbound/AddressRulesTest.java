@@ -36,6 +36,7 @@ class AddressRulesTest {
             delimiter = '|',
             value = {
                 "globex.example | Did you mean https://globex.example?",
+                "not a url | not a URL. It should look like",
                 "//globex.example | Did you mean https://globex.example?",
                 "globex.example:8443 | Did you mean https://globex.example:8443?",
                 "'' | Enter a URL",

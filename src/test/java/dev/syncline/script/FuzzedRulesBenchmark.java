@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The same for longer: {@code ./mvnw -Pbenchmark test -Dtest=FuzzedRulesBenchmark}. Another start with
- * {@code -DargLine="-Dfuzz.seed=12 -Dfuzz.rules=100000"}; one that was stopped goes on with {@code -Dfuzz.from=}.
+ * {@code -Dfuzz.seed=12 -Dfuzz.rules=100000}; one that was stopped goes on with {@code -Dfuzz.from=}.
  */
 @Tag("benchmark")
 class FuzzedRulesBenchmark {

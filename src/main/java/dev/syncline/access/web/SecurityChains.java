@@ -84,7 +84,10 @@ class SecurityChains {
 
     private static void scopes(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-        requests.requestMatchers("/actuator/prometheus")
+        // What the API offers is the same everywhere and no secret.
+        requests.requestMatchers(HttpMethod.GET, "/api/v1/openapi.json")
+                .permitAll()
+                .requestMatchers("/actuator/prometheus")
                 .hasAuthority(Scope.METRICS.authority())
                 .requestMatchers("/desk/api/**")
                 .hasAuthority(Scope.DESK.authority())

@@ -23,6 +23,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.StringUtils;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -38,6 +39,9 @@ class TrackerPage {
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /** Settings that were just saved are tried at once, so that nobody learns from the errors page that they are wrong. */
+    private static final String SAVED = "justSaved";
 
     private final LocalTracker tracker;
     private final TrackerSignIn signIn;
@@ -64,6 +68,9 @@ class TrackerPage {
         if (kind.name().equals(binding.kind().name())) {
             form.getValues().putAll(binding.values());
         }
+        if (model.containsAttribute(SAVED)) {
+            look(model);
+        }
         return page(form, model);
     }
 
@@ -83,18 +90,23 @@ class TrackerPage {
         }
         audit.record("changed the tracker", form.getKind());
         notice.addFlashAttribute("done", "The tracker's settings are saved and in use from now on.");
+        notice.addFlashAttribute(SAVED, true);
         return "redirect:/settings/tracker";
     }
 
     @PostMapping("/settings/tracker/check")
     String check(Model model) {
+        look(model);
+        return show("", model);
+    }
+
+    private void look(Model model) {
         try {
             model.addAttribute("check", tracker.connector().check());
             model.addAttribute("budgets", tracker.connector().budgets());
         } catch (TrackerFailure failure) {
             model.addAttribute("failure", failure.getMessage());
         }
-        return show("", model);
     }
 
     /** The redacted report of the field probe, for programs and for people alike. */
@@ -165,7 +177,7 @@ class TrackerPage {
 
     private static Map<String, String> choices(SettingField field) {
         Map<String, String> choices = new LinkedHashMap<>();
-        field.choices().forEach(choice -> choices.put(choice, choice));
+        field.choices().forEach(choice -> choices.put(choice, StringUtils.capitalize(choice.replace('_', ' '))));
         return choices;
     }
 

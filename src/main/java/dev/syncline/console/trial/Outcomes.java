@@ -22,7 +22,7 @@ public class Outcomes {
             case SAME -> past ? "Same" : "Nothing to do";
             case DIFFERENT -> past ? "Different" : "Would change";
             case FAULT -> "Would fail";
-            case MISSING -> "Not tried";
+            case MISSING -> "Could not be tried";
         };
     }
 

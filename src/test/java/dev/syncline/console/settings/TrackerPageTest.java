@@ -165,6 +165,10 @@ class TrackerPageTest {
         void saysWhyTheTrackerDoesNotLetItIn() {
             bind("wrong");
 
+            assertThat(browser.content())
+                    .contains("But the tracker cannot be used with them")
+                    .contains("does not know this API key");
+            assertThat(browser.open("/settings/tracker").content()).doesNotContain("does not know this API key");
             browser.press("Check connection");
 
             assertThat(browser.content()).contains("does not know this API key").doesNotContain(">wrong<");

@@ -1,0 +1,68 @@
+package dev.syncline.change;
+
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+
+import dev.syncline.connector.Connector;
+import dev.syncline.connector.LocalTracker;
+import dev.syncline.connector.TrackerFailure;
+import dev.syncline.fault.Faults;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** When changes are asked for again. */
+class PollTaskTest {
+
+    private final PollChanges poll = mock(PollChanges.class);
+    private final LocalTracker tracker = mock(LocalTracker.class);
+    private final Faults faults = mock(Faults.class);
+    private final PollTask task = new PollTask(
+            poll,
+            mock(Polling.class),
+            provider(),
+            faults,
+            Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC));
+
+    @BeforeEach
+    void aTrackerThatIsBusyForAnHour() {
+        given(tracker.connector()).willReturn(mock(Connector.class));
+        given(poll.once())
+                .willThrow(new TrackerFailure(
+                        TrackerFailure.Kind.RATE_LIMITED, "Too many calls.", Map.of(), Duration.ofHours(1), null))
+                .willReturn(false);
+        given(poll.pause()).willReturn(Duration.ZERO);
+        task.run();
+    }
+
+    @Test
+    void aTrackerThatAskedToWaitIsLeftAlone() {
+        task.run();
+
+        verify(poll, times(1)).once();
+    }
+
+    @Test
+    void anotherTrackerIsAskedAtOnceAndWhatTheOldOneSaidIsOver() {
+        given(tracker.connector()).willReturn(mock(Connector.class));
+
+        task.run();
+
+        verify(poll, times(2)).once();
+        verify(faults).resolveNode("Changes of the tracker");
+    }
+
+    @SuppressWarnings("unchecked")
+    private ObjectProvider<LocalTracker> provider() {
+        ObjectProvider<LocalTracker> provider = mock(ObjectProvider.class);
+        given(provider.getObject()).willReturn(tracker);
+        return provider;
+    }
+}
