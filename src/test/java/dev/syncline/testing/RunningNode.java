@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** A whole node inside the test's own process. */
 public final class RunningNode implements AutoCloseable {
@@ -14,13 +17,20 @@ public final class RunningNode implements AutoCloseable {
     private final NodeArguments arguments;
     private final ConfigurableApplicationContext context;
 
-    private RunningNode(NodeArguments arguments) {
+    private RunningNode(NodeArguments arguments, ApplicationContextInitializer<GenericApplicationContext> more) {
         this.arguments = arguments;
-        this.context = SpringApplication.run(Syncline.class, arguments.toArray());
+        SpringApplication application = new SpringApplication(Syncline.class);
+        application.addInitializers(more);
+        this.context = application.run(arguments.toArray());
     }
 
     public static RunningNode start(NodeArguments arguments) {
-        return new RunningNode(arguments);
+        return new RunningNode(arguments, context -> {});
+    }
+
+    /** A node whose beans something else sees first. */
+    public static RunningNode start(NodeArguments arguments, BeanPostProcessor watching) {
+        return new RunningNode(arguments, context -> context.getBeanFactory().addBeanPostProcessor(watching));
     }
 
     public URI address() {

@@ -51,7 +51,8 @@ final class Judge {
         } else if (back.size() > 1) {
             add(Kind.DOUBLED, story.name(), back.size() + " times on " + deletedAt + " after it came back");
         }
-        Ticket left = one(story, deletedAt.other());
+        boolean never = named(story, deletedAt.other()).isEmpty() && story.mayNeverHaveArrived();
+        Ticket left = never ? null : one(story, deletedAt.other());
         if (left != null) {
             left(story, left, deletedAt.other());
         }

@@ -129,9 +129,12 @@ final class Person implements Runnable {
         for (JsonNode json : found) {
             Ticket ticket = Ticket.of(json);
             lastTicket = Math.max(lastTicket, json.get("id").asLong());
-            if (journal.find(ticket.name()).isPresent()) {
+            journal.find(ticket.name()).ifPresent(story -> {
                 keys.putIfAbsent(ticket.name(), ticket.key());
-            }
+                if (story.home() != site.place()) {
+                    story.arrived();
+                }
+            });
         }
     }
 }

@@ -17,6 +17,7 @@ final class Story {
     private final Map<String, File> files = new LinkedHashMap<>();
     private @Nullable Place deletedAt;
     private boolean mayComeBack;
+    private boolean arrived;
 
     /** A comment somebody made: the versions it may have in the end. */
     record Comment(String token, Place by, Heads version) {}
@@ -78,6 +79,16 @@ final class Story {
     /** Work on one side after the other side's ticket was deleted, or at the same moment, brings that one back. */
     private void acted(Place by) {
         mayComeBack |= deletedAt == by.other();
+    }
+
+    /** The side that did not make the ticket has seen it. */
+    synchronized void arrived() {
+        arrived = true;
+    }
+
+    /** A ticket that its own side deleted at once is gone before anybody could bring it over. */
+    synchronized boolean mayNeverHaveArrived() {
+        return deletedAt == home && !arrived;
     }
 
     synchronized boolean isDeleted() {

@@ -35,6 +35,11 @@ record TortureSettings(
                 List.of());
     }
 
+    /** The same run with another patience. */
+    TortureSettings within(Duration time) {
+        return new TortureSettings(seed, operations, kills, faults, rules, time, nodeArguments);
+    }
+
     /** The same run on nodes that are started differently. */
     TortureSettings with(String nodeArgument) {
         return new TortureSettings(seed, operations, kills, faults, rules, patience, List.of(nodeArgument));
