@@ -74,11 +74,10 @@ class Crossings {
                 .isPresent();
     }
 
-    /** In the transaction that keeps the message as applied. */
-    void keep(KeepSync.Applied applied) {
+    /** In the transaction that keeps the message as applied; what is known of the fields from then on. */
+    FieldMemory keep(KeepSync.Applied applied) {
         Twin twin = applied.twin();
         Merge merge = applied.merge();
-        twins.fields(twin.connection(), twin.id(), merge.remembered(applied.number()));
         rules.heard(twin.connection(), applied.message().knowledge().conflicts());
         merge.ended().forEach(standoff -> standoffs.end(standoff, ITSELF));
         ItemRef ref = applied.ref();
@@ -90,5 +89,6 @@ class Crossings {
                 standoffs.stop(twin, item, refused.field(), refused.before(), refused.after());
             }
         }
+        return merge.remembered(applied.number());
     }
 }

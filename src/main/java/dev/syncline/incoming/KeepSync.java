@@ -9,6 +9,7 @@ import dev.syncline.item.FieldChange;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
 import dev.syncline.item.MessageNumber;
+import dev.syncline.item.Replica;
 import dev.syncline.item.SyncMessage;
 import dev.syncline.item.Trace;
 import dev.syncline.queue.CrashPoint;
@@ -16,6 +17,7 @@ import dev.syncline.script.Direction;
 import dev.syncline.transport.Envelope;
 import dev.syncline.transport.Envelopes;
 import dev.syncline.twin.Doubts;
+import dev.syncline.twin.FieldMemory;
 import dev.syncline.twin.History;
 import dev.syncline.twin.LocalSide;
 import dev.syncline.twin.SyncContent;
@@ -133,18 +135,20 @@ class KeepSync {
         transaction.executeWithoutResult(status -> {
             ConnectionId connection = applied.twin().connection();
             TwinId twin = applied.twin().id();
-            twins.received(connection, twin, applied.message().replica());
-            crossings.keep(applied);
+            FieldMemory fields = crossings.keep(applied);
             twins.remote(
                     connection,
                     twin,
                     applied.message().from().id(),
                     applied.message().from().key(),
                     applied.message().from().url());
+            Item written = null;
             if (self != null) {
-                keepItem(applied, self);
+                written = keepItem(applied, self);
                 changes.wanted(connection, wanted);
             }
+            Replica replica = applied.message().replica();
+            twins.applied(connection, twin, applied.memory().applied(replica, written, fields));
             history.add(applied.passed());
             intents.through(applied.envelope());
             doubts.end(connection, twin);
@@ -154,7 +158,8 @@ class KeepSync {
         CrashPoint.hit("incoming.afterCommit");
     }
 
-    private void keepItem(Applied applied, ItemRef ref) {
+    /** The item as our writes left it; null when there were none. */
+    private @Nullable Item keepItem(Applied applied, ItemRef ref) {
         ConnectionId connection = applied.twin().connection();
         TwinId twin = applied.twin().id();
         twins.bind(connection, twin, ref);
@@ -162,14 +167,6 @@ class KeepSync {
         List<Trace> traces = new ArrayList<>(Expected.traces(writes));
         traces.addAll(applied.ended().result().traces());
         twins.trace(connection, twin, traces);
-        if (!writes.isEmpty()) {
-            Item remembered = applied.memory().known();
-            Item known = remembered == null ? applied.ended().before() : remembered;
-            Item expected = Expected.after(known, writes);
-            if (expected != null) {
-                twins.written(connection, twin, expected);
-            }
-        }
         envelopes.send(
                 connection,
                 twin.value(),
@@ -179,5 +176,9 @@ class KeepSync {
         if (applied.ended().result().syncBack()) {
             changes.syncBack(connection, ref);
         }
+        Item known = applied.memory().known();
+        return writes.isEmpty()
+                ? null
+                : Expected.after(known == null ? applied.ended().before() : known, writes);
     }
 }

@@ -9,6 +9,7 @@ import dev.syncline.fault.Attempt;
 import dev.syncline.fault.Setbacks;
 import dev.syncline.item.Farewell;
 import dev.syncline.item.Item;
+import dev.syncline.item.Replica;
 import dev.syncline.item.SyncMessage;
 import dev.syncline.queue.CrashPoint;
 import dev.syncline.queue.Handler;
@@ -123,11 +124,9 @@ class SendChange implements Handler {
             Item item = compared.item();
             Remembering.Looked looked = remembering.look(twin, ours.memory(), item);
             FieldMemory memory = looked.memory();
-            twins.compared(change.connection(), change.twin(), item);
             changes.wanted(change.connection(), compared.wanted());
             if (compared.news()) {
                 history.add(ours.passed(item, compared.replica()));
-                twins.sent(change.connection(), change.twin(), compared.replica());
                 SyncMessage message = new SyncMessage(
                         local.counterpart(item.ref()),
                         compared.replica(),
@@ -135,10 +134,10 @@ class SendChange implements Handler {
                         notations,
                         change.cause() == ItemChanged.Cause.RESENT ? twin.remoteItemId() : null);
                 memory = remembering.sent(looked, send(change, SyncMessage.KIND, message.toBody()), compared.changed());
-            } else if (!compared.replica().isEmpty()) {
-                twins.agreed(change.connection(), change.twin(), compared.replica());
             }
-            twins.fields(change.connection(), change.twin(), memory);
+            Replica agreed = compared.news() || !compared.replica().isEmpty() ? compared.replica() : null;
+            twins.compared(
+                    change.connection(), change.twin(), ours.memory().compared(item, agreed, memory), compared.news());
             setbacks.passed(attempt);
             looked(change, compared.news() ? ItemLooked.Result.SENT : ItemLooked.Result.SAME);
             CrashPoint.hit("outgoing.beforeCommit");

@@ -87,23 +87,49 @@ final class MemoryRows {
                 .update();
     }
 
+    /** Keeps what a look at the item changed: everything but what the other side sent. */
+    void compared(ConnectionId connection, TwinId twin, TwinMemory now) {
+        keep(
+                connection,
+                twin,
+                "sent = ?, known = ?, written = " + now.unseen() + ", fields = ?",
+                json(now.sent(), Replica::toJson),
+                json(now.known(), Item::toJson),
+                now.fields().toJson());
+    }
+
+    /** Keeps what a message changed: everything but what was sent. */
+    void applied(ConnectionId connection, TwinId twin, TwinMemory now) {
+        keep(
+                connection,
+                twin,
+                "received = ?, known = ?, written = " + now.unseen() + ", fields = ?",
+                json(now.received(), Replica::toJson),
+                json(now.known(), Item::toJson),
+                now.fields().toJson());
+    }
+
+    private static <T> @Nullable String json(@Nullable T value, Function<T, String> writer) {
+        return value == null ? null : writer.apply(value);
+    }
+
     /** Sets columns of our own, in a row that is made when there is none yet. */
-    private void keep(ConnectionId connection, TwinId twin, String columns, String text) {
+    private void keep(ConnectionId connection, TwinId twin, String columns, @Nullable String... texts) {
         String sql = "update twin_memory set " + columns + " where connection = ? and twin = ?";
-        if (update(sql, connection, twin, text) == 0) {
+        if (update(sql, connection, twin, texts) == 0) {
             jdbc.sql("insert into twin_memory (connection, twin) values (?, ?)")
                     .param(connection.value())
                     .param(twin.value())
                     .update();
-            update(sql, connection, twin, text);
+            update(sql, connection, twin, texts);
         }
     }
 
-    private int update(String sql, ConnectionId connection, TwinId twin, String text) {
-        return jdbc.sql(sql)
-                .param(text)
-                .param(connection.value())
-                .param(twin.value())
-                .update();
+    private int update(String sql, ConnectionId connection, TwinId twin, @Nullable String... texts) {
+        JdbcClient.StatementSpec update = jdbc.sql(sql);
+        for (String text : texts) {
+            update = update.param(text);
+        }
+        return update.param(connection.value()).param(twin.value()).update();
     }
 }

@@ -27,4 +27,14 @@ public record TwinMemory(
     public Optional<Item> written() {
         return unseen ? Optional.ofNullable(known) : Optional.empty();
     }
+
+    /** The same after the item was compared; without a replica the other side knows what it knew. */
+    public TwinMemory compared(Item item, @Nullable Replica agreed, FieldMemory now) {
+        return new TwinMemory(agreed == null ? sent : agreed, received, item, false, now);
+    }
+
+    /** The same after a message was applied; the item is null when nothing of it was written. */
+    public TwinMemory applied(Replica message, @Nullable Item written, FieldMemory now) {
+        return new TwinMemory(sent, message, written == null ? known : written, written != null || unseen, now);
+    }
 }

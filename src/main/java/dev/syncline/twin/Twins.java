@@ -164,9 +164,16 @@ public class Twins {
         return memory.text(connection, id, "sent").map(Replica::fromJson);
     }
 
-    public void sent(ConnectionId connection, TwinId id, Replica replica) {
-        memory.put(connection, id, "sent", replica.toJson());
-        rows.stamp(connection, id, "last_sent");
+    /**
+     * Keeps what a look at the local item led to, in one row version.
+     *
+     * @param sent whether a message left
+     */
+    public void compared(ConnectionId connection, TwinId id, TwinMemory now, boolean sent) {
+        memory.compared(connection, id, now);
+        if (sent) {
+            rows.stamp(connection, id, "last_sent");
+        }
     }
 
     /** Keeps a replica both sides have although none was sent: it says what the other side told us. */
@@ -183,8 +190,9 @@ public class Twins {
         return memory.text(connection, id, "received").map(Replica::fromJson);
     }
 
-    public void received(ConnectionId connection, TwinId id, Replica replica) {
-        memory.put(connection, id, "received", replica.toJson());
+    /** Keeps what a message of the other side led to, in one row version. */
+    public void applied(ConnectionId connection, TwinId id, TwinMemory now) {
+        memory.applied(connection, id, now);
         rows.stamp(connection, id, "last_received");
     }
 

@@ -39,7 +39,7 @@ class ReceiveAnswerTest {
     @Test
     void learnsWhichItemAndPartsAreTheOtherSides() {
         Counterpart theirs = new Counterpart("r7", "GLO-7", "https://globex.example/GLO-7", "ticket");
-        one.twins.sent(one.side.connection, one.twin, new Replica(Map.of("comments", List.of(Map.of("id", "c1")))));
+        one.twins.agreed(one.side.connection, one.twin, new Replica(Map.of("comments", List.of(Map.of("id", "c1")))));
         String body = new AppliedMessage(theirs, List.of(Trace.ofTheirs(Trace.Type.COMMENT, "rc1", "c1"))).toBody();
         one.receive(one.envelope(AppliedMessage.KIND, body));
         one.receive(one.envelope(AppliedMessage.KIND, body));
@@ -52,7 +52,7 @@ class ReceiveAnswerTest {
 
     @Test
     void believesNothingAboutPartsTheOtherSideWasNeverSent() {
-        one.twins.sent(
+        one.twins.agreed(
                 one.side.connection,
                 one.twin,
                 new Replica(Map.of(

@@ -38,6 +38,8 @@ class TwinsTest {
 
         final ConnectionId connection = new ConnectionId(UUID.randomUUID());
 
+        private static final FieldMemory FIELDS = FieldMemory.NONE;
+
         @Test
         void keepsTheTwinOfAnItemThatIsPutUnderSyncTwice() {
             Twin first = twins.begin(connection, ticket("7"));
@@ -79,21 +81,35 @@ class TwinsTest {
             TwinId id = twins.begin(connection, ticket("9")).id();
             assertThat(twins.lastSent(connection, id)).isEmpty();
 
-            twins.sent(connection, id, new Replica(Map.of("summary", "sent")));
-            twins.received(connection, id, new Replica(Map.of("summary", "received")));
-            twins.written(connection, id, item());
+            twins.compared(
+                    connection,
+                    id,
+                    twins.memory(connection, id).compared(item(), new Replica(Map.of("summary", "sent")), FIELDS),
+                    true);
+            twins.applied(
+                    connection,
+                    id,
+                    twins.memory(connection, id).applied(new Replica(Map.of("summary", "received")), item(), FIELDS));
 
+            assertThat(twins.memory(connection, id))
+                    .isEqualTo(new TwinMemory(
+                            new Replica(Map.of("summary", "sent")),
+                            new Replica(Map.of("summary", "received")),
+                            item(),
+                            true,
+                            FIELDS));
             assertThat(twins.lastSent(connection, id)).contains(new Replica(Map.of("summary", "sent")));
             assertThat(twins.lastReceived(connection, id)).contains(new Replica(Map.of("summary", "received")));
             assertThat(twins.written(connection, id)).contains(item());
             assertThat(twins.find(connection, id).orElseThrow().lastSent()).isNotNull();
+            assertThat(twins.find(connection, id).orElseThrow().lastReceived()).isNotNull();
         }
 
         @Test
         void forgetsThatItWroteOnceTheItemWasCompared() {
             TwinId id = twins.begin(connection, ticket("10")).id();
             twins.written(connection, id, item());
-            twins.compared(connection, id, item());
+            twins.compared(connection, id, twins.memory(connection, id).compared(item(), null, FIELDS), false);
 
             assertThat(twins.written(connection, id)).isEmpty();
             assertThat(twins.known(connection, id)).contains(item());
@@ -140,7 +156,7 @@ class TwinsTest {
         @Test
         void losesEverythingOfAConnectionThatIsDeleted() {
             TwinId id = twins.begin(connection, ticket("13")).id();
-            twins.sent(connection, id, new Replica(Map.of("summary", "sent")));
+            twins.agreed(connection, id, new Replica(Map.of("summary", "sent")));
             twins.trace(connection, id, List.of(Trace.ofTheirs(Trace.Type.COMMENT, "c1", "r1")));
 
             events.publishEvent(new ConnectionDeleted(connection));
