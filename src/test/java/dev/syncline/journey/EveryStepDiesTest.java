@@ -29,12 +29,15 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.data.domain.PageRequest;
 
@@ -92,11 +95,11 @@ class EveryStepDiesTest {
         DELETE
     }
 
-    @TempDir
-    private Path folder;
-
-    private void connect(NodeArguments arguments) {
-        node = RunningNode.start(arguments, deaths);
+    @BeforeEach
+    void connect(@TempDir Path folder, TestInfo test) {
+        NodeArguments arguments = NodeArguments.named("Acme", folder.resolve("acme"));
+        boolean postgres = test.getTags().contains("torture");
+        node = RunningNode.start(postgres ? ConnectedPair.onPostgres(arguments) : arguments, deaths);
         pair = LocalPair.on(node);
         node.bean(Triggers.class).create(pair.near().id(), "ticket", "", "Every ticket", true);
     }
@@ -108,19 +111,13 @@ class EveryStepDiesTest {
 
     @Test
     void andNothingIsLostOrDoneTwice() {
-        connect(arguments());
         walk();
     }
 
     @Test
     @Tag("torture")
     void andNothingIsLostOrDoneTwiceOnPostgres() {
-        connect(ConnectedPair.onPostgres(arguments()));
         walk();
-    }
-
-    private NodeArguments arguments() {
-        return NodeArguments.named("Acme", folder.resolve("acme"));
     }
 
     private void walk() {
@@ -132,7 +129,9 @@ class EveryStepDiesTest {
         Map<UUID, String> kinds = new HashMap<>();
         items.forEach(
                 (kind, all) -> all.forEach(item -> kinds.put(twin(item).id().value(), kind.name())));
-        List<ItemRef> copies = items.get(Kind.DELETE).stream().map(this::copyOf).toList();
+        List<ItemRef> copies = Objects.requireNonNull(items.get(Kind.DELETE)).stream()
+                .map(this::copyOf)
+                .toList();
 
         deaths.arm(kinds);
         items.put(Kind.CREATE, made(Kind.CREATE));
@@ -228,7 +227,7 @@ class EveryStepDiesTest {
     }
 
     private ItemRef copyOf(ItemRef item) {
-        return read(twin(item).remoteItemId()).ref();
+        return read(Objects.requireNonNull(twin(item).remoteItemId())).ref();
     }
 
     private Item read(ItemRef item) {

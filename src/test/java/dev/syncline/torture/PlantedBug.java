@@ -18,7 +18,7 @@ enum PlantedBug {
                 if (means.sometimes()) {
                     status.setRollbackOnly();
                 }
-                return made(call);
+                return Objects.requireNonNull(made(call));
             });
         }
     },
