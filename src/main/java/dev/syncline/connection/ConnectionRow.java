@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A connection as kept. */
+@SuppressWarnings("UnusedVariable") // JPA reads the fields
 @Entity
 @Table(name = "connection")
 class ConnectionRow {

@@ -57,6 +57,7 @@ public record AppliedMessage(
     }
 
     /** The same traces as the listening side sees them. */
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // what is remote here is local there
     public List<Trace> mirrored() {
         return traces.stream()
                 .map(trace -> new Trace(trace.type(), trace.remoteId(), trace.localId(), !trace.ours()))

@@ -166,7 +166,7 @@ public class NodeKeys {
     private KeyRing ring(String wanted) {
         KeyRing known = ring;
         boolean old = System.nanoTime() - known.read() > MEMORY;
-        if (old || (!known.all().containsKey(wanted))) {
+        if (old || !known.all().containsKey(wanted)) {
             known = read();
             ring = known;
         }

@@ -17,21 +17,21 @@ record Said(String id, String body, boolean internal, String author, Instant cre
 
     /** The three kinds of record that say something on another one. */
     enum Kind {
-        /** @see <a href="https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_casecomment.htm">CaseComment</a> */
+        /** A <a href="https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_casecomment.htm">CaseComment</a>. */
         COMMENT(
                 "CaseComment",
                 "00a",
                 "SELECT Id, CommentBody, IsPublished, CreatedById, CreatedDate, SystemModstamp FROM CaseComment WHERE ",
                 "",
                 new TextLimit(4_000, TextLimit.Unit.BYTES)),
-        /** @see <a href="https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_feeditem.htm">FeedItem</a> */
+        /** A <a href="https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_feeditem.htm">FeedItem</a>. */
         POST(
                 "FeedItem",
                 "0D5",
                 "SELECT Id, Body, Title, LinkUrl, IsRichText, Visibility, CreatedById, CreatedDate, SystemModstamp FROM FeedItem WHERE ",
                 " AND Type IN ('TextPost', 'LinkPost')",
                 new TextLimit(10_000, TextLimit.Unit.CHARACTERS)),
-        /** @see <a href="https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_emailmessage.htm">EmailMessage</a> */
+        /** An <a href="https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_emailmessage.htm">EmailMessage</a>. */
         MAIL(
                 "EmailMessage",
                 "02s",

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What an incoming rule would write of one replica.
  *
  * @param changes everything that would be written in the end; empty when the rule failed
- * @param stores what each call of {@code store} would have written, in their order; also of a rule that failed later
+ * @param stores what each "store" of the rule would have written, in their order; also of a rule that failed later
  * @param syncBack whether the rule asks for a sync back after processing
  * @param concerns what the tracker may have against it, in sentences; nobody asked the tracker
  * @param fault null when everything could be written

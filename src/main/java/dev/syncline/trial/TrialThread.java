@@ -1,6 +1,7 @@
 package dev.syncline.trial;
 
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -26,7 +27,7 @@ final class TrialThread implements AutoCloseable {
         long begun = System.nanoTime();
         if (step.getAsBoolean()) {
             long rest = Math.min(LONGEST_REST, System.nanoTime() - begun);
-            thread.schedule(() -> turn(step), rest, TimeUnit.NANOSECONDS);
+            Future<?> unused = thread.schedule(() -> turn(step), rest, TimeUnit.NANOSECONDS);
         }
     }
 

@@ -40,7 +40,7 @@ final class OneAnswer implements AutoCloseable {
                 readHead(socket.getInputStream());
                 socket.getOutputStream().write(answer);
             } catch (IOException e) {
-                continue;
+                // The caller hung up; the next one is served.
             }
         }
     }

@@ -152,7 +152,7 @@ class OutboundTest {
                     head(socket.getInputStream()); // says nothing until the caller hangs up
                 }
             } catch (IOException e) {
-                continue;
+                // The caller hung up; the next one is served.
             }
         }
     }

@@ -71,24 +71,24 @@ public final class TwoEngines implements AutoCloseable {
     /** A side notices, runs its rule and sends; nothing arrives. */
     public void look(Engine side) {
         while (side.poll() | side.work(random)) {
-            continue;
+            // Once more.
         }
     }
 
     /** Everything a side sent arrives; nothing is applied. */
     public void take(Engine from, Engine to) {
         while (deliver(from, to)) {
-            continue;
+            // Once more.
         }
     }
 
     /** Everything a side sent arrives and is applied; nothing else happens. */
     public void arrive(Engine from, Engine to) {
         while (deliver(from, to)) {
-            continue;
+            // Once more.
         }
         while (to.work(random)) {
-            continue;
+            // Once more.
         }
     }
 

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -151,7 +152,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     private void replayLater(Call call) {
-        threads.schedule(
+        Future<?> unused = threads.schedule(
                 () -> {
                     deliver(call);
                     return true;

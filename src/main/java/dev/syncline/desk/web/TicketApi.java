@@ -39,7 +39,7 @@ class TicketApi {
         this.tickets = tickets;
     }
 
-    /** Tickets that match, the oldest first; {@code next} is what to give as {@code after} for more. */
+    /** Tickets that match, the oldest first; more follow after the number called "next". */
     @GetMapping
     Map<String, @Nullable Object> list(
             @RequestParam(defaultValue = "") String filter,

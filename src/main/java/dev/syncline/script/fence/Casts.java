@@ -134,6 +134,7 @@ final class Casts {
         return value instanceof CharSequence text && text.length() == 1 ? text.charAt(0) : null;
     }
 
+    @SuppressWarnings("JdkObsolete") // the rule asked for one
     private static @Nullable Object collection(Object value, Class<?> type) {
         Collection<?> elements = type.isAssignableFrom(LinkedHashSet.class)
                         || type == ArrayList.class

@@ -3,7 +3,6 @@ package dev.syncline.script.fence;
 import groovy.lang.Closure;
 import java.time.Duration;
 import java.util.Date;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -195,10 +194,10 @@ final class Routes {
         for (Object value : values) {
             Guards.weigh(value);
         }
-        return String.format(java.util.Locale.ROOT, format, plain(List.of(), values));
+        return String.format(java.util.Locale.ROOT, format, plain(values));
     }
 
-    private static @Nullable Object[] plain(List<?> none, @Nullable Object[] values) {
+    private static @Nullable Object[] plain(@Nullable Object[] values) {
         @Nullable Object[] plain = values.clone();
         for (int i = 0; i < plain.length; i++) {
             Object value = plain[i];

@@ -58,7 +58,7 @@ class DoorsTest {
         }
 
         boolean changesState() {
-            return method != HttpMethod.GET && method != HttpMethod.HEAD && method != HttpMethod.OPTIONS;
+            return !Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS).contains(method);
         }
 
         MockHttpServletRequestBuilder asRequest() {

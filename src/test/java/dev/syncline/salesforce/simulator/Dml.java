@@ -126,7 +126,7 @@ final class Dml {
     private static void required(SimType type, Map<String, @Nullable Object> row, Iterable<String> named) {
         for (String name : named) {
             SimField field = type.field(name);
-            boolean given = field == null || field.nillable || !(field.createable) || row.get(name) != null;
+            boolean given = field == null || field.nillable || !field.createable || row.get(name) != null;
             if (!given) {
                 throw SimError.bad("REQUIRED_FIELD_MISSING", "Required fields are missing: [%s]".formatted(name), name);
             }

@@ -106,6 +106,7 @@ public final class Schema {
     }
 
     /** An argument the schema makes mandatory. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as the library has it
     private static <T> T argument(DataFetchingEnvironment environment, String name) {
         return Objects.requireNonNull(environment.<T>getArgument(name));
     }
