@@ -1,5 +1,6 @@
 package dev.syncline.connection;
 
+import dev.syncline.script.ConnectionFacts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -34,7 +35,13 @@ public class RulesInForce {
             boolean initiatedHere,
             long revision,
             String outgoing,
-            String incoming) {}
+            String incoming) {
+
+        /** What a rule sees of the connection. */
+        public ConnectionFacts facts() {
+            return new ConnectionFacts(connection.value(), name, localShortName, remoteShortName);
+        }
+    }
 
     /**
      * The rules published last; every connection has them from its first moment on.

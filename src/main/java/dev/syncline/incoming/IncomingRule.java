@@ -54,9 +54,7 @@ class IncomingRule {
         }
 
         IncomingResult apply(Given given, SyncMessage message, Writing writing) {
-            ConnectionFacts facts = new ConnectionFacts(
-                    current.connection().value(), current.name(), current.localShortName(), current.remoteShortName());
-            return rules.runIncoming(run(facts, rule, given, local.port(current.connection()), writing)
+            return rules.runIncoming(run(current.facts(), rule, given, local.port(current.connection()), writing)
                     .withRemoteUrl(message.from().url()));
         }
     }

@@ -6,7 +6,6 @@ import dev.syncline.item.FieldChanges;
 import dev.syncline.item.Item;
 import dev.syncline.item.Replica;
 import dev.syncline.item.Trace;
-import dev.syncline.script.ConnectionFacts;
 import dev.syncline.script.Direction;
 import dev.syncline.script.OutgoingResult;
 import dev.syncline.script.OutgoingRun;
@@ -78,10 +77,8 @@ class OutgoingRule {
 
         /** What the rule makes of the item, every file with its digest. */
         OutgoingResult resultOf(Item item) {
-            ConnectionFacts facts = new ConnectionFacts(
-                    current.connection().value(), current.name(), current.localShortName(), current.remoteShortName());
-            OutgoingResult result = rules.runOutgoing(
-                    new OutgoingRun(rule, item, memory.sent(), traces, facts, local.port(current.connection())));
+            OutgoingResult result = rules.runOutgoing(new OutgoingRun(
+                    rule, item, memory.sent(), traces, current.facts(), local.port(current.connection())));
             return new OutgoingResult(digests.complete(item.ref(), result.replica()), result.wishes(), result.log());
         }
 
