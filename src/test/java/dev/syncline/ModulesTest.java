@@ -40,6 +40,7 @@ class ModulesTest {
                         "outgoing",
                         "queue",
                         "redmine",
+                        "requesttracker",
                         "salesforce",
                         "script",
                         "signing",

@@ -2,6 +2,7 @@ package dev.syncline.redmine;
 
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.connector.TrackerFailure.Kind;
+import dev.syncline.connector.http.Remembered;
 import dev.syncline.connector.http.TrackerCall;
 import java.util.ArrayList;
 import java.util.List;

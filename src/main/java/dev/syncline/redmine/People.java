@@ -2,6 +2,7 @@ package dev.syncline.redmine;
 
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.connector.TrackerFailure.Kind;
+import dev.syncline.connector.http.Remembered;
 import dev.syncline.connector.http.TrackerCall;
 import dev.syncline.item.Person;
 import java.util.LinkedHashMap;

@@ -14,6 +14,7 @@ import dev.syncline.connector.FileLimits;
 import dev.syncline.connector.Identity;
 import dev.syncline.connector.RawAnswer;
 import dev.syncline.connector.RawCall;
+import dev.syncline.connector.RuleFiles;
 import dev.syncline.connector.SearchPage;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.connector.TrackerSettings;
@@ -206,7 +207,7 @@ final class RedmineConnector implements Connector {
     @Override
     public DefaultRules defaultRules(String entityType) {
         checkType(entityType);
-        return RulesText.forIssues();
+        return RuleFiles.in("redmine");
     }
 
     private Identity identity(JsonNode me) {

@@ -1,4 +1,4 @@
-package dev.syncline.redmine;
+package dev.syncline.connector.http;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Answers that change rarely, each asked for anew after five minutes. */
-final class Remembered<T> {
+public final class Remembered<T> {
 
     private static final Duration FRESH = Duration.ofMinutes(5);
     private static final int MOST = 2000;
@@ -27,12 +27,12 @@ final class Remembered<T> {
         }
     });
 
-    Remembered(Clock clock, Function<String, T> source) {
+    public Remembered(Clock clock, Function<String, T> source) {
         this.clock = clock;
         this.source = source;
     }
 
-    T get(String name) {
+    public T get(String name) {
         Answer<T> known = answers.get(name);
         if (known == null || clock.instant().isAfter(known.until())) {
             known = new Answer<>(source.apply(name), clock.instant().plus(FRESH));
@@ -41,7 +41,7 @@ final class Remembered<T> {
         return known.value();
     }
 
-    void forget(String name) {
+    public void forget(String name) {
         answers.remove(name);
     }
 }
