@@ -12,7 +12,8 @@ final class Base64Stream extends InputStream {
 
     private final InputStream content;
     private final byte[] block = new byte[BLOCK];
-    private byte[] ready = new byte[0];
+    private final byte[] ready = new byte[BLOCK / 3 * 4];
+    private int readyLength;
     private int position;
 
     Base64Stream(InputStream content) {
@@ -32,18 +33,19 @@ final class Base64Stream extends InputStream {
         if (!more()) {
             return -1;
         }
-        int count = Math.min(length, ready.length - position);
+        int count = Math.min(length, readyLength - position);
         System.arraycopy(ready, position, target, offset, count);
         position += count;
         return count;
     }
 
     private boolean more() throws IOException {
-        if (position == ready.length) {
+        if (position == readyLength) {
             int count = content.readNBytes(block, 0, BLOCK);
-            ready = Base64.getEncoder().encode(Arrays.copyOf(block, count));
+            byte[] bytes = count == BLOCK ? block : Arrays.copyOf(block, count);
+            readyLength = Base64.getEncoder().encode(bytes, ready);
             position = 0;
         }
-        return position < ready.length;
+        return position < readyLength;
     }
 }

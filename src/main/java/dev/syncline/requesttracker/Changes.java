@@ -23,6 +23,9 @@ final class Changes {
     static final Duration RESOLUTION = Duration.ofSeconds(1);
     private static final Duration OVERLAP = Duration.ofSeconds(30);
 
+    /** What most often changes twice in a second; all else is reported once more when its second is over. */
+    private static final List<String> SEEN = List.of("LastUpdated", "Subject", "Status", "Priority", "Due");
+
     /** RT reads the beginning of 1970 as no time at all. */
     private static final Instant EARLIEST = Instant.parse("1971-01-01T00:00:00Z");
 
@@ -83,7 +86,9 @@ final class Changes {
     }
 
     private StampedRow row(JsonNode ticket) {
-        return new StampedRow(items.ref(ticket), TicketItems.instant(text(ticket, "LastUpdated")), "", false);
+        String mark = String.join("\n", SEEN.stream().map(name -> text(ticket, name)).toList())
+                + text(ticket.path("Owner"), "id");
+        return new StampedRow(items.ref(ticket), TicketItems.instant(text(ticket, "LastUpdated")), mark, false);
     }
 
     private static TrackerCall call(String sql, String order) {
@@ -93,6 +98,6 @@ final class Changes {
                 .query("order", order)
                 .query("orderby", "id")
                 .query("order", order)
-                .query("fields", "LastUpdated");
+                .query("fields", String.join(",", SEEN) + ",Owner");
     }
 }

@@ -8,6 +8,7 @@ import dev.syncline.outbound.OutboundForTests;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 
 /** The real Redmine of Debian's package keeps the connector contract, where it is installed. */
@@ -20,8 +21,15 @@ class RealRedmineConnectorTest extends RedmineContract {
 
     @BeforeAll
     void start() {
+        if (RedmineServer.isInstalled()) {
+            server.start();
+        }
+    }
+
+    /** Before each test, so that each that could not run is counted and says why. */
+    @BeforeEach
+    void isInstalled() {
         RedmineServer.assumeInstalled();
-        server.start();
     }
 
     @AfterAll

@@ -33,9 +33,13 @@ final class RedmineServer implements AutoCloseable {
     private @Nullable Process process;
     private @Nullable Path folder;
 
+    static boolean isInstalled() {
+        return Files.isReadable(DATABASE) && Files.exists(HOME.resolve("config.ru"));
+    }
+
     static void assumeInstalled() {
         assumeTrue(
-                Files.isReadable(DATABASE) && Files.exists(HOME.resolve("config.ru")),
+                isInstalled(),
                 "This tracker is not installed here: Redmine is Debian's redmine, redmine-sqlite and puma.");
     }
 

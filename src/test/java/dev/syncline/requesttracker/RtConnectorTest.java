@@ -1,0 +1,219 @@
+package dev.syncline.requesttracker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.syncline.connector.AttachmentDraft;
+import dev.syncline.connector.CommentDraft;
+import dev.syncline.connector.Connector;
+import dev.syncline.connector.TrackerFailure;
+import dev.syncline.connector.TrackerFailure.Kind;
+import dev.syncline.connector.TrackerFaults;
+import dev.syncline.connector.TrackerSettings;
+import dev.syncline.connector.http.TrackerLines;
+import dev.syncline.item.Attachment;
+import dev.syncline.item.Item;
+import dev.syncline.item.ItemRef;
+import dev.syncline.outbound.OutboundForTests;
+import dev.syncline.requesttracker.simulator.RtSimulator;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Request Tracker keeps the connector contract, and what only it does is dealt with. */
+class RtConnectorTest extends RtContract {
+
+    private final RtSimulator simulator = new RtSimulator(Clock.systemUTC());
+    private final Connector connector = connector(simulator.settings());
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    @Override
+    protected Connector connector() {
+        return connector;
+    }
+
+    @Override
+    protected @Nullable TrackerFaults faults() {
+        return simulator;
+    }
+
+    @Override
+    protected void deleteByHand(ItemRef item) {
+        simulator.delete(item.id());
+    }
+
+    @Test
+    void aStatusThatTheLifecycleDoesNotLeadToIsRefusedWithThoseItOffersAndNothingElseIsWritten() {
+        Item item = create("Stuck");
+        connector.update(item.ref(), Map.of("status", Map.of("name", "rejected")));
+
+        TrackerFailure failure = failure(() ->
+                connector.update(item.ref(), Map.of("status", Map.of("name", "stalled"), "summary", "Not written")));
+
+        assertThat(failure.kind()).isEqualTo(Kind.VALIDATION);
+        assertThat(failure.fields()).containsOnlyKeys("status");
+        assertThat(failure).hasMessageContaining("'rejected'").hasMessageContaining("offers: open");
+        assertThat(now(item).fields()).containsEntry("summary", "Stuck");
+    }
+
+    @Test
+    void aNewTicketReachesAStatusThatNoNewTicketMayHave() {
+        Map<String, @Nullable Object> fields = fields("Waiting from the start");
+        fields.put("status", "stalled");
+
+        assertThat(String.valueOf(
+                        connector.create("ticket", "key", fields).fields().get("status")))
+                .contains("stalled");
+    }
+
+    @Test
+    void aPublicCommentLeavesTheStatusAsItWasAlthoughRtWouldOpenTheTicket() {
+        Item item = create("Done with");
+        connector.update(item.ref(), Map.of("status", Map.of("name", "resolved")));
+
+        connector.addComment(item.ref(), new CommentDraft("Thank you", false, null));
+
+        assertThat(String.valueOf(now(item).fields().get("status"))).contains("resolved");
+    }
+
+    @Test
+    void theDescriptionStaysAsItWasWrittenAndARuleIsToldSo() {
+        Item item = create("Written once");
+
+        TrackerFailure failure = failure(() -> connector.update(item.ref(), Map.of("description", "Anew")));
+
+        assertThat(failure.fields()).containsOnlyKeys("description");
+        assertThat(failure).hasMessageContaining("first sync only");
+    }
+
+    @Test
+    void whatACreateMadeIsToldApartAfterARestoreByALinkThatNoRuleSees() {
+        Item made = create("A copy");
+
+        assertThat(connector.isCopy(made.ref())).isTrue();
+        assertThat(made.fields()).containsEntry("links", Map.of());
+        assertThat(connector.update(made.ref(), Map.of("links", Map.of("RefersTo", List.of("https://example.org/"))))
+                        .fields())
+                .containsEntry("links", Map.of("RefersTo", List.of("https://example.org/")));
+        assertThat(connector.isCopy(made.ref())).isTrue();
+    }
+
+    @Test
+    void customFieldsThatRtWouldLeaveOutWithoutAWordAreRefusedByName() {
+        Item item = create("Particular");
+        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
+                Map.of("Cost", "much"), Map.of("Site", "Paris"), Map.of("Mood", "good"))) {
+            TrackerFailure failure = failure(() -> connector.update(item.ref(), Map.of("customFields", wrong)));
+
+            assertThat(failure.kind()).isEqualTo(Kind.VALIDATION);
+            assertThat(failure).hasMessageContaining(wrong.keySet().iterator().next());
+        }
+        assertThat(connector.update(item.ref(), Map.of("customFields", Map.of("Tags", List.of("a", "b"))))
+                        .fields()
+                        .get("customFields"))
+                .asString()
+                .contains("Tags=[a, b]");
+    }
+
+    @Test
+    void anInternalFileIsShownToNoRequestor() {
+        Item item = create("Discreet");
+
+        assertThat(attach(item, "plan.txt", "text/plain", "Plan".getBytes(StandardCharsets.UTF_8), true)
+                        .internal())
+                .isTrue();
+        assertThat(now(item).attachments()).singleElement().matches(Attachment::internal);
+    }
+
+    @Test
+    void aTextThatIsNoUtf8KeepsItsBytesAndAnEmptyFileItsEmptiness() throws IOException {
+        Item item = create("Old words");
+        byte[] old = "caf\u00e9\r\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        Attachment kept = attach(item, "gr\u00f6\u00dfe.txt", "text/plain", old, false);
+        Attachment empty = attach(item, "empty.txt", "text/plain", new byte[0], false);
+
+        assertThat(kept.filename()).isEqualTo("gr\u00f6\u00dfe.txt");
+        try (InputStream open = connector.open(item.ref(), kept.id(), 0);
+                InputStream nothing = connector.open(item.ref(), empty.id(), 0)) {
+            assertThat(open).hasBinaryContent(old);
+            assertThat(nothing).isEmpty();
+        }
+    }
+
+    @Test
+    void aTokenOfAnotherKindIsNamedBeforeAnybodyIsAsked() {
+        Map<String, String> settings = new HashMap<>(simulator.settings());
+        settings.put("token", "secret");
+
+        TrackerFailure failure = failure(() -> connector(settings).check());
+
+        assertThat(failure.fields()).containsOnlyKeys("token");
+        assertThat(simulator.calls()).isZero();
+    }
+
+    @Test
+    void aQueueThatIsDisabledOrUnknownIsNamedWithThoseThereAre() {
+        Map<String, String> settings = new HashMap<>(simulator.settings());
+        settings.put("queue", "Attic");
+
+        assertThat(failure(() -> connector(settings).create("ticket", "key", fields("Lost"))))
+                .hasMessageContaining("Attic")
+                .hasMessageContaining("Support");
+        assertThat(connector(settings).check().passed()).isFalse();
+    }
+
+    @Test
+    void aCheckNamesTheRightsThatAreMissingAndAWriteTheOneItNeeds() {
+        Item item = create("Somebody else's");
+        simulator.actAsAgent();
+        Connector agent = connector(simulator.settings());
+
+        assertThat(agent.check().permissions())
+                .filteredOn(permission -> !permission.fulfilled())
+                .extracting(permission -> permission.name())
+                .containsExactly("ModifyTicket", "CommentOnTicket");
+        assertThat(failure(() -> agent.update(item.ref(), Map.of("summary", "Mine")))
+                        .kind())
+                .isEqualTo(Kind.FORBIDDEN);
+        assertThat(failure(() -> agent.addComment(item.ref(), new CommentDraft("Between us", true, null)))
+                        .kind())
+                .isEqualTo(Kind.FORBIDDEN);
+    }
+
+    private Item now(Item item) {
+        return connector.read("ticket", item.ref().id()).orElseThrow();
+    }
+
+    private Attachment attach(Item item, String name, String type, byte[] content, boolean internal) {
+        AttachmentDraft draft = new AttachmentDraft(name, type, content.length, sha256(content), internal);
+        return connector.attach(item.ref(), draft, new ByteArrayInputStream(content));
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Connector connector(Map<String, String> settings) {
+        return new RtConnector(
+                new TrackerSettings(settings), new TrackerLines(OutboundForTests.loopback(), Clock.systemUTC()));
+    }
+}

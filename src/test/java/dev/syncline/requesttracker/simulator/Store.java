@@ -1,0 +1,51 @@
+package dev.syncline.requesttracker.simulator;
+
+import dev.syncline.requesttracker.simulator.Ticket.Transaction;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the simulated RT holds: a queue, its custom fields, tickets, files. */
+final class Store {
+
+    static final List<String> STATUSES = List.of("new", "open", "stalled", "resolved", "rejected", "deleted");
+    static final List<String> CUSTOM_FIELDS = List.of("Floor", "Cost", "Site", "Tags");
+    static final Map<String, String> EMAILS = Map.of("root", "root@lab.test", "ada", "ada@lab.test", "Nobody", "");
+
+    final Map<Integer, Ticket> tickets = new TreeMap<>();
+    final Map<Integer, Part> parts = new TreeMap<>();
+    private final Clock clock;
+    private int lastTicket;
+    private int lastTransaction = 30;
+    private int lastPart;
+
+    /** One attachment in RT's sense: words or a file of a transaction. */
+    record Part(int id, int ticket, int transaction, String filename, String type, byte[] content, String created) {}
+
+    Store(Clock clock) {
+        this.clock = clock;
+    }
+
+    String now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    Ticket newTicket() {
+        Ticket ticket = new Ticket(++lastTicket, now());
+        tickets.put(ticket.id, ticket);
+        return ticket;
+    }
+
+    Transaction happened(Ticket ticket, String type) {
+        Transaction transaction = new Transaction(++lastTransaction, type, now());
+        ticket.transactions.add(transaction);
+        ticket.fields.put("LastUpdated", now());
+        return transaction;
+    }
+
+    void keep(Ticket ticket, Transaction transaction, String filename, String type, byte[] content) {
+        parts.put(++lastPart, new Part(lastPart, ticket.id, transaction.id(), filename, type, content, now()));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.syncline.requesttracker.simulator;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A ticket of the simulator, its fields under RT's names. */
+final class Ticket {
+
+    static final String NOT_SET = "1970-01-01T00:00:00Z";
+
+    final int id;
+    final Map<String, String> fields = new LinkedHashMap<>();
+    final Map<String, List<String>> lists = new LinkedHashMap<>();
+    final Map<String, List<String>> custom = new TreeMap<>();
+    final List<Transaction> transactions = new ArrayList<>();
+
+    /** One line of the history. */
+    record Transaction(int id, String type, String created) {}
+
+    Ticket(int id, String now) {
+        this.id = id;
+        fields.putAll(Map.of("Subject", "", "Status", "new", "Priority", "0", "Owner", "Nobody", "Queue", "3"));
+        fields.putAll(Map.of("Starts", NOT_SET, "Due", NOT_SET, "TimeWorked", "0", "Created", now, "LastUpdated", now));
+        for (String name : List.of("Requestor", "Cc", "AdminCc", "RefersTo", "DependsOn", "MemberOf")) {
+            lists.put(name, List.of());
+        }
+    }
+
+    String etag() {
+        return '"' + String.valueOf(transactions.get(transactions.size() - 1).id()) + '"';
+    }
+}
