@@ -86,8 +86,9 @@ final class Changes {
     }
 
     private StampedRow row(JsonNode ticket) {
-        String mark = String.join("\n", SEEN.stream().map(name -> text(ticket, name)).toList())
-                + text(ticket.path("Owner"), "id");
+        String mark =
+                String.join("\n", SEEN.stream().map(name -> text(ticket, name)).toList())
+                        + text(ticket.path("Owner"), "id");
         return new StampedRow(items.ref(ticket), TicketItems.instant(text(ticket, "LastUpdated")), mark, false);
     }
 

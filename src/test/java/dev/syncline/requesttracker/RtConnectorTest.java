@@ -106,7 +106,8 @@ class RtConnectorTest extends RtContract {
 
         assertThat(connector.isCopy(made.ref())).isTrue();
         assertThat(made.fields()).containsEntry("links", Map.of());
-        assertThat(connector.update(made.ref(), Map.of("links", Map.of("RefersTo", List.of("https://example.org/"))))
+        assertThat(connector
+                        .update(made.ref(), Map.of("links", Map.of("RefersTo", List.of("https://example.org/"))))
                         .fields())
                 .containsEntry("links", Map.of("RefersTo", List.of("https://example.org/")));
         assertThat(connector.isCopy(made.ref())).isTrue();
@@ -115,14 +116,15 @@ class RtConnectorTest extends RtContract {
     @Test
     void customFieldsThatRtWouldLeaveOutWithoutAWordAreRefusedByName() {
         Item item = create("Particular");
-        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
-                Map.of("Cost", "much"), Map.of("Site", "Paris"), Map.of("Mood", "good"))) {
+        for (Map<String, Object> wrong :
+                List.<Map<String, Object>>of(Map.of("Cost", "much"), Map.of("Site", "Paris"), Map.of("Mood", "good"))) {
             TrackerFailure failure = failure(() -> connector.update(item.ref(), Map.of("customFields", wrong)));
 
             assertThat(failure.kind()).isEqualTo(Kind.VALIDATION);
             assertThat(failure).hasMessageContaining(wrong.keySet().iterator().next());
         }
-        assertThat(connector.update(item.ref(), Map.of("customFields", Map.of("Tags", List.of("a", "b"))))
+        assertThat(connector
+                        .update(item.ref(), Map.of("customFields", Map.of("Tags", List.of("a", "b"))))
                         .fields()
                         .get("customFields"))
                 .asString()

@@ -26,7 +26,12 @@ final class Answers {
     private volatile boolean administrator = true;
 
     /** One call, its path behind {@code /REST/2.0}. */
-    record Call(String method, String path, Map<String, String> query, byte[] body, @Nullable String ifMatch) {}
+    record Call(
+            String method,
+            String path,
+            Map<String, String> query,
+            byte[] body,
+            @Nullable String ifMatch) {}
 
     record Answer(int status, byte[] body, Map<String, String> headers) {}
 
@@ -116,8 +121,10 @@ final class Answers {
             return refusal(400, "New tickets can not have status '%s' in this queue.".formatted(status));
         }
         if (!body.path("Queue").asString("").equals("Support")) {
-            return refusal(403, "No permission to create tickets in the queue '%s'"
-                    .formatted(body.path("Queue").asString("")));
+            return refusal(
+                    403,
+                    "No permission to create tickets in the queue '%s'"
+                            .formatted(body.path("Queue").asString("")));
         }
         return json(201, Shown.reference("ticket", String.valueOf(writes.create(body).id)));
     }
@@ -129,10 +136,9 @@ final class Answers {
         } catch (IllegalArgumentException e) {
             return refusal(400, e.getMessage() + " at /usr/share/request-tracker5/lib/RT/Tickets.pm line 3187.\n");
         }
-        Comparator<Ticket> order = "LastUpdated".equals(query.get("orderby"))
-                ? BY_STAMP.thenComparing(BY_ID)
-                : BY_ID;
-        List<Ticket> found = new ArrayList<>(store.tickets.values().stream().filter(wanted).toList());
+        Comparator<Ticket> order = "LastUpdated".equals(query.get("orderby")) ? BY_STAMP.thenComparing(BY_ID) : BY_ID;
+        List<Ticket> found =
+                new ArrayList<>(store.tickets.values().stream().filter(wanted).toList());
         found.sort("DESC".equals(query.get("order")) ? order.reversed() : order);
         int most = Integer.parseInt(query.getOrDefault("per_page", "20"));
         return page(found.stream()

@@ -56,8 +56,8 @@ final class Query {
         String operator = next();
         String value = next();
         if (operator.matches("[()\\w']+")) {
-            throw new IllegalArgumentException("Wrong query, expecting a OPERATOR in '%s>%s<--here'".formatted(
-                    text.substring(0, text.indexOf(operator)), operator));
+            throw new IllegalArgumentException("Wrong query, expecting a OPERATOR in '%s>%s<--here'"
+                    .formatted(text.substring(0, text.indexOf(operator)), operator));
         }
         return compared(word, operator, value.replaceAll("^'|'$", "").replaceAll("\\\\(.)", "$1"));
     }

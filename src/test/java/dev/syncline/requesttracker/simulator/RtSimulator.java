@@ -128,7 +128,9 @@ public final class RtSimulator implements TrackerFaults, AutoCloseable {
                     || !("token " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 send(exchange, Answers.refusal(401, "Unauthorized"));
             } else if (page.getAndSet(false)) {
-                send(exchange, new Answers.Answer(200, "<html>Sign in</html>".getBytes(StandardCharsets.UTF_8), Map.of()));
+                send(
+                        exchange,
+                        new Answers.Answer(200, "<html>Sign in</html>".getBytes(StandardCharsets.UTF_8), Map.of()));
             } else {
                 answer(exchange, body);
             }

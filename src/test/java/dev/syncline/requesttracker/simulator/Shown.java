@@ -25,7 +25,11 @@ final class Shown {
         shown.put("Creator", reference("user", "root"));
         shown.put("Owner", reference("user", Objects.requireNonNull(ticket.fields.get("Owner"))));
         for (String role : List.of("Requestor", "Cc", "AdminCc")) {
-            shown.put(role, ticket.lists.get(role).stream().map(name -> reference("user", name)).toList());
+            shown.put(
+                    role,
+                    ticket.lists.get(role).stream()
+                            .map(name -> reference("user", name))
+                            .toList());
         }
         List<Map<String, Object>> custom = new ArrayList<>();
         Store.CUSTOM_FIELDS.forEach(name -> custom.add(Map.of(
@@ -75,7 +79,8 @@ final class Shown {
     }
 
     static Map<String, Object> reference(String type, String id) {
-        return new LinkedHashMap<>(Map.of("type", type, "id", id, "_url", "http://rt.test/REST/2.0/" + type + "/" + id));
+        return new LinkedHashMap<>(
+                Map.of("type", type, "id", id, "_url", "http://rt.test/REST/2.0/" + type + "/" + id));
     }
 
     private static List<Map<String, Object>> links(Ticket ticket, boolean modify) {

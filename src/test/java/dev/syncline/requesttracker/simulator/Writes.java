@@ -66,8 +66,7 @@ final class Writes {
             byte[] content = Base64.getMimeDecoder()
                     .decode(file.path("FileContent").asString("").replaceFirst("^====$", ""));
             String name = file.path("FileName").asString("");
-            store.keep(
-                    ticket, transaction, name(name), file.path("FileType").asString(""), content);
+            store.keep(ticket, transaction, name(name), file.path("FileType").asString(""), content);
         }
         if (!internal) {
             status(ticket, "open");
@@ -80,8 +79,7 @@ final class Writes {
 
     private static String name(String name) {
         return name.startsWith("=?UTF-8?B?")
-                ? new String(
-                        Base64.getDecoder().decode(name.substring(10, name.length() - 2)), StandardCharsets.UTF_8)
+                ? new String(Base64.getDecoder().decode(name.substring(10, name.length() - 2)), StandardCharsets.UTF_8)
                 : name;
     }
 
