@@ -18,7 +18,7 @@ final class Answers {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern TICKET = Pattern.compile("/ticket/(\\d+)(?:/(\\w+))?");
     private static final Comparator<Ticket> BY_STAMP =
-            Comparator.comparing((Ticket ticket) -> Objects.requireNonNull(ticket.fields.get("LastUpdated")));
+            Comparator.comparing((Ticket ticket) -> ticket.text("LastUpdated"));
     private static final Comparator<Ticket> BY_ID = Comparator.comparing(ticket -> ticket.id);
 
     private final Store store;

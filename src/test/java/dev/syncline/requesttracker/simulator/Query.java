@@ -74,9 +74,9 @@ final class Query {
         return switch (field) {
             case "id" -> ticket -> holds(Integer.compare(ticket.id, Integer.parseInt(value)), operator);
             case "Queue" -> ticket -> value.equals("Support") || value.equals("3");
-            case "RefersTo" -> ticket -> ticket.lists.get("RefersTo").contains(value);
+            case "RefersTo" -> ticket -> ticket.list("RefersTo").contains(value);
             case "Subject", "Status", "LastUpdated" ->
-                ticket -> holds(ticket.fields.get(field).compareTo(value), operator);
+                ticket -> holds(ticket.text(field).compareTo(value), operator);
             default -> throw new IllegalArgumentException("Unknown field: " + field);
         };
     }

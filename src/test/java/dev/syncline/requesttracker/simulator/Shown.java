@@ -7,7 +7,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** How RT shows what it holds. */
 final class Shown {
@@ -23,11 +22,11 @@ final class Shown {
         shown.put("type", "ticket");
         shown.put("Queue", reference("queue", "3"));
         shown.put("Creator", reference("user", "root"));
-        shown.put("Owner", reference("user", Objects.requireNonNull(ticket.fields.get("Owner"))));
+        shown.put("Owner", reference("user", ticket.text("Owner")));
         for (String role : List.of("Requestor", "Cc", "AdminCc")) {
             shown.put(
                     role,
-                    ticket.lists.get(role).stream()
+                    ticket.list(role).stream()
                             .map(name -> reference("user", name))
                             .toList());
         }
@@ -85,7 +84,7 @@ final class Shown {
 
     private static List<Map<String, Object>> links(Ticket ticket, boolean modify) {
         List<Map<String, Object>> links = new ArrayList<>();
-        LINKS.forEach((name, ref) -> ticket.lists.get(name).forEach(target -> {
+        LINKS.forEach((name, ref) -> ticket.list(name).forEach(target -> {
             Map<String, Object> link = target.matches("\\d+")
                     ? reference("ticket", target)
                     : new LinkedHashMap<>(Map.of("type", "external", "_url", target));

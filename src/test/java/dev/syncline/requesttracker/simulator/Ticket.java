@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** A ticket of the simulator, its fields under RT's names. */
@@ -27,6 +28,14 @@ final class Ticket {
         for (String name : List.of("Requestor", "Cc", "AdminCc", "RefersTo", "DependsOn", "MemberOf")) {
             lists.put(name, List.of());
         }
+    }
+
+    String text(String name) {
+        return Objects.requireNonNull(fields.get(name));
+    }
+
+    List<String> list(String name) {
+        return Objects.requireNonNull(lists.get(name));
     }
 
     String etag() {

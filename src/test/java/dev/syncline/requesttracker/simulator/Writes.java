@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /** What is written to the simulator; what RT does not take it leaves, and says so. */
@@ -85,7 +84,7 @@ final class Writes {
 
     /** From rejected a ticket may only be opened here, as in a lifecycle of a site's own. */
     private String status(Ticket ticket, String wanted) {
-        String now = Objects.requireNonNull(ticket.fields.get("Status"));
+        String now = ticket.text("Status");
         if (!Store.STATUSES.contains(wanted)) {
             return "Status '%s' isn't a valid status for this ticket.".formatted(wanted);
         }
