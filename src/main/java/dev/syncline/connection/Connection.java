@@ -32,6 +32,16 @@ public record Connection(
         Instant created,
         @Nullable Instant lastActivity) {
 
+    /** Whether the other side cannot be called from here: it fetches what waits for it. */
+    public boolean isFetchedFrom() {
+        return type == Type.PRIVATE && remoteAddress == null;
+    }
+
+    /** Whether this side cannot be called: it fetches from the other one, which can. */
+    public boolean fetches() {
+        return type == Type.PRIVATE && remoteAddress != null;
+    }
+
     /** How the rules of a connection are made; fixed at creation. */
     public enum Mode {
         BASIC,

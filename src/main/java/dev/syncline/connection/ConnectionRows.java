@@ -40,6 +40,10 @@ interface ConnectionRows extends JpaRepository<ConnectionRow, UUID> {
 
     List<ConnectionRow> findByTypeAndRemoteAddressIsNotNull(Connection.Type type);
 
+    List<ConnectionRow> findByStatusAndTypeAndRemoteAddressIsNotNull(Connection.Status status, Connection.Type type);
+
+    List<ConnectionRow> findByStatusAndTypeAndRemoteAddressIsNull(Connection.Status status, Connection.Type type);
+
     List<ConnectionRow> findByTypeNotAndModeOrderByNameKey(Connection.Type type, Connection.Mode mode);
 
     boolean existsByNameKey(String nameKey);

@@ -89,6 +89,24 @@ public class Connections {
                 .toList();
     }
 
+    /** Every Active connection on which this side fetches, because it cannot be called. */
+    public List<Connection> fetching() {
+        return rows
+                .findByStatusAndTypeAndRemoteAddressIsNotNull(Connection.Status.ACTIVE, Connection.Type.PRIVATE)
+                .stream()
+                .map(ConnectionRow::toConnection)
+                .toList();
+    }
+
+    /** Every Active connection whose other side fetches, because it cannot be called. */
+    public List<Connection> fetchedFrom() {
+        return rows
+                .findByStatusAndTypeAndRemoteAddressIsNull(Connection.Status.ACTIVE, Connection.Type.PRIVATE)
+                .stream()
+                .map(ConnectionRow::toConnection)
+                .toList();
+    }
+
     /**
      * Lets changes pass again, and tells the other side.
      *

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Signed calls that were taken before, in this process, another one or before a restart. */
 @Component
-class ControlCalls {
+public class ControlCalls {
 
     /** A signature is good for five minutes either side of our clock; this is longer. */
     private static final Duration KEPT = Duration.ofMinutes(15);
@@ -27,7 +27,7 @@ class ControlCalls {
     }
 
     /** Whether this very call arrives for the first time; its id is covered by its signature. */
-    boolean isFirst(VerifiedRequest request) {
+    public boolean isFirst(VerifiedRequest request) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         jdbc.sql("delete from control_call where forget_after < :now")
                 .param("now", now)

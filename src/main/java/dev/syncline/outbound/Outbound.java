@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -40,6 +41,7 @@ public class Outbound {
     private final BoundedCall shortCall;
     private final OpenCall openCall;
     private final BoundedCall longCall;
+    private final LaterCall laterCall;
     private final RestClient client;
 
     @Autowired
@@ -49,7 +51,9 @@ public class Outbound {
 
     Outbound(OutboundSettings settings, DnsResolver names, Duration shortCallLimit, Duration longCallLimit) {
         this.rules = new AddressRules(settings);
-        this.http = http(new GuardedResolver(names, new AddressFilter(settings.allowedNetworks())));
+        GuardedResolver guarded = new GuardedResolver(names, new AddressFilter(settings.allowedNetworks()));
+        this.http = http(guarded);
+        this.laterCall = new LaterCall(guarded, CONNECT);
         this.openCall = new OpenCall(http);
         this.shortCall = new BoundedCall(http, shortCallLimit, SHORT_ANSWER);
         this.longCall = new BoundedCall(http, longCallLimit, LONG_ANSWER);
@@ -113,11 +117,24 @@ public class Outbound {
         return longCall.ask(HttpMethod.POST, address, headers, body);
     }
 
+    /**
+     * Posts something whose answer may take its time; no thread waits for it. It comes, or a {@link NoAnswer} or {@link
+     * AddressRefused} in its place, on a thread that must not be held. Cancelling it hangs up.
+     *
+     * @param limit for the whole
+     * @param largest bytes of an answer
+     */
+    public CompletableFuture<Answer> later(URI address, HttpHeaders headers, byte[] body, Duration limit, int largest) {
+        rules.check(address);
+        return laterCall.post(address, headers, body, limit, largest);
+    }
+
     @PreDestroy
     void close() throws IOException {
         shortCall.close();
         openCall.close();
         longCall.close();
+        laterCall.close();
         http.close();
     }
 

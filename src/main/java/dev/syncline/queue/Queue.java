@@ -1,7 +1,9 @@
 package dev.syncline.queue;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -65,9 +67,27 @@ public class Queue {
         rows.find(workId).ifPresent(row -> {
             if (rows.delete(List.of(workId)) == 1) {
                 UUID connection = row.work().connection();
-                done.add(java.util.Map.of(connection == null ? DoneCounts.NOBODY : connection, 1));
+                done.add(Map.of(connection == null ? DoneCounts.NOBODY : connection, 1));
                 LOG.info("Work {} ({}) was skipped: {}", workId, row.work().kind(), reason);
             }
+            lookAgain(row.work().lane());
+        });
+    }
+
+    /** Ends waiting work that was done without a handler, in the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void finish(UUID connection, Collection<Long> ids) {
+        int gone = ids.isEmpty() ? 0 : rows.delete(ids);
+        if (gone > 0) {
+            done.add(Map.of(connection, gone));
+        }
+    }
+
+    /** Parks waiting work that somebody must look at, in the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void park(long workId, String reason) {
+        rows.find(workId).ifPresent(row -> {
+            rows.keep(row.withParked(reason));
             lookAgain(row.work().lane());
         });
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** Lets work of Active connections pass, and lets nothing be sent to a peer that does not answer. */
+/** Lets work of Active connections pass, and lets nothing be sent to a peer that does not answer or cannot be called. */
 @Component
 class ConnectionGate implements Gate {
 
@@ -43,7 +43,12 @@ class ConnectionGate implements Gate {
     public boolean isOpen(UUID connection, String kind) {
         return isOpen(connection)
                 && (!kind.equals(SendEnvelope.KIND)
-                        || find(connection).map(peers::isOpen).orElse(true));
+                        || find(connection).map(this::maySend).orElse(true));
+    }
+
+    /** What a side fetches waits until it did: no handler can do anything about it. */
+    private boolean maySend(Connection connection) {
+        return !connection.isFetchedFrom() && peers.isOpen(connection);
     }
 
     private Optional<Connection> find(UUID id) {

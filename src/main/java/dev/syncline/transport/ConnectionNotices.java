@@ -14,8 +14,12 @@ class ConnectionNotices {
     private final Outbox outbox;
     private final Inbox inbox;
     private final Peers peers;
+    private final Callers callers;
+    private final WantedFiles wanted;
 
-    ConnectionNotices(Queue queue, Outbox outbox, Inbox inbox, Peers peers) {
+    ConnectionNotices(Queue queue, Outbox outbox, Inbox inbox, Peers peers, Callers callers, WantedFiles wanted) {
+        this.callers = callers;
+        this.wanted = wanted;
         this.peers = peers;
         this.queue = queue;
         this.outbox = outbox;
@@ -34,5 +38,7 @@ class ConnectionNotices {
         queue.forget(deleted.id().value());
         outbox.forget(deleted.id());
         inbox.forget(deleted.id());
+        callers.forget(deleted.id());
+        wanted.forget(deleted.id());
     }
 }

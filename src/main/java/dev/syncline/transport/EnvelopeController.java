@@ -33,7 +33,7 @@ class EnvelopeController {
 
     @PostMapping(EnvelopeCall.PATH)
     ResponseEntity<byte[]> receive(HttpServletRequest request) throws IOException {
-        byte[] body = body(request);
+        byte[] body = PeerRequests.body(request, Wire.LIMIT);
         return answer(requests.verify(request, body), body);
     }
 
@@ -72,22 +72,6 @@ class EnvelopeController {
         } catch (JacksonException e) {
             return null;
         }
-    }
-
-    private static byte[] body(HttpServletRequest request) throws IOException {
-        if (request.getContentLengthLong() > Wire.LIMIT) {
-            throw tooLarge();
-        }
-        byte[] body = request.getInputStream().readNBytes(Wire.LIMIT + 1);
-        if (body.length > Wire.LIMIT) {
-            throw tooLarge();
-        }
-        return body;
-    }
-
-    private static PeerRequests.Refused tooLarge() {
-        return new PeerRequests.Refused(
-                HttpStatus.CONTENT_TOO_LARGE, "At most " + Wire.LIMIT + " bytes are taken in one call.");
     }
 
     @ExceptionHandler

@@ -24,8 +24,10 @@ public class Envelopes {
 
     private final Outbox outbox;
     private final Queue queue;
+    private final Pickups pickups;
 
-    Envelopes(Outbox outbox, Queue queue) {
+    Envelopes(Outbox outbox, Queue queue, Pickups pickups) {
+        this.pickups = pickups;
         this.outbox = outbox;
         this.queue = queue;
     }
@@ -61,7 +63,7 @@ public class Envelopes {
         return new Lane(connection + ":" + twin);
     }
 
-    private static Lane sending(ConnectionId connection, UUID twin) {
+    static Lane sending(ConnectionId connection, UUID twin) {
         return new Lane(connection + ":" + twin + ":send");
     }
 
@@ -85,6 +87,7 @@ public class Envelopes {
                 connection.value(),
                 subject,
                 Wire.text(new SendEnvelope.Payload(added.number()))));
+        pickups.tellAfterCommit(connection);
         return new Envelope(connection, added.incarnation(), added.sequence(), twin, kind, subject, body);
     }
 }

@@ -5,6 +5,7 @@ import dev.syncline.node.ThisNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -99,6 +100,35 @@ class Outbox {
             batch.add(stored);
         }
         return batch;
+    }
+
+    /** Envelopes of a connection that were refused and are not handed out. */
+    List<Stored> refused(ConnectionId connection) {
+        return jdbc.sql("select number, incarnation, sequence, twin, kind, subject, body from transport_outbox"
+                        + " where connection = :connection and refused = true order by number limit :limit")
+                .param("connection", connection.value())
+                .param("limit", Message.BATCH)
+                .query(Outbox::stored)
+                .list();
+    }
+
+    /** Whether an envelope of a connection waits since before a moment; the oldest has the lowest number. */
+    boolean holdsOlder(ConnectionId connection, Instant before) {
+        return jdbc.sql("select created from transport_outbox where connection = :connection order by number limit 1")
+                .param("connection", connection.value())
+                .query(OffsetDateTime.class)
+                .optional()
+                .filter(created -> created.toInstant().isBefore(before))
+                .isPresent();
+    }
+
+    /** Which of these connections have envelopes that can be handed out. */
+    List<UUID> among(Collection<UUID> connections) {
+        return jdbc.sql("select distinct connection from transport_outbox where connection in (:connections)"
+                        + " and refused = false")
+                .param("connections", connections)
+                .query(UUID.class)
+                .list();
     }
 
     void refused(long number, boolean refused) {

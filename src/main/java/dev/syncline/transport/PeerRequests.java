@@ -8,6 +8,7 @@ import dev.syncline.signing.SignatureRefused;
 import dev.syncline.signing.Signatures;
 import dev.syncline.signing.VerifiedRequest;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,17 @@ class PeerRequests {
 
     /** A call by the other side of a connection, signed with a key trusted for it. */
     record Call(Connection connection, VerifiedRequest request) {}
+
+    /** A body of at most so many bytes. */
+    static byte[] body(HttpServletRequest request, int largest) throws IOException {
+        byte[] body = request.getContentLengthLong() > largest
+                ? null
+                : request.getInputStream().readNBytes(largest + 1);
+        if (body == null || body.length > largest) {
+            throw new Refused(HttpStatus.CONTENT_TOO_LARGE, "At most " + largest + " bytes are taken in one call.");
+        }
+        return body;
+    }
 
     /**
      * Checks a call.

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 class Peers {
 
     /** What such faults are about. */
-    private static final String OTHER_NODE = "The other node";
+    static final String OTHER_NODE = "The other node";
 
     private static final int PATIENCE = 3;
 
@@ -61,6 +61,11 @@ class Peers {
         URI address = connection.remoteAddress();
         return own(connection).isOpen()
                 && (address == null || circuit(connection, address).isOpen());
+    }
+
+    /** Whether the last call of either kind was answered. */
+    boolean answers(Connection connection, URI address) {
+        return own(connection).failures() == 0 && circuit(connection, address).failures() == 0;
     }
 
     /** Begins a call, where it may be made. */
@@ -117,13 +122,24 @@ class Peers {
         missed.add(connection.id().value());
     }
 
+    /** The other side has not been heard of: the next sign of life ends a fault. */
+    void isSilent(ConnectionId connection) {
+        known.remove(connection.value());
+    }
+
     /** The two sides agreed anew, or an administrator wants to go on: what was refused before says nothing any more. */
     void forgive(ConnectionId connection) {
         refusals.remove(connection.value());
     }
 
-    /** The peer gave a sign of life: what waits for it goes on at once. */
+    /** The peer gave a sign of life with something in it. */
     void alive(Connection connection) {
+        answered(connection);
+        connections.touched(connection.id());
+    }
+
+    /** The peer gave a sign of life: what waits for it goes on at once. */
+    void answered(Connection connection) {
         URI address = connection.remoteAddress();
         // All of this before anybody is woken: who finds the gate still closed goes back to wait until its own time.
         boolean back = isAwaited(connection.id().value());
@@ -138,7 +154,6 @@ class Peers {
                             && Objects.equals(connection.remoteKey(), other.remoteKey()))
                     .forEach(other -> queue.wake(other.id().value(), SendEnvelope.KIND));
         }
-        connections.touched(connection.id());
     }
 
     /** Whether work waits for a sign of life; the first after a start counts, work may wait since before it. */
@@ -156,6 +171,11 @@ class Peers {
     /** The peer signed for something: the fault about it is over. */
     void took(Connection connection) {
         alive(connection);
+        over(connection);
+    }
+
+    /** Whatever fault there was about the peer, it is over. */
+    void over(Connection connection) {
         if (known.add(connection.id().value())) {
             faults.resolveConnection(connection.id(), OTHER_NODE);
         }

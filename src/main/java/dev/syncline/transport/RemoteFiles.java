@@ -32,13 +32,15 @@ import org.springframework.stereotype.Component;
 public class RemoteFiles {
 
     private static final int CUTS = 8;
-    private static final String PREFIX = "fetched-";
-    private static final String SUFFIX = ".part";
+    static final String PREFIX = "fetched-";
+    static final String SUFFIX = ".part";
 
     private final Connections connections;
     private final Peers peers;
     private final FileCall call;
     private final ObjectProvider<FileSource> sources;
+    private final WantedFiles wantedFiles;
+    private final Pickups pickups;
     private final Path folder;
     private final Set<Path> inUse = ConcurrentHashMap.newKeySet();
 
@@ -47,11 +49,15 @@ public class RemoteFiles {
             Peers peers,
             FileCall call,
             ObjectProvider<FileSource> sources,
+            WantedFiles wantedFiles,
+            Pickups pickups,
             @Value("${syncline.data}") Path data) {
         this.connections = connections;
         this.peers = peers;
         this.call = call;
         this.sources = sources;
+        this.wantedFiles = wantedFiles;
+        this.pickups = pickups;
         this.folder = data.resolve("tmp");
     }
 
@@ -66,6 +72,9 @@ public class RemoteFiles {
                 .find(connection)
                 .orElseThrow(() -> new IllegalStateException("The connection of this file was deleted."));
         String expected = sha256.toLowerCase(Locale.ROOT);
+        if (found.isFetchedFrom()) {
+            return brought(new Wanted(found, twin, attachmentId, size, expected));
+        }
         Path file = temporary();
         try {
             for (int attempt = 0; attempt < 2; attempt++) {
@@ -77,10 +86,7 @@ public class RemoteFiles {
                 Files.newByteChannel(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)
                         .close();
             }
-            throw new FileFailure(
-                    Kind.ALTERED,
-                    "The file %s of the other side is not the one it announced (%d bytes, sha-256 %s), also when fetched again."
-                            .formatted(attachmentId, size, expected));
+            throw altered(new Wanted(found, twin, attachmentId, size, expected));
         } catch (IOException e) {
             done(file);
             throw new UncheckedIOException("The file " + attachmentId + " could not be stored in " + folder + ".", e);
@@ -88,6 +94,54 @@ public class RemoteFiles {
             done(file);
             throw e;
         }
+    }
+
+    /** A file that the other side has to bring: the whole of it, once it is there. */
+    private Path brought(Wanted file) {
+        WantedFiles.Wanted wanted = wantedFiles.want(file);
+        Path part = wantedFiles.part(wanted.id());
+        try {
+            if (wanted.failure() != null) {
+                wantedFiles.forget(wanted.id());
+                throw new FileFailure(
+                        wanted.failure(), "The other side cannot give the file " + file.attachmentId() + ".");
+            }
+            long length = wantedFiles.length(wanted.id());
+            if (length == file.size() && Files.exists(part)) {
+                return checked(file, wanted, part);
+            }
+            pickups.tell(file.connection().id());
+            throw new FileFailure(
+                    Kind.UNREACHABLE,
+                    "The other side cannot be called and brings the file %s itself; %d of %d bytes are here."
+                            .formatted(file.attachmentId(), length, file.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + file.attachmentId() + " cannot be read in " + folder + ".", e);
+        }
+    }
+
+    private Path checked(Wanted file, WantedFiles.Wanted wanted, Path part) throws IOException {
+        if (sha256(part).equals(file.sha256())) {
+            inUse.add(part);
+            wantedFiles.forget(wanted.id());
+            return part;
+        }
+        wantedFiles.spoilt(wanted.id());
+        if (wanted.spoilt() > 0) {
+            wantedFiles.forget(wanted.id());
+            throw altered(file);
+        }
+        pickups.tell(file.connection().id());
+        throw new FileFailure(
+                Kind.UNREACHABLE,
+                "What came of the file " + file.attachmentId() + " is damaged; it is asked for again.");
+    }
+
+    private static FileFailure altered(Wanted file) {
+        return new FileFailure(
+                Kind.ALTERED,
+                "The file %s of the other side is not the one it announced (%d bytes, sha-256 %s), also when fetched again."
+                        .formatted(file.attachmentId(), file.size(), file.sha256()));
     }
 
     /** Deletes a file that was fetched and is not needed any more. */

@@ -3,9 +3,7 @@ package dev.syncline.transport;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
-import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
-import dev.syncline.fault.NewFault;
 import dev.syncline.queue.CrashPoint;
 import dev.syncline.queue.Handler;
 import dev.syncline.queue.Outcome;
@@ -104,7 +102,7 @@ class SendEnvelope implements Handler {
             } else {
                 URI address = connection.remoteAddress();
                 if (address == null) {
-                    return Outcome.retry("The other node has no public address; it must fetch what waits for it.");
+                    return Outcome.retry("The other node cannot be called; it fetches this itself.");
                 }
                 if (!peers.begin(connection, address)) {
                     return new Outcome.Retry("The other node does not answer.", peers.wait(connection, address, SOON));
@@ -143,18 +141,8 @@ class SendEnvelope implements Handler {
             }
         }
         if (own) {
-            String reason = "The other node already has an envelope of this number with other content.";
-            faults.report(new NewFault(
-                    Fault.Level.ITEM,
-                    connection.id(),
-                    work.subject(),
-                    reason,
-                    null,
-                    0,
-                    "One of the two databases was probably restored or copied. Skip this envelope and send the item"
-                            + " again.",
-                    work.id()));
-            return Optional.of(Outcome.park(reason));
+            faults.report(AlteredEnvelope.fault(connection.id(), work.subject(), work.id()));
+            return Optional.of(Outcome.park(AlteredEnvelope.REASON));
         }
         boolean answered =
                 batch.stream().anyMatch(stored -> answers.stream().anyMatch(answer -> answer.isTo(stored.message())));

@@ -21,9 +21,11 @@ class SweepParts {
     private static final Logger LOG = LoggerFactory.getLogger(SweepParts.class);
 
     @Bean
-    static RecurringTask<Void> sweepPartsTask(ObjectProvider<RemoteFiles> files, Clock clock) {
+    static RecurringTask<Void> sweepPartsTask(
+            ObjectProvider<RemoteFiles> files, ObjectProvider<WantedFiles> wanted, Clock clock) {
         return Tasks.recurring("transport.sweep-parts", FixedDelay.ofHours(1)).execute((instance, context) -> {
             int swept = files.getObject().sweep(clock.instant().minus(AGE));
+            wanted.getObject().sweep(clock.instant().minus(AGE));
             if (swept > 0) {
                 LOG.info("Deleted {} files of interrupted transfers.", swept);
             }
