@@ -9,6 +9,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
+import dev.syncline.connection.ControlCalls;
 import dev.syncline.connection.PeerKeys;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
@@ -105,6 +106,7 @@ final class Side implements AutoCloseable, EnvelopeReceiver {
         context.registerBean(ThisNode.class, this::node);
         context.registerBean(NodeKeys.class, keys::own);
         context.registerBean(PeerKeys.class, keys::ofOthers);
+        context.registerBean(ControlCalls.class, SideKeys::takenOnce);
         context.registerBean(Outbound.class, () -> mock(Outbound.class));
         context.registerBean(EnvelopeReceiver.class, () -> this);
         files.ifPresent(fileSource -> context.registerBean(FileSource.class, () -> fileSource));
@@ -273,7 +275,7 @@ final class Side implements AutoCloseable, EnvelopeReceiver {
 
     /** What the modules stand on; no @Configuration, or whole nodes would find it by scanning. */
     @EnableTransactionManagement(proxyTargetClass = true)
-    @ConfigurationPropertiesScan("dev.syncline.queue")
+    @ConfigurationPropertiesScan({"dev.syncline.queue", "dev.syncline.transport"})
     static class Ground {
 
         @Bean

@@ -5,15 +5,19 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.syncline.connection.Connection;
+import dev.syncline.connection.ControlCalls;
 import dev.syncline.connection.PeerKeys;
 import dev.syncline.node.NodeKey;
 import dev.syncline.node.NodeKeys;
+import dev.syncline.signing.VerifiedRequest;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The one key pair of a side, and what it knows of others' keys: those that are pinned. */
 record SideKeys(KeyPair pair) {
@@ -53,5 +57,15 @@ record SideKeys(KeyPair pair) {
                                 call.<Connection>getArgument(0).remoteKey())
                         .filter(key -> key.fingerprint().equals(call.getArgument(1))));
         return others;
+    }
+
+    /** Takes each call once. */
+    static ControlCalls takenOnce() {
+        Set<String> taken = ConcurrentHashMap.newKeySet();
+        ControlCalls calls = mock(ControlCalls.class);
+        when(calls.isFirst(any()))
+                .thenAnswer(call -> taken.add(
+                        call.<VerifiedRequest>getArgument(0).addressing().messageId()));
+        return calls;
     }
 }
