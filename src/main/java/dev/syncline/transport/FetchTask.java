@@ -25,7 +25,7 @@ class FetchTask {
     private static final int SECONDS = 5;
 
     @Bean
-    static RecurringTask<Void> fetchTask(ObjectProvider<Fetching> fetching, ObjectProvider<End> end) {
+    static RecurringTask<Void> fetchWhatWaits(ObjectProvider<Fetching> fetching, ObjectProvider<End> end) {
         return Tasks.recurring(NAME, FixedDelay.ofSeconds(SECONDS))
                 .execute((instance, context) -> fetching.getObject()
                         .run(() -> context.getSchedulerState().isShuttingDown()
