@@ -127,7 +127,7 @@ final class Side implements AutoCloseable, EnvelopeReceiver {
             ConnectionId remote,
             Connection.Type type,
             Connection.Status status,
-            URI remoteAddress,
+            @Nullable URI remoteAddress,
             NodeKey remoteKey) {
         Connection connection = new Connection(
                 local,
@@ -176,7 +176,8 @@ final class Side implements AutoCloseable, EnvelopeReceiver {
     }
 
     MockMvc web() {
-        return MockMvcBuilders.standaloneSetup(get(EnvelopeController.class), get(FileController.class))
+        return MockMvcBuilders.standaloneSetup(
+                        get(EnvelopeController.class), get(FileController.class), get(WaitingController.class))
                 .build();
     }
 
