@@ -73,7 +73,7 @@ class WaitingTest {
         assertThat(send(signed, question(List.of(), 0)).getResponse().getStatus())
                 .isEqualTo(200);
         MvcResult replayed = send(signed, question(List.of(), 0));
-        assertThat(replayed.getAsyncResult().toString()).contains("409").doesNotContain("one");
+        assertThat(String.valueOf(replayed.getAsyncResult())).contains("409").doesNotContain("one");
         try (Side stranger = new Side("stranger", h2(), Clock.systemUTC(), Path.of("."), Optional.empty())) {
             assertThat(ask(stranger, List.of(), 0).getResponse().getStatus()).isEqualTo(401);
         }
