@@ -1,17 +1,21 @@
 package dev.syncline.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.when;
 
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.Connection.Type;
+import dev.syncline.connection.Connections;
 import dev.syncline.node.NodeKey;
 import dev.syncline.signing.Addressing;
 import dev.syncline.signing.Signatures;
 import dev.syncline.testing.Eventually;
+import dev.syncline.testing.MovableClock;
 import dev.syncline.testing.PostgresServer;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,14 +36,15 @@ class WaitingTest {
 
     private static final URI TARGET = URI.create("https://acme.example" + Waiting.PATH);
 
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final UUID twin = UUID.randomUUID();
     private Side acme;
     private Side globex;
 
     @BeforeEach
     void start(@TempDir Path data) {
-        acme = new Side("acme", h2(), Clock.systemUTC(), data, Optional.empty());
-        globex = new Side("globex", h2(), Clock.systemUTC(), data, Optional.empty());
+        acme = new Side("acme", database(), clock, data, Optional.empty());
+        globex = new Side("globex", h2(), clock, data, Optional.empty());
         acme.know(acme.id, globex.id, Type.PRIVATE, Status.ACTIVE, null, globex.key());
     }
 
@@ -74,7 +79,7 @@ class WaitingTest {
                 .isEqualTo(200);
         MvcResult replayed = send(signed, question(List.of(), 0));
         assertThat(String.valueOf(replayed.getAsyncResult())).contains("409").doesNotContain("one");
-        try (Side stranger = new Side("stranger", h2(), Clock.systemUTC(), Path.of("."), Optional.empty())) {
+        try (Side stranger = new Side("stranger", h2(), clock, Path.of("."), Optional.empty())) {
             assertThat(ask(stranger, List.of(), 0).getResponse().getStatus()).isEqualTo(401);
         }
     }
@@ -88,6 +93,24 @@ class WaitingTest {
         acme.send(twin, "one");
         assertThat(handed(newer).envelopes()).extracting(Message::body).containsExactly("one");
         Eventually.holds("nobody waits", () -> acme.get(Pickups.class).size() == 0);
+    }
+
+    @Test
+    void saysWhenTheOtherSideIsSilentWhileSomethingWaitsUntilItCalls() throws Exception {
+        when(acme.get(Connections.class).fetchedFrom())
+                .thenReturn(List.of(Objects.requireNonNull(acme.connections.get(acme.id))));
+        handed(ask(globex, List.of(), 0));
+        acme.send(twin, "one");
+        acme.get(WatchCallers.class).look();
+        assertThat(acme.faults).isEmpty();
+        clock.advance(Duration.ofMinutes(3));
+        acme.get(WatchCallers.class).look();
+        assertThat(acme.faults)
+                .singleElement()
+                .satisfies(
+                        fault -> assertThat(fault.toString()).contains("has not called since 1 March 2026 12:00 UTC"));
+        handed(ask(globex, List.of(), 0));
+        assertThat(acme.faults).isEmpty();
     }
 
     private MvcResult ask(Side who, List<Message.Answer> kept, int seconds) throws Exception {
@@ -127,6 +150,10 @@ class WaitingTest {
         Object answer = Objects.requireNonNull(result.getAsyncResult(10_000));
         byte[] body = Objects.requireNonNull((byte[]) ((ResponseEntity<?>) answer).getBody());
         return Wire.read(body, Waiting.Handed.class);
+    }
+
+    PostgresServer.Database database() {
+        return h2();
     }
 
     private static PostgresServer.Database h2() {
