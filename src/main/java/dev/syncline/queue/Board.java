@@ -238,6 +238,12 @@ class Board {
         return lanes.size() < settings.lanes() / 2;
     }
 
+    /** Hands out again after it was closed. */
+    synchronized void reopen() {
+        closed = false;
+        line.callBack();
+    }
+
     /** Hands out nothing more. */
     synchronized void close() {
         closed = true;

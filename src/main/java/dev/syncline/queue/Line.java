@@ -35,6 +35,12 @@ final class Line {
         places.release(1 << 20);
     }
 
+    /** Takes back what {@link #dismiss} gave to workers that are gone. */
+    void callBack() {
+        places.drainPermits();
+        places.release(line.size());
+    }
+
     /** The connection whose turn it is. */
     @Nullable
     Turns next() {

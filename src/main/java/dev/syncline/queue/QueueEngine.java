@@ -72,6 +72,7 @@ class QueueEngine implements SmartLifecycle {
     @Override
     public synchronized void start() {
         boolean postgres = isPostgres();
+        board.reopen();
         ShardClaims claims = new ShardClaims(dataSource, jdbc, postgres, board, clock);
         Presence presence = new Presence(jdbc, board.readings(), claims);
         Loader loader = new Loader(board, rows, gates, notices, presence);
@@ -117,6 +118,7 @@ class QueueEngine implements SmartLifecycle {
             LOG.warn("The queue could not say good-bye; another process takes over in a few seconds.", e);
         }
         threads.forEach(Thread::interrupt);
+        threads.clear();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.syncline.connector.FileLimits;
 import dev.syncline.connector.FileName;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.connector.TrackerFailure.Kind;
+import dev.syncline.connector.http.AfterWrite;
 import dev.syncline.connector.http.Body;
 import dev.syncline.connector.http.CheckedContent;
 import dev.syncline.connector.http.KnownDigests;
@@ -49,7 +50,7 @@ final class Files {
                 Map.of("token", RedmineApi.text(upload, "token"), "filename", name, "content_type", draft.mimetype());
         api.put("/issues/" + ref.id() + ".json", Map.of("issue", Map.of("uploads", List.of(file))));
         digests.remember(id, draft.sha256());
-        for (JsonNode each : issues.need(ref).path("attachments")) {
+        for (JsonNode each : AfterWrite.read(() -> issues.need(ref)).path("attachments")) {
             if (each.path("id").asString("").equals(id)) {
                 return attachment(each);
             }

@@ -3,6 +3,7 @@ package dev.syncline.redmine;
 import dev.syncline.connector.SearchPage;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.connector.TrackerFailure.Kind;
+import dev.syncline.connector.http.AfterWrite;
 import dev.syncline.connector.http.TrackerCall;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
@@ -98,7 +99,7 @@ final class Issues {
         Keyed.write(input.input(), incoming.keyField(), correlationKey);
         JsonNode made = api.post("/issues.json", Map.of("issue", input.input())).path("issue");
         String id = made.path("id").asString("");
-        return items.item(withStatus(find(id).orElse(made), input));
+        return AfterWrite.read(() -> items.item(withStatus(find(id).orElse(made), input)));
     }
 
     Optional<Item> findCreated(String correlationKey) {

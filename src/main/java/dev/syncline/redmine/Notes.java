@@ -3,6 +3,7 @@ package dev.syncline.redmine;
 import dev.syncline.connector.CommentDraft;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.connector.TrackerFailure.Kind;
+import dev.syncline.connector.http.AfterWrite;
 import dev.syncline.connector.http.Body;
 import dev.syncline.connector.http.TrackerCall;
 import dev.syncline.item.Comment;
@@ -41,7 +42,7 @@ final class Notes {
         api.put(
                 "/issues/" + ref.id() + ".json",
                 Map.of("issue", Map.of("notes", words, "private_notes", draft.internal())));
-        return newest(issues.need(ref), words, draft.internal())
+        return newest(AfterWrite.read(() -> issues.need(ref)), words, draft.internal())
                 .map(items::comment)
                 .orElseThrow(() -> new TrackerFailure(
                         Kind.FORBIDDEN,

@@ -228,7 +228,7 @@ public abstract class FileContract extends CommentContract {
         return new ByteArrayInputStream(content);
     }
 
-    private static String sha256(byte[] content) {
+    protected static String sha256(byte[] content) {
         try {
             return digest(stream(content));
         } catch (IOException | GeneralSecurityException e) {

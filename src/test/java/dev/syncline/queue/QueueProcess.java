@@ -73,6 +73,13 @@ final class QueueProcess implements AutoCloseable {
         context.getBean(Board.class).wakeDue();
     }
 
+    /** As a test's context is paused and resumed. */
+    void stopAndStart() {
+        QueueEngine engine = context.getBean(QueueEngine.class);
+        engine.stop();
+        engine.start();
+    }
+
     /** Dies as a killed process would: its database connections are cut, nothing is given back. */
     void die() {
         source.close();

@@ -60,6 +60,16 @@ class QueueTest {
         }
 
         @Test
+        void goesOnAfterItWasStoppedAndStartedAgain() {
+            process.put("a", ACME, "before");
+            awaitDone(1);
+            process.stopAndStart();
+            process.put("b", GLOBEX, "after");
+            awaitDone(2);
+            assertThat(script.done).containsExactly("before", "after");
+        }
+
+        @Test
         void refusesWorkOutsideATransaction() {
             NewWork work = new NewWork("step", new Lane("a"), ACME, "s", "1");
             assertThatThrownBy(() -> process.queue().put(work)).isInstanceOf(IllegalTransactionStateException.class);

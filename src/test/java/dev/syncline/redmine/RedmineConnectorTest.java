@@ -2,6 +2,7 @@ package dev.syncline.redmine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncline.connector.AttachmentDraft;
 import dev.syncline.connector.ChangesPage;
 import dev.syncline.connector.CommentDraft;
 import dev.syncline.connector.Connector;
@@ -17,6 +18,8 @@ import dev.syncline.item.ItemRef;
 import dev.syncline.outbound.OutboundForTests;
 import dev.syncline.redmine.simulator.RedmineSimulator;
 import dev.syncline.testing.MovableClock;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +67,29 @@ class RedmineConnectorTest extends RedmineContract {
         assertThat(failure)
                 .hasMessageContaining("'New'")
                 .hasMessageContaining("In Progress, Resolved, Feedback, Closed");
+    }
+
+    @Test
+    void aWriteThatCannotBeReadBackIsNotCalledUndone() {
+        Item item = create("Read back");
+        byte[] words = "words".getBytes(StandardCharsets.UTF_8);
+
+        simulator.failAfterNextWrite();
+        assertThat(failure(() -> connector.create("issue", "key-of-the-copy", Map.of("summary", "Copy")))
+                        .kind())
+                .isEqualTo(Kind.OUTCOME_UNKNOWN);
+        assertThat(connector.findCreated("issue", "key-of-the-copy")).isPresent();
+        simulator.failAfterNextWrite();
+        assertThat(failure(() -> connector.addComment(item.ref(), new CommentDraft("Once", false, null)))
+                        .kind())
+                .isEqualTo(Kind.OUTCOME_UNKNOWN);
+        simulator.failAfterNextWrite();
+        assertThat(failure(() -> connector.attach(
+                                item.ref(),
+                                new AttachmentDraft("a.txt", "text/plain", words.length, sha256(words), false),
+                                new ByteArrayInputStream(words)))
+                        .kind())
+                .isEqualTo(Kind.OUTCOME_UNKNOWN);
     }
 
     @Test

@@ -19,11 +19,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -204,14 +201,6 @@ class RtConnectorTest extends RtContract {
     private Attachment attach(Item item, String name, String type, byte[] content, boolean internal) {
         AttachmentDraft draft = new AttachmentDraft(name, type, content.length, sha256(content), internal);
         return connector.attach(item.ref(), draft, new ByteArrayInputStream(content));
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static Connector connector(Map<String, String> settings) {

@@ -30,6 +30,7 @@ public final class RedmineSimulator implements TrackerFaults, AutoCloseable {
     private final ExecutorService pool = Executors.newCachedThreadPool();
     private final Answers answers;
     private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicBoolean failAfterWrite = new AtomicBoolean();
     private final AtomicBoolean lose = new AtomicBoolean();
     private final AtomicBoolean fail = new AtomicBoolean();
     private final AtomicBoolean page = new AtomicBoolean();
@@ -69,6 +70,11 @@ public final class RedmineSimulator implements TrackerFaults, AutoCloseable {
     @Override
     public void loseNextAnswer() {
         lose.set(true);
+    }
+
+    /** The next write is made and answered; the call after it fails. */
+    public void failAfterNextWrite() {
+        failAfterWrite.set(true);
     }
 
     @Override
@@ -140,6 +146,9 @@ public final class RedmineSimulator implements TrackerFaults, AutoCloseable {
         String method = exchange.getRequestMethod();
         Answers.Answer answer = answers.to(method, path, query(exchange), body);
         boolean write = !method.equals("GET") && !path.startsWith("/uploads");
+        if (write && failAfterWrite.getAndSet(false)) {
+            fail.set(true);
+        }
         if (!write || !lose.getAndSet(false)) {
             send(exchange, answer);
         }
