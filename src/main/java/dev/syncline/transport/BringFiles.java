@@ -62,6 +62,10 @@ class BringFiles {
             long at = wanted.from();
             do {
                 byte[] piece = content.readNBytes(PIECE);
+                if (piece.length == 0 && at < wanted.size()) {
+                    return Optional.of(
+                            Kind.ALTERED); // it is shorter than the tracker says, and asking on would not end
+                }
                 long length = hand(connection, wanted.id(), at, piece);
                 if (length != at + piece.length) {
                     throw new NotTaken("The other node has " + length + " bytes of the file.");
