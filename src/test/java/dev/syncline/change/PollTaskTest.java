@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /** When changes are asked for again. */
 class PollTaskTest {
@@ -59,10 +60,7 @@ class PollTaskTest {
         verify(faults).resolveNode("Changes of the tracker");
     }
 
-    @SuppressWarnings("unchecked")
     private ObjectProvider<LocalTracker> provider() {
-        ObjectProvider<LocalTracker> provider = mock(ObjectProvider.class);
-        given(provider.getObject()).willReturn(tracker);
-        return provider;
+        return new StaticListableBeanFactory(Map.of("tracker", tracker)).getBeanProvider(LocalTracker.class);
     }
 }

@@ -52,7 +52,7 @@ enum PlantedBug {
         @Override
         Object instead(MethodInvocation call, Means means) {
             List<Object> batch = new ArrayList<>((List<?>) Objects.requireNonNull(made(call)));
-            Collections.shuffle(batch);
+            Collections.shuffle(batch, means.random());
             return batch;
         }
     },
