@@ -110,7 +110,7 @@ class AccessibilityJourneyTest {
         admin.field("Connection name").fill("Waiting for Globex");
         admin.button("Initiate").click();
         inspector.look("invitation-code");
-        admin.page().reload();
+        admin.reload();
         inspector.look("invitation-without-code");
         initiate(acme, null, "Waiting for somebody");
         inspector.look("accept", "/connections/accept");

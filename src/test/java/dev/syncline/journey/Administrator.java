@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -13,8 +12,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** One administrator at one node's console, in a browser of their own. */
@@ -93,20 +90,14 @@ final class Administrator implements AutoCloseable {
         button("Sign in").click();
     }
 
-    /**
-     * The browser's Back, to a page that is loaded. Playwright's own asks Chromium for the history of a page that may
-     * just be replaced by the answer to a form, and then fails; the page itself can always be asked.
-     */
+    /** The browser's Back, to a page that is loaded. */
     void back() {
-        page.waitForLoadState();
-        AtomicBoolean left = new AtomicBoolean();
-        Consumer<Frame> leaving = frame -> left.compareAndSet(false, frame.equals(page.mainFrame()));
-        page.onFrameNavigated(leaving);
-        // In a moment: the answer to this very call must be out before the page goes.
-        page.evaluate("() => { setTimeout(() => history.back()) }");
-        page.waitForCondition(left::get);
-        page.offFrameNavigated(leaving);
-        page.waitForLoadState();
+        Leaving.back(page);
+    }
+
+    /** The browser's Reload, to a page that is loaded. */
+    void reload() {
+        Leaving.reload(page);
     }
 
     /** Forgets the session, as if it had run out. */

@@ -57,11 +57,11 @@ class BadInputJourneyTest {
         assertThat(acme.field("Destination instance URL"))
                 .hasValue(stage.globex().address().toString());
         assertThat(acme.page().locator("#mode-SCRIPT")).isChecked();
-        acme.page().reload();
+        acme.reload();
         assertThat(acme.page().locator("#mode-SCRIPT")).isChecked();
         acme.button("Next").click();
         assertThat(acme.field("Connection name")).hasValue("Kept on the way back");
-        acme.page().reload();
+        acme.reload();
         assertThat(acme.field("Connection name")).hasValue("Kept on the way back");
         assertThat(acme.field("Description")).hasValue("Printer tickets");
 
@@ -104,7 +104,7 @@ class BadInputJourneyTest {
 
         String second = code(acme);
         assertThat(Invited.connections(stage.acme(), "Made once")).hasSize(1);
-        acme.page().reload();
+        acme.reload();
         assertThat(acme.says()).contains("A code is shown once, when it is made.");
         globex.open("/connections/accept");
         globex.field("Invitation code").fill(second);
@@ -152,7 +152,7 @@ class BadInputJourneyTest {
         toInformation(acme);
         String step = acme.page().url();
         acme.loseSession();
-        acme.page().reload();
+        acme.reload();
         assertThat(acme.field("User name")).isVisible();
         acme.signInHere();
         assertThat(acme.page()).hasURL(step);

@@ -180,6 +180,7 @@ class MainJobJourneyTest {
         globex.open("/desk");
         reloadUntilShown(globex, "Printer on fire");
         globex.page().getByText("Printer on fire").click();
+        assertThat(globex.page()).hasURL(Pattern.compile(".*/desk/tickets/GLOBEX-1$"));
         reloadUntilShown(globex, "It smells, too.");
         reloadUntilShown(globex, "photo.txt");
         globex.screenshot("10-ticket-on-globex");
@@ -230,7 +231,7 @@ class MainJobJourneyTest {
                                 inTheWay(acmeNode),
                                 inTheWay(globexNode)),
                 () -> {
-                    administrator.page().reload();
+                    administrator.reload();
                     return administrator.page().locator("main").innerText().contains(text);
                 });
     }

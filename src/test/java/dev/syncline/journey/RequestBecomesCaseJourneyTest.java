@@ -64,7 +64,7 @@ class RequestBecomesCaseJourneyTest {
         reloadUntilShown(request, "We are coming");
         reloadUntilShown(request, "bill.txt");
         Eventually.holds("the status is mapped", () -> {
-            request.reload();
+            Leaving.reload(request);
             return statusOf(request).equals("in_progress");
         });
         assertThat(request.locator("main")).not().containsText("What a customer");
@@ -182,7 +182,7 @@ class RequestBecomesCaseJourneyTest {
                                 inTheWay(stage.acme()),
                                 inTheWay(stage.globex())),
                 () -> {
-                    page.reload();
+                    Leaving.reload(page);
                     return page.locator("main").innerText().contains(text);
                 });
     }

@@ -84,7 +84,7 @@ class RulesJourneyTest {
     void aDraftSurvivesAReloadWithoutAnyPress() {
         typeAtTheEnd("outgoing", "// a thought");
         kept("// a thought");
-        admin.page().reload();
+        admin.reload();
         assertThat(admin.page().locator("#outgoing")).hasValue(Pattern.compile("[\\s\\S]*// a thought$"));
         assertThat(revisions.published(connection.id()).outgoing()).doesNotContain("a thought");
     }

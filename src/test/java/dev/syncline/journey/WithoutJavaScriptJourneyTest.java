@@ -101,7 +101,7 @@ class WithoutJavaScriptJourneyTest {
 
     private static void reloadUntilShown(Administrator administrator, String text) {
         Eventually.holds(() -> "'%s' is shown: %s".formatted(text, administrator.says()), () -> {
-            administrator.page().reload();
+            administrator.page().navigate(administrator.page().url());
             return administrator.says().contains(text);
         });
     }
