@@ -166,6 +166,7 @@ class AccessibilityJourneyTest {
     void theDesk() {
         inspector.look("desk", "/desk");
         inspector.look("desk-nothing-found", "/desk?text=nothing+of+the+kind");
+        inspector.look("script-reference", "/script-reference?name=status");
         inspector.look("desk-new", "/desk/tickets/new");
         admin.field("Assignee").fill("nobody");
         admin.button("Create ticket").click();

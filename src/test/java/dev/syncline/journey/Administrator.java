@@ -157,6 +157,7 @@ final class Administrator implements AutoCloseable {
 
     /** Keeps what the browser shows, under {@code target/screenshots}. */
     void screenshot(String name) {
+        page.waitForLoadState(); // a page that is being replaced cannot be drawn
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of("target", "screenshots", name + ".png"))
                 .setFullPage(true));

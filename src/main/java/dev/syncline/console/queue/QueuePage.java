@@ -90,7 +90,7 @@ class QueuePage {
         columns.put("Connection", QueueOrder.CONNECTION.name());
         columns.put("Twin", QueueOrder.TWIN.name());
         columns.put("Status", QueueOrder.STATUS.name());
-        columns.put("Tries", QueueOrder.TRIES.name());
+        columns.put("Retries", QueueOrder.TRIES.name());
         columns.put("Next try", QueueOrder.NEXT_TRY.name());
         columns.put("Why it waits", "");
         return columns;

@@ -88,7 +88,7 @@ class TrackerPage {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(form, model);
         }
-        audit.record("changed the tracker", form.getKind());
+        audit.record("changed the tracker", tracker.binding().kind().displayName());
         notice.addFlashAttribute("done", "The tracker's settings are saved and in use from now on.");
         notice.addFlashAttribute(SAVED, true);
         return "redirect:/settings/tracker";

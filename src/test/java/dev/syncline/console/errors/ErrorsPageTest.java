@@ -95,6 +95,15 @@ class ErrorsPageTest {
     }
 
     @Test
+    void leadsToTheRulesAndToWhatTheyCanUse() {
+        browser.press("Details");
+        assertThat(browser.attribute("//a[normalize-space()='Edit the rules']", "href"))
+                .isEqualTo("/connections/" + Examples.ID + "/edit");
+        assertThat(browser.attribute("//a[normalize-space()='Script reference']", "href"))
+                .isEqualTo("/script-reference");
+    }
+
+    @Test
     void skipsOnlyForAReason() {
         browser.press("Details").press("Skip");
         verify(queue, never()).skip(anyLong(), any());

@@ -44,7 +44,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Rules are read and edited; what is typed is a draft, and nothing typed is lost. */
-@WebMvcTest(controllers = {RulesPage.class, DraftOperations.class, PublishPage.class})
+@WebMvcTest(controllers = {RulesPage.class, DraftOperations.class, PublishPage.class, ReferencePage.class})
 @Import({Tabs.class, Moments.class, Together.class, KnownConnections.class, PublishPreview.class, Snippets.class})
 @WithMockUser("alma")
 class RulesPageTest {
@@ -209,6 +209,17 @@ class RulesPageTest {
         browser.press("Discard draft");
         verify(drafts).discard(Examples.ID, "alma");
         assertThat(browser.value("outgoing")).isEqualTo("replica.summary = issue.summary");
+    }
+
+    @Test
+    void theReferenceIsFoundByAnyOfItsWords() {
+        browser.press("Script reference");
+        assertThat(browser.count("//main//h2")).isEqualTo(4);
+        browser.type("name", "MERGEcomments ").press("Find");
+        assertThat(browser.text("//dl[@class='reference']")).contains("commentHelper.mergeComments(issue, replica)");
+        assertThat(browser.content()).doesNotContain("nodeHelper.getStatus(");
+        browser.type("name", "<b>credentials</b>").press("Find");
+        assertThat(browser.text("//p[@class='empty']")).contains("'<b>credentials</b>'", "Rules can use nothing else");
     }
 
     private void keeps(long version) {
