@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The rows of intents, and which envelopes went through. */
@@ -27,6 +28,7 @@ class Intents {
     }
 
     /** What earlier attempts at this envelope set out to write, in their order. */
+    @Transactional(propagation = Propagation.SUPPORTS)
     List<Intent> of(Envelope envelope) {
         return jdbc.sql("select operation, payload, state, result from intent"
                         + " where connection = ? and incarnation = ? and sequence = ? order by ordinal")
@@ -67,6 +69,7 @@ class Intents {
     }
 
     /** Whether this envelope, or a later one of its twin, went through. */
+    @Transactional(propagation = Propagation.SUPPORTS)
     boolean isThrough(Envelope envelope) {
         return jdbc.sql("select count(*) from applied_envelope"
                                 + " where connection = ? and twin = ? and incarnation = ? and sequence >= ?")
@@ -81,18 +84,25 @@ class Intents {
 
     /** The envelope is through; its intents have done their duty. */
     void through(Envelope envelope) {
-        jdbc.sql("delete from applied_envelope where connection = ? and twin = ?")
-                .param(envelope.connection().value())
-                .param(envelope.twin())
-                .update();
-        jdbc.sql("insert into applied_envelope (connection, twin, incarnation, sequence) values (?, ?, ?, ?)")
-                .param(envelope.connection().value())
-                .param(envelope.twin())
-                .param(envelope.incarnation())
-                .param(envelope.sequence())
-                .update();
+        if (applied(
+                        "update applied_envelope set incarnation = ?, sequence = ? where connection = ? and twin = ?",
+                        envelope)
+                == 0) {
+            applied(
+                    "insert into applied_envelope (incarnation, sequence, connection, twin) values (?, ?, ?, ?)",
+                    envelope);
+        }
         jdbc.sql("delete from intent where connection = ? and incarnation = ? and sequence = ?")
                 .params(key(envelope))
+                .update();
+    }
+
+    private int applied(String sql, Envelope envelope) {
+        return jdbc.sql(sql)
+                .param(envelope.incarnation())
+                .param(envelope.sequence())
+                .param(envelope.connection().value())
+                .param(envelope.twin())
                 .update();
     }
 

@@ -44,9 +44,10 @@ class KeepConnect {
     void asked(Envelope envelope, ConnectMessage message, ItemRef item) {
         ConnectionId connection = envelope.connection();
         TwinId twin = new TwinId(envelope.twin());
-        twins.accept(connection, twin, message.from().id(), message.from().key());
-        twins.bind(connection, twin, item);
-        know(connection, twin, message);
+        Twin accepted = twins.accept(
+                connection, twin, message.from().id(), message.from().key());
+        twins.bind(accepted, item);
+        know(accepted, message);
         changes.connected(connection, twin, item, message.bringsParts());
         events.publishEvent(
                 new ConnectEnded(connection, twin, item.key(), message.from().key(), null, false));
@@ -54,7 +55,7 @@ class KeepConnect {
 
     /** They did what we asked. */
     void answered(Twin twin, ConnectMessage message) {
-        know(twin.connection(), twin.id(), message);
+        know(twin, message);
         events.publishEvent(new ConnectEnded(
                 twin.connection(), twin.id(), name(twin), message.from().key(), null, true));
     }
@@ -70,16 +71,12 @@ class KeepConnect {
         return local == null ? "" : local.key();
     }
 
-    private void know(ConnectionId connection, TwinId twin, ConnectMessage message) {
+    private void know(Twin twin, ConnectMessage message) {
         twins.remote(
-                connection,
-                twin,
-                message.from().id(),
-                message.from().key(),
-                message.from().url());
-        twins.told(connection, twin, message.replica());
+                twin, message.from().id(), message.from().key(), message.from().url());
+        twins.told(twin.connection(), twin.id(), message.replica());
         if (!message.bringsParts()) {
-            twins.trace(connection, twin, staying(message.replica()));
+            twins.trace(twin.connection(), twin.id(), staying(message.replica()));
         }
     }
 

@@ -137,8 +137,7 @@ class KeepSync {
             TwinId twin = applied.twin().id();
             FieldMemory fields = crossings.keep(applied);
             twins.remote(
-                    connection,
-                    twin,
+                    applied.twin(),
                     applied.message().from().id(),
                     applied.message().from().key(),
                     applied.message().from().url());
@@ -162,7 +161,7 @@ class KeepSync {
     private @Nullable Item keepItem(Applied applied, ItemRef ref) {
         ConnectionId connection = applied.twin().connection();
         TwinId twin = applied.twin().id();
-        twins.bind(connection, twin, ref);
+        twins.bind(applied.twin(), ref);
         Collection<Intent> writes = applied.steps().done();
         List<Trace> traces = new ArrayList<>(Expected.traces(writes));
         traces.addAll(applied.ended().result().traces());

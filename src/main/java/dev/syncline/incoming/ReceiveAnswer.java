@@ -91,11 +91,7 @@ class ReceiveAnswer implements EnvelopeReceiver {
     private void applied(Envelope envelope, Twin twin) {
         AppliedMessage message = AppliedMessage.fromBody(envelope.body());
         twins.remote(
-                twin.connection(),
-                twin.id(),
-                message.from().id(),
-                message.from().key(),
-                message.from().url());
+                twin, message.from().id(), message.from().key(), message.from().url());
         Optional<Replica> sent = twins.lastSent(twin.connection(), twin.id());
         twins.trace(
                 twin.connection(),

@@ -1,9 +1,11 @@
 package dev.syncline.transport;
 
 import dev.syncline.connection.ConnectionId;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -24,25 +26,20 @@ class Sequences {
 
     /** The next number; others of the connection wait for the caller's commit. */
     long next(ConnectionId connection, UUID incarnation) {
-        if (!advance(connection, incarnation)) {
+        return advance(connection, incarnation).orElseGet(() -> {
             begin(connection, incarnation);
-            advance(connection, incarnation);
-        }
-        return jdbc.sql("select last from transport_sequence"
+            return advance(connection, incarnation).orElseThrow();
+        });
+    }
+
+    private Optional<Long> advance(ConnectionId connection, UUID incarnation) {
+        GeneratedKeyHolder reached = new GeneratedKeyHolder();
+        jdbc.sql("update transport_sequence set last = last + 1"
                         + " where connection = :connection and incarnation = :incarnation")
                 .param("connection", connection.value())
                 .param("incarnation", incarnation)
-                .query(Long.class)
-                .single();
-    }
-
-    private boolean advance(ConnectionId connection, UUID incarnation) {
-        return jdbc.sql("update transport_sequence set last = last + 1"
-                                + " where connection = :connection and incarnation = :incarnation")
-                        .param("connection", connection.value())
-                        .param("incarnation", incarnation)
-                        .update()
-                > 0;
+                .update(reached, "last");
+        return Optional.ofNullable(reached.getKey()).map(Number::longValue);
     }
 
     /** A transaction of its own: of two first envelopes at once neither fails because of the other. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -64,6 +65,7 @@ public class Doubts {
     }
 
     /** Whether something may have been written for this pair that nobody remembers. */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public boolean about(ConnectionId connection, TwinId twin) {
         return jdbc.sql("select doubted from twin where connection = ? and id = ?")
                 .param(connection.value())

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Fields that wait for somebody's decision, each with the fault that says so. Everything joins the caller's transaction. */
@@ -43,6 +44,7 @@ public class Standoffs {
     }
 
     /** Those of one twin, by field. */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public Map<String, Standoff> of(ConnectionId connection, TwinId twin) {
         return rows.of(connection, twin).stream().collect(Collectors.toMap(Standoff::field, Function.identity()));
     }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Items that people took off sync, which no trigger brings back. Everything joins the caller's transaction. */
@@ -46,7 +47,7 @@ public class StayOut {
     }
 
     /** The connections on which triggers leave an item alone. */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS)
     public List<ConnectionId> of(ItemRef item) {
         return jdbc
                 .sql("select connection from twin_stay_out where item_type = ? and item_id = ? order by since")

@@ -5,6 +5,7 @@ import dev.syncline.item.ItemRef;
 import dev.syncline.item.Replica;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,11 @@ public record Twin(
         Instant since,
         @Nullable Instant lastSent,
         @Nullable Instant lastReceived) {
+
+    /** Whether this is what is known of the other side's item. */
+    boolean isOf(String itemId, @Nullable String key, @Nullable String url) {
+        return itemId.equals(remoteItemId) && Objects.equals(key, remoteKey) && Objects.equals(url, remoteUrl);
+    }
 
     /** Recognises the local item as the one created for this twin; the same for every attempt, and for no other. */
     public String correlationKey() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Which item belongs to which, and what both sides last agreed on. Everything joins the caller's transaction. */
@@ -36,10 +37,12 @@ public class Twins {
         this.parted = new PartedRows(jdbc);
     }
 
+    @Transactional(propagation = Propagation.SUPPORTS)
     public Optional<Twin> find(ConnectionId connection, TwinId id) {
         return rows.find(connection, id);
     }
 
+    @Transactional(propagation = Propagation.SUPPORTS)
     public Optional<Twin> findByLocal(ConnectionId connection, ItemRef local) {
         return rows.findByLocal(connection, local);
     }
@@ -49,6 +52,7 @@ public class Twins {
     }
 
     /** Every twin of a local item, over all connections. */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public List<Twin> ofItem(ItemRef local) {
         return rows.ofItem(local);
     }
@@ -117,20 +121,24 @@ public class Twins {
     }
 
     /** Twins whose local items are being created, over all connections. */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public List<Twin> creating() {
         return rows.creating();
     }
 
     /** Says which local item the twin stands for. */
-    public void bind(ConnectionId connection, TwinId id, ItemRef local) {
-        rows.bind(connection, id, local);
-        parted.forget(connection, local);
+    public void bind(Twin twin, ItemRef local) {
+        if (!local.equals(twin.local())) {
+            rows.bind(twin.connection(), twin.id(), local);
+            parted.forget(twin.connection(), local);
+        }
     }
 
     /** Keeps what the other side said about its item. */
-    public void remote(
-            ConnectionId connection, TwinId id, String remoteItemId, @Nullable String key, @Nullable String url) {
-        rows.remote(connection, id, remoteItemId, key, url);
+    public void remote(Twin twin, String remoteItemId, @Nullable String key, @Nullable String url) {
+        if (!twin.isOf(remoteItemId, key, url)) {
+            rows.remote(twin.connection(), twin.id(), remoteItemId, key, url);
+        }
     }
 
     /** Takes both items off sync; the items stay, and late messages about this twin find it ended. */
@@ -146,6 +154,7 @@ public class Twins {
     }
 
     /** Whether this twin was taken off sync. */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public boolean ended(ConnectionId connection, TwinId id) {
         return rows.ended(connection, id);
     }
@@ -156,6 +165,7 @@ public class Twins {
     }
 
     /** Everything that is remembered of a twin, for work that needs more than one part of it. */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public TwinMemory memory(ConnectionId connection, TwinId id) {
         return memory.all(connection, id);
     }
@@ -226,6 +236,7 @@ public class Twins {
         memory.put(connection, id, "fields", fields.toJson());
     }
 
+    @Transactional(propagation = Propagation.SUPPORTS)
     public List<Trace> traces(ConnectionId connection, TwinId id) {
         return traces.of(connection, id);
     }

@@ -27,8 +27,7 @@ class ReceiveAnswerTest {
     @BeforeEach
     void underSync() {
         Item item = one.tracker.person(Map.of("summary", "Printer"));
-        one.twins.accept(one.side.connection, one.twin, "r7", "GLO-7");
-        one.twins.bind(one.side.connection, one.twin, item.ref());
+        one.twins.bind(one.twins.accept(one.side.connection, one.twin, "r7", "GLO-7"), item.ref());
     }
 
     @AfterEach

@@ -65,11 +65,11 @@ class TwinsTest {
         @Test
         void takesOverATwinAndBindsItLater() {
             TwinId id = new TwinId(UUID.randomUUID());
-            twins.accept(connection, id, "r-1", "GLO-1");
+            Twin accepted = twins.accept(connection, id, "r-1", "GLO-1");
             assertThat(twins.accept(connection, id, "r-1", "GLO-1").local()).isNull();
 
-            twins.bind(connection, id, ticket("8"));
-            twins.remote(connection, id, "r-1", "GLO-1", "https://globex.example/GLO-1");
+            twins.bind(accepted, ticket("8"));
+            twins.remote(accepted, "r-1", "GLO-1", "https://globex.example/GLO-1");
 
             Twin twin = twins.findByRemoteId(connection, "r-1").orElseThrow();
             assertThat(twin.local()).isEqualTo(ticket("8"));
