@@ -11,9 +11,16 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.query.Param;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The table of connections. */
 interface ConnectionRows extends JpaRepository<ConnectionRow, UUID> {
+
+    /** Asked for each change: one statement needs no transaction of its own. */
+    @Override
+    @Transactional(propagation = Propagation.SUPPORTS)
+    Optional<ConnectionRow> findById(UUID id);
 
     @Query("""
             select c from ConnectionRow c
