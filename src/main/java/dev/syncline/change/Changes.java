@@ -5,6 +5,7 @@ import dev.syncline.item.ItemRef;
 import dev.syncline.queue.Queue;
 import dev.syncline.twin.Standoff;
 import dev.syncline.twin.StayOut;
+import dev.syncline.twin.Trails;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.TwinId;
 import dev.syncline.twin.Twins;
@@ -24,11 +25,13 @@ public class Changes {
 
     private final Twins twins;
     private final StayOut stayOut;
+    private final Trails trails;
     private final Queue queue;
 
-    Changes(Twins twins, StayOut stayOut, Queue queue) {
+    Changes(Twins twins, StayOut stayOut, Trails trails, Queue queue) {
         this.twins = twins;
         this.stayOut = stayOut;
+        this.trails = trails;
         this.queue = queue;
     }
 
@@ -136,6 +139,8 @@ public class Changes {
 
     /** Tells twins that do not know yet that the item is theirs; those that were told already are not told again. */
     void noticed(ItemRef item, List<Twin> creating) {
+        // A trigger may want the item before the rule that makes it is through: it must know where it came from.
+        creating.forEach(twin -> trails.born(twin.connection(), twin.id(), item));
         List<TwinId> told = twins.ofItem(item).stream().map(Twin::id).toList();
         creating.stream()
                 .filter(twin -> !told.contains(twin.id()))

@@ -21,6 +21,7 @@ import dev.syncline.twin.FieldMemory;
 import dev.syncline.twin.History;
 import dev.syncline.twin.LocalSide;
 import dev.syncline.twin.SyncContent;
+import dev.syncline.twin.Trails;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.TwinId;
 import dev.syncline.twin.TwinMemory;
@@ -38,6 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class KeepSync {
 
     private final Twins twins;
+    private final Trails trails;
     private final History history;
     private final Intents intents;
     private final Envelopes envelopes;
@@ -50,6 +52,7 @@ class KeepSync {
 
     KeepSync(
             Twins twins,
+            Trails trails,
             History history,
             Intents intents,
             Envelopes envelopes,
@@ -60,6 +63,7 @@ class KeepSync {
             Doubts doubts,
             TransactionTemplate transaction) {
         this.twins = twins;
+        this.trails = trails;
         this.history = history;
         this.intents = intents;
         this.envelopes = envelopes;
@@ -162,6 +166,9 @@ class KeepSync {
         ConnectionId connection = applied.twin().connection();
         TwinId twin = applied.twin().id();
         twins.bind(applied.twin(), ref);
+        if (applied.given().local() == null) {
+            trails.born(connection, twin, ref);
+        }
         Collection<Intent> writes = applied.steps().done();
         List<Trace> traces = new ArrayList<>(Expected.traces(writes));
         traces.addAll(applied.ended().result().traces());

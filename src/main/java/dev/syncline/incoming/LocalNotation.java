@@ -33,7 +33,13 @@ final class LocalNotation {
                 hub.computeIfPresent(name, (field, value) -> turned(value, from.get(), to.get()));
             }
         });
-        return new SyncMessage(message.from(), new Replica(hub), message.knowledge(), message.notations());
+        return new SyncMessage(
+                message.from(),
+                new Replica(hub),
+                message.knowledge(),
+                message.notations(),
+                message.yours(),
+                message.trail());
     }
 
     private static Object turned(Object value, Notation from, Notation to) {

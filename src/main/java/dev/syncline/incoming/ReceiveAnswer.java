@@ -34,7 +34,7 @@ class ReceiveAnswer implements EnvelopeReceiver {
     private static final String REMOTE = "remote";
 
     private static final Set<String> KINDS =
-            Set.of(AppliedMessage.KIND, RefusedMessage.KIND, Farewell.UNEXALATE, Farewell.DELETED);
+            Set.of(AppliedMessage.KIND, RefusedMessage.KIND, Farewell.UNEXALATE, Farewell.DELETED, Farewell.CAME_BACK);
 
     private final Twins twins;
     private final StayOut stayOut;
@@ -82,6 +82,10 @@ class ReceiveAnswer implements EnvelopeReceiver {
             case Farewell.UNEXALATE -> {
                 // Somebody over there wants the two apart; a trigger here must not undo it at the next change.
                 Optional.ofNullable(twin.local()).ifPresent(item -> stayOut.add(envelope.connection(), item));
+                end(envelope, twin);
+            }
+            case Farewell.CAME_BACK -> {
+                Optional.ofNullable(twin.local()).ifPresent(item -> stayOut.cameBack(envelope.connection(), item));
                 end(envelope, twin);
             }
             default -> end(envelope, twin);

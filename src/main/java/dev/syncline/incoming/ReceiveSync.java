@@ -13,6 +13,7 @@ import dev.syncline.transport.Envelope;
 import dev.syncline.transport.EnvelopeReceiver;
 import dev.syncline.transport.Envelopes;
 import dev.syncline.transport.FileFailure;
+import dev.syncline.twin.Trails;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.TwinId;
 import dev.syncline.twin.Twins;
@@ -30,6 +31,7 @@ class ReceiveSync implements EnvelopeReceiver {
     private final Departed departed;
     private final Intents intents;
     private final Twins twins;
+    private final Trails trails;
     private final Envelopes envelopes;
     private final Setbacks setbacks;
     private final TransactionTemplate transaction;
@@ -40,6 +42,7 @@ class ReceiveSync implements EnvelopeReceiver {
             Departed departed,
             Intents intents,
             Twins twins,
+            Trails trails,
             Envelopes envelopes,
             Setbacks setbacks,
             TransactionTemplate transaction) {
@@ -48,6 +51,7 @@ class ReceiveSync implements EnvelopeReceiver {
         this.departed = departed;
         this.intents = intents;
         this.twins = twins;
+        this.trails = trails;
         this.envelopes = envelopes;
         this.setbacks = setbacks;
         this.transaction = transaction;
@@ -99,15 +103,22 @@ class ReceiveSync implements EnvelopeReceiver {
         TwinId id = new TwinId(envelope.twin());
         Twin twin = twins.accept(
                 envelope.connection(), id, message.from().id(), message.from().key());
+        if (twin.local() == null && trails.cameBack(envelope.connection(), message.trail())) {
+            end(envelope, Farewell.CAME_BACK, attempt);
+            return Outcome.done();
+        }
+        if (twin.local() == null) {
+            trails.expect(envelope.connection(), id, message.trail());
+        }
         try {
             if (!apply.apply(envelope, message, twin, ours, attempt)) {
-                end(envelope, attempt);
+                end(envelope, Farewell.DELETED, attempt);
             }
         } catch (TrackerFailure | ScriptFault failure) {
             if (!departed.explains(failure, envelope)) {
                 throw failure;
             }
-            end(envelope, attempt);
+            end(envelope, Farewell.DELETED, attempt);
         }
         return Outcome.done();
     }
@@ -160,9 +171,9 @@ class ReceiveSync implements EnvelopeReceiver {
         return outcome == null ? Outcome.retry("The transaction decided nothing.") : outcome;
     }
 
-    private void end(Envelope envelope, Attempt attempt) {
+    private void end(Envelope envelope, String farewell, Attempt attempt) {
         transaction.executeWithoutResult(status -> {
-            send(envelope, Farewell.DELETED, Farewell.BODY);
+            send(envelope, farewell, Farewell.BODY);
             twins.end(envelope.connection(), new TwinId(envelope.twin()));
             intents.through(envelope);
             setbacks.passed(attempt);

@@ -9,7 +9,10 @@ public final class Farewell {
     /** The item of the speaking side is gone. */
     public static final String DELETED = "deleted";
 
-    /** Body of either. */
+    /** What was to be copied came from the speaking side, by way of others, and is not copied there again. */
+    public static final String CAME_BACK = "came-back";
+
+    /** Body of each. */
     public static final String BODY = "{}";
 
     private Farewell() {}

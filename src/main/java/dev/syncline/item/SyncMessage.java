@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param notations field name to how the sender's tracker writes its text, such as {@code MARKDOWN}; fields that are
  *     not named, and messages of nodes that do not say it, are taken as they are
  * @param yours id of the receiver's item, told after a restore; null otherwise
+ * @param trail where the item was before, told until the receiver's item is known; empty otherwise
  */
 public record SyncMessage(
         Counterpart from,
         Replica replica,
         Knowledge knowledge,
         Map<String, String> notations,
-        @Nullable String yours) {
+        @Nullable String yours,
+        Trail trail) {
 
     /** Kind of the envelope that carries it. */
     public static final String KIND = "sync";
@@ -27,7 +29,7 @@ public record SyncMessage(
 
     /** A message to a side that remembers which item it is about. */
     public SyncMessage(Counterpart from, Replica replica, Knowledge knowledge, Map<String, String> notations) {
-        this(from, replica, knowledge, notations, null);
+        this(from, replica, knowledge, notations, null, Trail.NONE);
     }
 
     /** A message of a side that does not tell what it knew, of texts that are to be taken as they are. */
@@ -49,6 +51,9 @@ public record SyncMessage(
         if (yours != null) {
             tree.put("yours", yours);
         }
+        if (!trail.places().isEmpty()) {
+            tree.put("trail", trail.places());
+        }
         return new Replica(tree).toJson();
     }
 
@@ -67,7 +72,8 @@ public record SyncMessage(
                     new Replica(fields),
                     Knowledge.of(tree.get("knows")),
                     notations(tree.get("notations")),
-                    tree.get("yours") instanceof String id ? id : null);
+                    tree.get("yours") instanceof String id ? id : null,
+                    Trail.of(tree.get("trail")));
         }
         throw new IllegalArgumentException("The message carries no replica.");
     }

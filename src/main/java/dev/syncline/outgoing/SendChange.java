@@ -11,6 +11,7 @@ import dev.syncline.item.Farewell;
 import dev.syncline.item.Item;
 import dev.syncline.item.Replica;
 import dev.syncline.item.SyncMessage;
+import dev.syncline.item.Trail;
 import dev.syncline.queue.CrashPoint;
 import dev.syncline.queue.Handler;
 import dev.syncline.queue.Outcome;
@@ -21,6 +22,7 @@ import dev.syncline.transport.Envelopes;
 import dev.syncline.twin.FieldMemory;
 import dev.syncline.twin.History;
 import dev.syncline.twin.LocalSide;
+import dev.syncline.twin.Trails;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.Twins;
 import java.util.Map;
@@ -37,6 +39,7 @@ class SendChange implements Handler {
     private final Twins twins;
     private final OutgoingRule rule;
     private final Compare compare;
+    private final Trails trails;
     private final History history;
     private final Remembering remembering;
     private final Envelopes envelopes;
@@ -50,6 +53,7 @@ class SendChange implements Handler {
             Twins twins,
             OutgoingRule rule,
             Compare compare,
+            Trails trails,
             History history,
             Remembering remembering,
             Envelopes envelopes,
@@ -61,6 +65,7 @@ class SendChange implements Handler {
         this.twins = twins;
         this.rule = rule;
         this.compare = compare;
+        this.trails = trails;
         this.history = history;
         this.remembering = remembering;
         this.envelopes = envelopes;
@@ -132,7 +137,8 @@ class SendChange implements Handler {
                         compared.replica(),
                         remembering.toSend(change, memory, compared.changed()),
                         notations,
-                        change.cause() == ItemChanged.Cause.RESENT ? twin.remoteItemId() : null);
+                        change.cause() == ItemChanged.Cause.RESENT ? twin.remoteItemId() : null,
+                        twin.remoteItemId() == null ? trails.leaving(twin.connection(), item.ref()) : Trail.NONE);
                 memory = remembering.sent(looked, send(change, SyncMessage.KIND, message.toBody()), compared.changed());
             }
             Replica agreed = compared.news() || !compared.replica().isEmpty() ? compared.replica() : null;

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Items that people took off sync, which no trigger brings back. Everything joins the caller's transaction. */
+/** Items that people took off sync, or the other side turned away, which no trigger brings back. Everything joins the caller's transaction. */
 @Component
 @Transactional
 public class StayOut {
@@ -28,12 +28,22 @@ public class StayOut {
 
     /** From now on triggers leave the item alone on this connection. */
     public void add(ConnectionId connection, ItemRef item) {
+        add(connection, item, false);
+    }
+
+    /** The same, because the item came from the other side, by way of others. */
+    public void cameBack(ConnectionId connection, ItemRef item) {
+        add(connection, item, true);
+    }
+
+    private void add(ConnectionId connection, ItemRef item, boolean cameBack) {
         remove(connection, item);
-        jdbc.sql("insert into twin_stay_out (connection, item_type, item_id, since) values (?, ?, ?, ?)")
+        jdbc.sql("insert into twin_stay_out (connection, item_type, item_id, since, came_back) values (?, ?, ?, ?, ?)")
                 .param(connection.value())
                 .param(item.entityType())
                 .param(item.id())
                 .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .param(cameBack)
                 .update();
     }
 
@@ -49,8 +59,19 @@ public class StayOut {
     /** The connections on which triggers leave an item alone. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public List<ConnectionId> of(ItemRef item) {
+        return connections(item, "");
+    }
+
+    /** Those of them whose other side turned the item away because it came from there. */
+    @Transactional(readOnly = true)
+    public List<ConnectionId> turnedAway(ItemRef item) {
+        return connections(item, " and came_back = true");
+    }
+
+    private List<ConnectionId> connections(ItemRef item, String condition) {
         return jdbc
-                .sql("select connection from twin_stay_out where item_type = ? and item_id = ? order by since")
+                .sql("select connection from twin_stay_out where item_type = ? and item_id = ?" + condition
+                        + " order by since")
                 .param(item.entityType())
                 .param(item.id())
                 .query(UUID.class)

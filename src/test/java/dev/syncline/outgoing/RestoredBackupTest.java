@@ -8,6 +8,7 @@ import dev.syncline.item.Item;
 import dev.syncline.item.Knowledge;
 import dev.syncline.item.Replica;
 import dev.syncline.item.SyncMessage;
+import dev.syncline.item.Trail;
 import dev.syncline.testing.Engine;
 import dev.syncline.testing.TwoEngines;
 import dev.syncline.transport.Envelope;
@@ -121,7 +122,8 @@ class RestoredBackupTest {
                 new Replica(Map.of("summary", "a guess")),
                 Knowledge.NONE,
                 Map.of(),
-                own.ref().id());
+                own.ref().id(),
+                Trail.NONE);
 
         acme.arrive(new Envelope(
                 globex.side.connection,

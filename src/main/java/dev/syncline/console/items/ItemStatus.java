@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What this node knows of one item, whatever its tracker says.
  *
  * @param under where it is under sync
- * @param out names of the connections it was taken off
+ * @param out names of the connections it was taken off, or turned away on
+ * @param back those on which it was turned away, because it came from the other side
  * @param waiting its changes that are not done, oldest first
  * @param faults what stands in its way, by the work that is parked for it; those without work have a number below zero
  * @param passed what was synchronised, newest first
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record ItemStatus(
         Map<Twin, Connection> under,
         List<String> out,
+        List<String> back,
         List<QueueEvent> waiting,
         Map<Long, Fault> faults,
         List<PastSync> passed,
@@ -35,6 +37,11 @@ public record ItemStatus(
     /** Whether this node ever had to do with the item. */
     boolean isKnown() {
         return !under.isEmpty() || !passed.isEmpty();
+    }
+
+    /** Names of the connections that somebody took it off. */
+    public List<String> byHand() {
+        return out.stream().filter(each -> !back.contains(each)).toList();
     }
 
     /** Faults that no waiting change stands for, such as what the other side could not apply. */

@@ -2,6 +2,7 @@ package dev.syncline.console.items;
 
 import dev.syncline.access.Audit;
 import dev.syncline.connection.Connection;
+import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
 import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.console.queue.QueueEvents;
@@ -66,19 +67,23 @@ public class ItemStatuses {
     /** An item of ours by its id; only type and id of {@code item} matter. */
     public ItemStatus of(ItemRef item, @Nullable Long before) {
         List<PastSync> passed = history.ofItem(item, before, SYNCS + 1);
-        List<String> out = stayOut.of(item).stream()
+        return put(twins.ofItem(item), names(stayOut.of(item)), names(stayOut.turnedAway(item)), passed, item.key());
+    }
+
+    private List<String> names(List<ConnectionId> sides) {
+        return sides.stream()
                 .flatMap(side -> connections.find(side).stream())
                 .map(Connection::name)
                 .toList();
-        return put(twins.ofItem(item), out, passed, item.key());
     }
 
     /** A pair whose local item does not exist yet. */
     ItemStatus of(Twin twin) {
-        return put(List.of(twin), List.of(), List.of(), twin.remoteKey());
+        return put(List.of(twin), List.of(), List.of(), List.of(), twin.remoteKey());
     }
 
-    private ItemStatus put(List<Twin> pairs, List<String> out, List<PastSync> passed, @Nullable String key) {
+    private ItemStatus put(
+            List<Twin> pairs, List<String> out, List<String> back, List<PastSync> passed, @Nullable String key) {
         List<PastSync> shown = passed.subList(0, Math.min(SYNCS, passed.size()));
         List<Lane> lanes = pairs.stream()
                 .flatMap(twin -> Envelopes.lanes(twin.connection(), twin.id().value()).stream())
@@ -87,6 +92,7 @@ public class ItemStatuses {
         return new ItemStatus(
                 under(pairs),
                 out,
+                back,
                 events.of(queue.inLanes(lanes, WAITING)),
                 faults(pairs),
                 shown,

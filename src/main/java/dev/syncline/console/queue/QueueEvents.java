@@ -25,6 +25,7 @@ public class QueueEvents {
             RefusedMessage.KIND, "Refusal",
             Farewell.UNEXALATE, "Unexalate",
             Farewell.DELETED, "Deleted",
+            Farewell.CAME_BACK, "Came back",
             ConnectMessage.KIND, "Connect",
             ConnectMessage.DONE, "Connected",
             ConnectMessage.REFUSED, "Not connected");

@@ -77,6 +77,9 @@ class TriggerItemsPage {
         if (twins.findByLocal(trigger.connection(), item).isPresent()) {
             return "Under sync";
         }
+        if (stayOut.turnedAway(item).contains(trigger.connection())) {
+            return "Came from the other side, by way of others";
+        }
         return stayOut.of(item).contains(trigger.connection()) ? "Taken off sync by hand" : "Not under sync";
     }
 }

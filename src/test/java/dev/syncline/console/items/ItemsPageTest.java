@@ -171,6 +171,15 @@ class ItemsPageTest {
     }
 
     @Test
+    void saysWhereAnItemIsNotCopiedBecauseItCameFromThere() {
+        given(stayOut.of(any())).willReturn(List.of(Examples.ID));
+        given(stayOut.turnedAway(any())).willReturn(List.of(Examples.ID));
+        assertThat(browser.open("/items/ticket/7").content())
+                .contains("Not copied over Acme to Globex: this item is a copy")
+                .doesNotContain("Taken off sync");
+    }
+
+    @Test
     void takesTheItemOffSync() {
         under("https://globex.example.com/tickets/3");
         browser.open("/items/ticket/7");
