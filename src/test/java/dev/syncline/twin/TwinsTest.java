@@ -11,6 +11,7 @@ import dev.syncline.item.ItemRef;
 import dev.syncline.item.Person;
 import dev.syncline.item.Replica;
 import dev.syncline.item.Trace;
+import dev.syncline.item.Trail;
 import dev.syncline.testing.OnH2;
 import dev.syncline.testing.OnPostgres;
 import java.time.Instant;
@@ -34,6 +35,9 @@ class TwinsTest {
         Twins twins;
 
         @Autowired
+        Trails trails;
+
+        @Autowired
         ApplicationEventPublisher events;
 
         final ConnectionId connection = new ConnectionId(UUID.randomUUID());
@@ -50,6 +54,25 @@ class TwinsTest {
             assertThat(twins.begin(new ConnectionId(UUID.randomUUID()), ticket("7"))
                             .id())
                     .isNotEqualTo(first.id());
+        }
+
+        @Test
+        void tellsWhereAnItemWasAsSoonAsAnybodyCanSeeIt() {
+            TwinId twin = new TwinId(UUID.randomUUID());
+            ItemRef item = ticket(UUID.randomUUID().toString());
+            Trail before = new Trail(List.of("0123456789abcdef0123456789abcdef"));
+            ConnectionId onwards = new ConnectionId(UUID.randomUUID());
+            trails.expect(connection, twin, before);
+            trails.expect(connection, twin, before);
+            trails.born(connection, twin, item);
+            trails.born(connection, twin, item);
+
+            Trail told = trails.leaving(onwards, item);
+            assertThat(told.places()).hasSize(2).containsAll(before.places());
+            assertThat(trails.cameBack(onwards, told)).isTrue();
+            assertThat(trails.cameBack(onwards, before)).isFalse();
+            events.publishEvent(new ConnectionDeleted(connection));
+            assertThat(trails.leaving(onwards, item).places()).hasSize(1);
         }
 
         @Test
