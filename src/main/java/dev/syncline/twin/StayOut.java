@@ -63,7 +63,7 @@ public class StayOut {
     }
 
     /** Those of them whose other side turned the item away because it came from there. */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS)
     public List<ConnectionId> turnedAway(ItemRef item) {
         return connections(item, " and came_back = true");
     }
