@@ -34,6 +34,27 @@ unless User.find_by_login('ada')
   ada.save!
   Member.create!(project: project, principal: ada, roles: [Role.find_by_name('Developer')])
 end
+
+def member(login, first, last, project, role)
+  return if User.find_by_login(login)
+  user = User.new(firstname: first, lastname: last, mail: "#{login}@lab.test")
+  user.login = login
+  user.password = user.password_confirmation = 'only-for-tests'
+  user.save!
+  Member.create!(project: project, principal: user, roles: [role])
+end
+
+# As docs/trackers/redmine.md asks for.
+manager = Role.find_by_name('Manager')
+unless Role.find_by_name('Syncline')
+  role = Role.create!(name: 'Syncline', permissions: %i[view_issues add_issues edit_issues add_issue_notes
+    view_private_notes set_notes_private edit_own_issue_notes])
+  WorkflowRule.copy(nil, manager, nil, role)
+end
+member('grace', 'Grace', 'Manager', project, manager)
+member('syncline', 'Syncline', 'Node', project, Role.find_by_name('Syncline'))
+key('grace', 'c' * 40)
+key('syncline', 'd' * 40)
 key('admin', 'a' * 40)
 key('ada', 'b' * 40)
 

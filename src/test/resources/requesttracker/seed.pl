@@ -1,4 +1,4 @@
-# Fills the database of a Request Tracker for tests; prints the tokens of an administrator and of an agent.
+# Fills the database of a Request Tracker for tests; prints the tokens of an administrator, of an agent and of the user Syncline acts as.
 use strict;
 use warnings;
 use lib '/usr/share/request-tracker5/lib', '/usr/local/share/request-tracker5/lib';
@@ -32,4 +32,10 @@ for my $field ( [ 'Floor', 'Freeform', 1 ], [ 'Cost', 'Freeform', 1, '^(|\d+(\.\
 my $ada = RT::User->new( RT->SystemUser );
 $ada->Create( Name => 'ada', RealName => 'Ada Agent', EmailAddress => 'ada@lab.test', Privileged => 1 );
 $ada->PrincipalObj->GrantRight( Object => $queue, Right => $_ ) for qw(SeeQueue ShowTicket CreateTicket ReplyToTicket);
-print token($root), "\n", token($ada), "\n";
+
+# As docs/trackers/requesttracker.md asks for.
+my $syncline = RT::User->new( RT->SystemUser );
+$syncline->Create( Name => 'syncline', RealName => 'Syncline Node', EmailAddress => 'syncline@lab.test', Privileged => 1 );
+$syncline->PrincipalObj->GrantRight( Object => $queue, Right => $_ )
+    for qw(SeeQueue ShowTicket ShowTicketComments CreateTicket ReplyToTicket CommentOnTicket ModifyTicket OwnTicket SeeCustomField ModifyCustomField);
+print token($root), "\n", token($ada), "\n", token($syncline), "\n";

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** One administrator at one node's console, in a browser of their own. */
-final class Administrator implements AutoCloseable {
+public final class Administrator implements AutoCloseable {
 
     private static final String PASSWORD = "correct horse battery staple";
 
@@ -24,7 +24,7 @@ final class Administrator implements AutoCloseable {
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
 
-    Administrator(Browser browser, URI address) {
+    public Administrator(Browser browser, URI address) {
         this(browser, address, true);
     }
 
@@ -50,21 +50,21 @@ final class Administrator implements AutoCloseable {
     }
 
     /** Somebody whose browser runs no scripts. */
-    static Administrator withoutScripts(Browser browser, URI address) {
+    public static Administrator withoutScripts(Browser browser, URI address) {
         return new Administrator(browser, address, false);
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 
     /** What the browser complained about: scripts that failed, policies that were violated. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return complaints;
     }
 
     /** Makes the first administrator through the set-up link and is signed in afterwards. */
-    void setUp(URI link) {
+    public void setUp(URI link) {
         page.navigate(link.toString());
         field("User name").fill("admin");
         page.getByLabel("Password", new Page.GetByLabelOptions().setExact(false))
@@ -78,48 +78,48 @@ final class Administrator implements AutoCloseable {
         assertThat(page).hasURL(address + "/connections");
     }
 
-    void signIn() {
+    public void signIn() {
         page.navigate(address + "/sign-in");
         signInHere();
     }
 
     /** Fills in the sign-in page that is shown. */
-    void signInHere() {
+    public void signInHere() {
         field("User name").fill("admin");
         field("Password").fill(PASSWORD);
         button("Sign in").click();
     }
 
     /** The browser's Back, to a page that is loaded. */
-    void back() {
+    public void back() {
         Leaving.back(page);
     }
 
     /** The browser's Reload, to a page that is loaded. */
-    void reload() {
+    public void reload() {
         Leaving.reload(page);
     }
 
     /** Forgets the session, as if it had run out. */
-    void loseSession() {
+    public void loseSession() {
         context.clearCookies();
     }
 
     /** A second window of the same browser, in the same session. */
-    Page anotherWindow() {
+    public Page anotherWindow() {
         return context.newPage();
     }
 
-    void open(String path) {
+    public void open(String path) {
         page.navigate(address + path);
     }
 
-    Locator field(String label) {
+    public Locator field(String label) {
         return page.getByLabel(label, new Page.GetByLabelOptions().setExact(false))
                 .first();
     }
 
-    Locator button(String name) {
+    public Locator button(String name) {
         return page.getByRole(
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(name).setExact(true))
@@ -127,7 +127,7 @@ final class Administrator implements AutoCloseable {
     }
 
     /** Replaces the text of a rule in its editor; {@code side} is outgoing or incoming. */
-    void rule(String side, String text) {
+    public void rule(String side, String text) {
         page.waitForLoadState(); // the editors are made by then, where scripts run
         if (page.locator(".CodeMirror").count() == 0) {
             page.locator("#" + side).fill(text);
@@ -139,24 +139,24 @@ final class Administrator implements AutoCloseable {
     }
 
     /** Publishes what stands in the editors, and agrees to what that affects. */
-    void publish() {
+    public void publish() {
         button("Publish").click();
         assertThat(page).hasURL(Pattern.compile(".*/publish$"));
         page.locator("#publish-form button[type=submit]").click();
     }
 
     /** What the page says, without the bar. */
-    String says() {
+    public String says() {
         return page.locator("main").innerText();
     }
 
-    Locator link(String name) {
+    public Locator link(String name) {
         return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name))
                 .first();
     }
 
     /** Keeps what the browser shows, under {@code target/screenshots}. */
-    void screenshot(String name) {
+    public void screenshot(String name) {
         page.waitForLoadState(); // a page that is being replaced cannot be drawn
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of("target", "screenshots", name + ".png"))

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The installed Chromium, driven through the installed Node; nothing is downloaded. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private final Playwright playwright;
     private final Browser browser;
@@ -24,7 +24,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Starts it; without a browser the journey is skipped, saying so. */
-    static Chromium start() {
+    public static Chromium start() {
         Optional<Path> chromium = find("chromium", "chromium-browser", "google-chrome");
         Optional<Path> node = find("node", "nodejs");
         Assumptions.assumeTrue(
@@ -51,7 +51,7 @@ final class Chromium implements AutoCloseable {
         return new Chromium(playwright, browser);
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 

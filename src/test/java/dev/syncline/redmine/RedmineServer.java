@@ -3,6 +3,7 @@ package dev.syncline.redmine;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.syncline.testing.Eventually;
+import dev.syncline.testing.ServerProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,21 +13,30 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The real Redmine of Debian's package, started with a database of its own as the user the package made. */
-final class RedmineServer implements AutoCloseable {
+public final class RedmineServer implements AutoCloseable {
 
     static final String ADMIN = "a".repeat(40);
     static final String AGENT = "b".repeat(40);
+    /** Somebody who manages the project. */
+    public static final String MANAGER = "c".repeat(40);
+    /** The user Syncline acts as, with the rights that its documentation asks for and no others. */
+    static final String SYNCLINE = "d".repeat(40);
+
     private static final Path HOME = Path.of("/usr/share/redmine");
-    private static final Path DATABASE =
-            Path.of("/var/lib/dbconfig-common/sqlite3/redmine/instances/default/redmine_default");
+    private static final Path DATABASE = Path.of(System.getProperty(
+            "redmine.database", "/var/lib/dbconfig-common/sqlite3/redmine/instances/default/redmine_default"));
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port = freePort();
@@ -43,7 +53,8 @@ final class RedmineServer implements AutoCloseable {
                 "This tracker is not installed here: Redmine is Debian's redmine, redmine-sqlite and puma.");
     }
 
-    void start() {
+    /** Makes its folder and starts it there. */
+    public void start() {
         try {
             Path made = Files.createTempDirectory("redmine");
             folder = made;
@@ -54,20 +65,41 @@ final class RedmineServer implements AutoCloseable {
             new ProcessBuilder("chown", "-R", "www-data", made.toString())
                     .start()
                     .waitFor();
-            process = launch(made);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        Eventually.holds("Redmine answers, with its log in " + folder, this::answers);
+        startAgain();
+    }
+
+    /** Starts it once more, with what it held. */
+    public void startAgain() {
+        try {
+            process = launch(Objects.requireNonNull(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Eventually.holds(Duration.ofMinutes(2), () -> "Redmine answers, with its log in " + folder, this::answers);
+    }
+
+    /** Ends it as an administrator does, and keeps what it holds. */
+    public void stop() {
+        ServerProcess.end(process);
+    }
+
+    /** What General settings, Tracker asks for, of the user that its documentation describes. */
+    public Map<String, String> documentedSettings() {
+        Map<String, String> settings = new LinkedHashMap<>(settings());
+        settings.put("apiKey", SYNCLINE);
+        return settings;
     }
 
     Map<String, String> settings() {
         return Map.of("address", address(), "apiKey", ADMIN, "project", "ops", "tracker", "Support", "keyField", "1");
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + port;
     }
 
@@ -81,13 +113,19 @@ final class RedmineServer implements AutoCloseable {
     }
 
     private String call(String key, String method, String path, String type, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return new String(send(key, method, path, type, bytes).body(), StandardCharsets.UTF_8);
+    }
+
+    /** Calls the API as somebody with a key. */
+    public HttpResponse<byte[]> send(String key, String method, String path, String type, byte[] body) {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path))
                     .header("X-Redmine-API-Key", key)
                     .header("Content-Type", type)
-                    .method(method, BodyPublishers.ofString(body))
+                    .method(method, BodyPublishers.ofByteArray(body))
                     .build();
-            return http.send(request, BodyHandlers.ofString()).body();
+            return http.send(request, BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -97,10 +135,8 @@ final class RedmineServer implements AutoCloseable {
 
     @Override
     public void close() {
-        if (process != null) {
-            process.descendants().forEach(ProcessHandle::destroy);
-            process.destroy();
-        }
+        stop();
+        ServerProcess.forget(folder);
     }
 
     private Process launch(Path made) throws IOException {

@@ -3,6 +3,7 @@ package dev.syncline.requesttracker;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.syncline.testing.Eventually;
+import dev.syncline.testing.ServerProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,10 +13,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +26,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The real Request Tracker of Debian's package, started with a database of its own as the user the package made. */
-final class RtServer implements AutoCloseable {
+public final class RtServer implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("/usr/share/request-tracker5/libexec/rt-server");
-    private static final Path DATABASE = Path.of("/var/lib/dbconfig-common/sqlite3/request-tracker5/rtdb");
+    private static final Path DATABASE =
+            Path.of(System.getProperty("rt.database", "/var/lib/dbconfig-common/sqlite3/request-tracker5/rtdb"));
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port = freePort();
     private @Nullable Process process;
     private @Nullable Path folder;
-    private List<String> tokens = List.of("", "");
+    private List<String> tokens = List.of("", "", "");
 
     static boolean isInstalled() {
         return Files.isReadable(DATABASE) && Files.exists(PROGRAM);
@@ -44,7 +48,8 @@ final class RtServer implements AutoCloseable {
                 "This tracker is not installed here: Request Tracker is Debian's request-tracker5, rt5-db-sqlite and rt5-standalone.");
     }
 
-    void start() {
+    /** Makes its folder, fills its database and starts it there. */
+    public void start() {
         try {
             Path made = Files.createTempDirectory("requesttracker");
             folder = made;
@@ -62,13 +67,29 @@ final class RtServer implements AutoCloseable {
             Process seeding = run(made, "seed", "perl", made.resolve("seed.pl").toString());
             seeding.waitFor();
             tokens = Files.readAllLines(made.resolve("seed.out"), StandardCharsets.UTF_8);
-            process = run(made, "server", PROGRAM.toString(), "--listen", "127.0.0.1:" + port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        Eventually.holds("Request Tracker answers, with its log in " + folder, this::answers);
+        startAgain();
+    }
+
+    /** Starts it once more, with what it held. */
+    public void startAgain() {
+        try {
+            process =
+                    run(Objects.requireNonNull(folder), "server", PROGRAM.toString(), "--listen", "127.0.0.1:" + port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Eventually.holds(
+                Duration.ofMinutes(2), () -> "Request Tracker answers, with its log in " + folder, this::answers);
+    }
+
+    /** Ends it as an administrator does, and keeps what it holds. */
+    public void stop() {
+        ServerProcess.end(process);
     }
 
     Map<String, String> settings() {
@@ -79,18 +100,28 @@ final class RtServer implements AutoCloseable {
         return Map.of("address", address(), "token", tokens.get(1), "queue", "Support");
     }
 
-    String address() {
+    /** What General settings, Tracker asks for, of the user that its documentation describes. */
+    public Map<String, String> documentedSettings() {
+        return Map.of("address", address(), "token", tokens.get(2), "queue", "Support");
+    }
+
+    public String address() {
         return "http://127.0.0.1:" + port;
     }
 
     /** Calls the API as nobody's connector. */
     String call(String method, String path, String body) {
+        return new String(send(method, path, body).body(), StandardCharsets.UTF_8);
+    }
+
+    /** Calls the API as its administrator. */
+    public HttpResponse<byte[]> send(String method, String path, String body) {
         try {
             HttpRequest request = request(path)
                     .header("Content-Type", "application/json")
                     .method(method, BodyPublishers.ofString(body))
                     .build();
-            return http.send(request, BodyHandlers.ofString()).body();
+            return http.send(request, BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -100,10 +131,8 @@ final class RtServer implements AutoCloseable {
 
     @Override
     public void close() {
-        if (process != null) {
-            process.descendants().forEach(ProcessHandle::destroy);
-            process.destroy();
-        }
+        stop();
+        ServerProcess.forget(folder);
     }
 
     private HttpRequest.Builder request(String path) {

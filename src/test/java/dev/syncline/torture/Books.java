@@ -16,9 +16,9 @@ import java.util.List;
  * @param waiting work that is not done, in one line each
  * @param faults what stands in the way, in one line each
  */
-record Books(long sent, List<String> waiting, List<String> faults) {
+public record Books(long sent, List<String> waiting, List<String> faults) {
 
-    static Books of(NodeArguments node) {
+    public static Books of(NodeArguments node) {
         String url = "jdbc:h2:file:" + node.data().resolve("syncline").toAbsolutePath() + ";IFEXISTS=TRUE";
         try (Connection database = DriverManager.getConnection(url, "", "");
                 Statement statement = database.createStatement()) {
@@ -40,7 +40,7 @@ record Books(long sent, List<String> waiting, List<String> faults) {
     }
 
     /** Whether any of the waiting work needs somebody. */
-    List<String> parked() {
+    public List<String> parked() {
         return waiting.stream().filter(line -> line.startsWith("PARKED")).toList();
     }
 

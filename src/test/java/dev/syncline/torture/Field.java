@@ -6,83 +6,83 @@ import java.util.Random;
 import tools.jackson.databind.JsonNode;
 
 /** What people edit on a ticket. */
-enum Field {
+public enum Field {
     SUMMARY(true) {
         @Override
-        Map<String, Object> patch(String value) {
+        public Map<String, Object> patch(String value) {
             return Map.of("summary", value);
         }
 
         @Override
-        String in(JsonNode ticket) {
+        public String in(JsonNode ticket) {
             return ticket.get("summary").asString();
         }
     },
     DESCRIPTION(true) {
         @Override
-        Map<String, Object> patch(String value) {
+        public Map<String, Object> patch(String value) {
             return Map.of("description", value);
         }
 
         @Override
-        String in(JsonNode ticket) {
+        public String in(JsonNode ticket) {
             return ticket.get("description").asString();
         }
     },
     ROOM(true) {
         @Override
-        Map<String, Object> patch(String value) {
+        public Map<String, Object> patch(String value) {
             return Map.of("customFields", Map.of("room", value));
         }
 
         @Override
-        String in(JsonNode ticket) {
+        public String in(JsonNode ticket) {
             return custom(ticket, "room");
         }
     },
     /** Written by the ticket's first side only; it only grows. */
     COUNT(true) {
         @Override
-        Map<String, Object> patch(String value) {
+        public Map<String, Object> patch(String value) {
             return Map.of("customFields", Map.of("count", value));
         }
 
         @Override
-        String in(JsonNode ticket) {
+        public String in(JsonNode ticket) {
             return custom(ticket, "count");
         }
     },
     LABELS(true) {
         @Override
-        Map<String, Object> patch(String value) {
+        public Map<String, Object> patch(String value) {
             return Map.of("labels", List.of(value));
         }
 
         @Override
-        String in(JsonNode ticket) {
+        public String in(JsonNode ticket) {
             JsonNode labels = ticket.get("labels");
             return labels.size() == 1 ? labels.get(0).asString() : labels.toString();
         }
     },
     PRIORITY(false) {
         @Override
-        Map<String, Object> patch(String value) {
+        public Map<String, Object> patch(String value) {
             return Map.of("priority", value);
         }
 
         @Override
-        String in(JsonNode ticket) {
+        public String in(JsonNode ticket) {
             return ticket.get("priority").asString();
         }
     },
     STATUS(false) {
         @Override
-        Map<String, Object> patch(String value) {
+        public Map<String, Object> patch(String value) {
             return Map.of("status", value);
         }
 
         @Override
-        String in(JsonNode ticket) {
+        public String in(JsonNode ticket) {
             return ticket.get("status").asString();
         }
     };
@@ -96,17 +96,17 @@ enum Field {
         this.free = free;
     }
 
-    abstract Map<String, Object> patch(String value);
+    public abstract Map<String, Object> patch(String value);
 
-    abstract String in(JsonNode ticket);
+    public abstract String in(JsonNode ticket);
 
     /** Whether no two edits write the same value. */
-    boolean isFree() {
+    public boolean isFree() {
         return free;
     }
 
     /** A value for the edit with a number. */
-    String value(String ticket, int number, Random random) {
+    public String value(String ticket, int number, Random random) {
         return switch (this) {
             case SUMMARY -> ticket + " renamed by " + number;
             case COUNT -> String.valueOf(number);

@@ -1,10 +1,10 @@
 package dev.syncline.torture;
 
 /** Something that is not as it must be. */
-record Finding(Kind kind, String ticket, String what) {
+public record Finding(Kind kind, String ticket, String what) {
 
     /** What went wrong, in the words of those who test databases. */
-    enum Kind {
+    public enum Kind {
         LOST,
         DOUBLED,
         DIFFERENT,

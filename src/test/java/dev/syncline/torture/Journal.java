@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Everything people did, as the desks accepted it; kept outside both nodes. */
-final class Journal implements AutoCloseable {
+public final class Journal implements AutoCloseable {
 
     private final Map<String, Story> stories = new ConcurrentHashMap<>();
     private final List<String> order = new ArrayList<>();
@@ -22,7 +22,7 @@ final class Journal implements AutoCloseable {
     private final PrintWriter log;
     private final long begun = System.nanoTime();
 
-    Journal(Path file) {
+    public Journal(Path file) {
         try {
             log = new PrintWriter(Files.newBufferedWriter(file), true);
         } catch (IOException e) {
@@ -31,7 +31,7 @@ final class Journal implements AutoCloseable {
     }
 
     /** A ticket is about to be made. */
-    Story begin(String name, Place home) {
+    public Story begin(String name, Place home) {
         Story story = new Story(name, home);
         stories.put(name, story);
         synchronized (order) {
@@ -40,12 +40,12 @@ final class Journal implements AutoCloseable {
         return story;
     }
 
-    Optional<Story> find(String name) {
+    public Optional<Story> find(String name) {
         return Optional.ofNullable(stories.get(name));
     }
 
     /** In the order in which they began. */
-    List<Story> stories() {
+    public List<Story> stories() {
         synchronized (order) {
             return order.stream()
                     .map(name -> Objects.requireNonNull(stories.get(name)))
@@ -54,7 +54,7 @@ final class Journal implements AutoCloseable {
     }
 
     /** A desk accepted something. */
-    void accepted(Place place, String kind, String ticket, String what) {
+    public void accepted(Place place, String kind, String ticket, String what) {
         synchronized (accepted) {
             accepted.merge(kind, 1, Integer::sum);
         }
@@ -62,18 +62,18 @@ final class Journal implements AutoCloseable {
     }
 
     /** Anything else worth reading later. */
-    void note(String line) {
+    public void note(String line) {
         long millis = (System.nanoTime() - begun) / 1_000_000;
         log.println("%8.3f %s".formatted(millis / 1000.0, line));
     }
 
-    Map<String, Integer> accepted() {
+    public Map<String, Integer> accepted() {
         synchronized (accepted) {
             return new TreeMap<>(accepted);
         }
     }
 
-    int acceptedInAll() {
+    public int acceptedInAll() {
         return accepted().values().stream().mapToInt(Integer::intValue).sum();
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Compares both trackers with what people did. */
-final class Judge {
+public final class Judge {
 
     private final Map<Place, Map<String, List<Ticket>>> there = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -19,7 +19,13 @@ final class Judge {
     }
 
     static List<Finding> findings(Journal journal, Sight acme, Sight globex) {
-        Judge judge = new Judge(acme.byName(), globex.byName());
+        return findings(journal, acme.byName(), globex.byName());
+    }
+
+    /** The same for tickets that were read otherwise, by the name people call them. */
+    public static List<Finding> findings(
+            Journal journal, Map<String, List<Ticket>> acme, Map<String, List<Ticket>> globex) {
+        Judge judge = new Judge(acme, globex);
         List<Story> stories = journal.stories();
         stories.forEach(judge::story);
         List<String> known = stories.stream().map(Story::name).toList();

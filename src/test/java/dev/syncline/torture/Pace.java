@@ -1,7 +1,7 @@
 package dev.syncline.torture;
 
 /** Hands out operations so that the kills are spread among them: no part begins before its kill happened. */
-final class Pace {
+public final class Pace {
 
     private final int operations;
     private final int kills;
@@ -9,30 +9,30 @@ final class Pace {
     private int killed;
     private boolean stopped;
 
-    Pace(int operations, int kills) {
+    public Pace(int operations, int kills) {
         this.operations = operations;
         this.kills = kills;
     }
 
     /** The number of the next operation, from 1 on; 0 when there are no more. */
-    synchronized int next() {
+    public synchronized int next() {
         await(() -> begun < allowed() || begun >= operations || stopped);
         return begun >= operations || stopped ? 0 : ++begun;
     }
 
     /** Waits until it is time for the next kill; false when there are no more. */
-    synchronized boolean awaitKill() {
+    public synchronized boolean awaitKill() {
         await(() -> killed >= kills || begun >= allowed() || stopped);
         return killed < kills && !stopped;
     }
 
-    synchronized void killed() {
+    public synchronized void killed() {
         killed++;
         notifyAll();
     }
 
     /** Ends the run early. */
-    synchronized void stop() {
+    public synchronized void stop() {
         stopped = true;
         notifyAll();
     }

@@ -4,13 +4,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Lets time pass: here it is what is tested, not a way to wait for something. */
-final class Pause {
+public final class Pause {
 
     private static final CountDownLatch NEVER = new CountDownLatch(1);
 
     private Pause() {}
 
-    static void of(long millis) {
+    public static void of(long millis) {
         try {
             NEVER.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

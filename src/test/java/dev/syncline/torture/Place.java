@@ -3,21 +3,21 @@ package dev.syncline.torture;
 import java.util.Locale;
 
 /** One of the two sides. */
-enum Place {
+public enum Place {
     ACME,
     GLOBEX;
 
-    Place other() {
+    public Place other() {
         return this == ACME ? GLOBEX : ACME;
     }
 
     /** What names of tickets made here begin with. */
-    char letter() {
+    public char letter() {
         return name().charAt(0);
     }
 
     /** How the node is called. */
-    String title() {
+    public String title() {
         return letter() + name().substring(1).toLowerCase(Locale.ROOT);
     }
 }

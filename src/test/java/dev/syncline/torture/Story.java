@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What people did to one ticket, on both sides; what it must look like in the end follows from it. */
-final class Story {
+public final class Story {
 
     private final String name;
     private final Place home;
@@ -20,48 +20,48 @@ final class Story {
     private boolean arrived;
 
     /** A comment somebody made: the versions it may have in the end. */
-    record Comment(String token, Place by, Heads version) {}
+    public record Comment(String token, Place by, Heads version) {}
 
     /** A file somebody attached. */
-    record File(String filename, Place by, String sha256) {}
+    public record File(String filename, Place by, String sha256) {}
 
-    Story(String name, Place home) {
+    public Story(String name, Place home) {
         this.name = name;
         this.home = home;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    Place home() {
+    public Place home() {
         return home;
     }
 
-    synchronized void wrote(Place by, Field field, String value, @Nullable String seen) {
+    public synchronized void wrote(Place by, Field field, String value, @Nullable String seen) {
         fields.computeIfAbsent(field, each -> new Heads()).write(by, value, field.isFree() ? seen : null);
         acted(by);
     }
 
-    synchronized void mayHaveWritten(Place by, Field field, String value) {
+    public synchronized void mayHaveWritten(Place by, Field field, String value) {
         fields.computeIfAbsent(field, each -> new Heads()).maybe(by, value);
         acted(by);
     }
 
-    synchronized void commented(Place by, String token, String version) {
+    public synchronized void commented(Place by, String token, String version) {
         comments.computeIfAbsent(token, each -> new Comment(token, by, new Heads()))
                 .version()
                 .write(by, version, null);
         acted(by);
     }
 
-    synchronized void attached(Place by, String filename, String sha256) {
+    public synchronized void attached(Place by, String filename, String sha256) {
         files.put(filename, new File(filename, by, sha256));
         acted(by);
     }
 
     /** Somebody deleted the ticket on one side, having seen it as given. */
-    synchronized void deleted(Place by, Ticket seen) {
+    public synchronized void deleted(Place by, Ticket seen) {
         deletedAt = by;
         Place other = by.other();
         boolean sawComments = comments.values().stream()
@@ -82,44 +82,44 @@ final class Story {
     }
 
     /** The side that did not make the ticket has seen it. */
-    synchronized void arrived() {
+    public synchronized void arrived() {
         arrived = true;
     }
 
     /** A ticket that its own side deleted at once is gone before anybody could bring it over. */
-    synchronized boolean mayNeverHaveArrived() {
+    public synchronized boolean mayNeverHaveArrived() {
         return deletedAt == home && !arrived;
     }
 
-    synchronized boolean isDeleted() {
+    public synchronized boolean isDeleted() {
         return deletedAt != null;
     }
 
-    synchronized @Nullable Place deletedAt() {
+    public synchronized @Nullable Place deletedAt() {
         return deletedAt;
     }
 
-    synchronized boolean mayComeBack() {
+    public synchronized boolean mayComeBack() {
         return mayComeBack;
     }
 
-    synchronized Map<Field, Heads> fields() {
+    public synchronized Map<Field, Heads> fields() {
         return new EnumMap<>(fields);
     }
 
-    synchronized List<Comment> comments() {
+    public synchronized List<Comment> comments() {
         return new ArrayList<>(comments.values());
     }
 
     /** Comments of one side that can be edited there. */
-    synchronized List<String> commentsBy(Place place) {
+    public synchronized List<String> commentsBy(Place place) {
         return comments.values().stream()
                 .filter(comment -> comment.by() == place)
                 .map(Comment::token)
                 .toList();
     }
 
-    synchronized List<File> files() {
+    public synchronized List<File> files() {
         return new ArrayList<>(files.values());
     }
 }

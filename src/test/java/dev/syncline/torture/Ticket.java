@@ -15,18 +15,18 @@ import tools.jackson.databind.JsonNode;
  * @param fields texts by {@link Field}
  * @param comments in the tracker's order
  */
-record Ticket(String key, String name, Map<Field, String> fields, List<Said> comments, List<File> files) {
+public record Ticket(String key, String name, Map<Field, String> fields, List<Said> comments, List<File> files) {
 
     private static final Pattern NAME = Pattern.compile("^(\\[\\w+]).*");
     private static final Pattern TOKEN = Pattern.compile("\\{(\\w+) (\\w+)}");
 
     /** A comment: the word that names it on both sides, and the word that changes when it is edited. */
-    record Said(String id, String token, String version) {}
+    public record Said(String id, String token, String version) {}
 
     /** A file. */
-    record File(String id, String filename, String sha256) {}
+    public record File(String id, String filename, String sha256) {}
 
-    static Ticket of(JsonNode json) {
+    public static Ticket of(JsonNode json) {
         Map<Field, String> fields = new LinkedHashMap<>();
         for (Field field : Field.values()) {
             fields.put(field, field.in(json));
@@ -41,7 +41,7 @@ record Ticket(String key, String name, Map<Field, String> fields, List<Said> com
     }
 
     /** The version of a comment; empty when it is not there. */
-    String version(String token) {
+    public String version(String token) {
         return comments.stream()
                 .filter(comment -> comment.token().equals(token))
                 .map(Said::version)
@@ -49,7 +49,7 @@ record Ticket(String key, String name, Map<Field, String> fields, List<Said> com
                 .orElse("");
     }
 
-    boolean hasFile(String filename) {
+    public boolean hasFile(String filename) {
         return files.stream().anyMatch(file -> file.filename().equals(filename));
     }
 

@@ -1,0 +1,54 @@
+package dev.syncline.real;
+
+import dev.syncline.torture.Field;
+import dev.syncline.torture.Place;
+import dev.syncline.torture.Ticket;
+import java.util.List;
+
+/**
+ * What people of one side do at their tracker through its own API, and what they see there.
+ *
+ * <p>Statuses are called {@code new}, {@code open}, {@code stalled}, {@code resolved} and {@code rejected} on both sides,
+ * the custom field Floor is {@link Field#ROOM}, and words may hold a token such as {@code {c12 v12}}.
+ */
+interface Office {
+
+    /** Statuses that people choose. */
+    List<String> STATUSES = List.of("open", "stalled", "resolved", "rejected");
+
+    Place place();
+
+    /** Makes a ticket and returns its number. */
+    String create(String subject, String description);
+
+    void write(String id, Field field, String value);
+
+    /** Says something in public, or among colleagues only. */
+    void say(String id, String words, boolean internal);
+
+    /** Whether what was said may be said otherwise later. */
+    boolean rewrites();
+
+    void rewrite(String comment, String words);
+
+    void attach(String id, String filename, byte[] content);
+
+    /** The numbers of tickets, all of them or those with a word in their subject. */
+    List<String> ids(String word);
+
+    /** A ticket with what it shows, save what this side said among its own people. */
+    Ticket read(String id);
+
+    /** Ends the server as its administrator does, and starts it again. */
+    void restart();
+
+    /** The server did not do what it was asked for. */
+    final class Refused extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Refused(String call, int status, String answer) {
+            super(call + " was answered by " + status + " " + answer);
+        }
+    }
+}

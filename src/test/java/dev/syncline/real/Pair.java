@@ -1,0 +1,147 @@
+package dev.syncline.real;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import dev.syncline.journey.Administrator;
+import dev.syncline.journey.Chromium;
+import dev.syncline.redmine.RedmineServer;
+import dev.syncline.requesttracker.RtServer;
+import dev.syncline.testing.NodeArguments;
+import dev.syncline.testing.NodeProcess;
+import dev.syncline.torture.Place;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** Both servers, a node in a process of its own beside each, and their administrators in Chromium, who connect them. */
+final class Pair implements AutoCloseable {
+
+    private final RedmineServer redmine = new RedmineServer();
+    private final RtServer rt = new RtServer();
+    private final Map<Place, Office> offices =
+            Map.of(Place.ACME, new RedmineOffice(redmine), Place.GLOBEX, new RtOffice(rt));
+    private final Map<Place, NodeArguments> arguments = new EnumMap<>(Place.class);
+    private final Map<Place, NodeProcess> nodes = new EnumMap<>(Place.class);
+
+    Pair(Path folder) {
+        for (Place place : Place.values()) {
+            arguments.put(place, NodeArguments.named(place.title(), folder.resolve(place.title())));
+        }
+    }
+
+    /** Starts everything and has both administrators bind and connect their nodes. */
+    void start() {
+        redmine.start();
+        rt.start();
+        for (Place place : Place.values()) {
+            startNode(place);
+        }
+        try (Chromium chromium = Chromium.start();
+                Administrator acme = signedIn(chromium, Place.ACME);
+                Administrator globex = signedIn(chromium, Place.GLOBEX)) {
+            bind(acme, "redmine", redmine.documentedSettings());
+            bind(globex, "requesttracker", rt.documentedSettings());
+            connect(acme, globex);
+            trigger(acme, "project_id=ops");
+            trigger(globex, "Queue = 'Support'");
+        }
+    }
+
+    Office office(Place place) {
+        return Objects.requireNonNull(offices.get(place));
+    }
+
+    NodeArguments arguments(Place place) {
+        return Objects.requireNonNull(arguments.get(place));
+    }
+
+    RedmineServer redmine() {
+        return redmine;
+    }
+
+    RtServer rt() {
+        return rt;
+    }
+
+    /** Starts a node and returns once it answers. */
+    void startNode(Place place) {
+        NodeProcess started = NodeProcess.start(arguments(place));
+        synchronized (nodes) {
+            nodes.put(place, started);
+        }
+    }
+
+    /** kill -9. */
+    void killNode(Place place) {
+        node(place).kill();
+    }
+
+    /** Stops the nodes as an administrator does. */
+    void stopNodes() {
+        nodes.values().forEach(NodeProcess::close);
+    }
+
+    @Override
+    public void close() {
+        stopNodes();
+        redmine.close();
+        rt.close();
+    }
+
+    private NodeProcess node(Place place) {
+        synchronized (nodes) {
+            return Objects.requireNonNull(nodes.get(place));
+        }
+    }
+
+    private Administrator signedIn(Chromium chromium, Place place) {
+        NodeProcess node = node(place);
+        Administrator administrator = new Administrator(chromium.browser(), node.address());
+        administrator.setUp(node.setupLink());
+        return administrator;
+    }
+
+    private static void bind(Administrator administrator, String kind, Map<String, String> settings) {
+        administrator.open("/settings/tracker?kind=" + kind);
+        settings.forEach((name, value) ->
+                administrator.page().locator("[name='" + name + "']").fill(value));
+        administrator.button("Save").click();
+        assertThat(administrator.page().locator("main")).containsText("saved and in use");
+        administrator.button("Check connection").click();
+        assertThat(administrator.page().locator(".permissions")).isVisible();
+        administrator.screenshot("real-" + kind + "-checked");
+    }
+
+    private void connect(Administrator acme, Administrator globex) {
+        acme.open("/connections");
+        acme.link("Initiate connection").click();
+        acme.field("Destination instance URL")
+                .fill(arguments(Place.GLOBEX).address().toString());
+        acme.button("Next").click();
+        acme.page().locator("#mode-SCRIPT").check();
+        acme.button("Next").click();
+        acme.field("Local instance short name").fill("Acme");
+        acme.field("Remote instance short name").fill("Globex");
+        acme.field("Connection name").fill("Issues and tickets");
+        acme.button("Initiate").click();
+        String code = acme.page().locator("#code").inputValue();
+        globex.open("/connections");
+        globex.link("Accept invitation").click();
+        globex.field("Invitation code").fill(code);
+        globex.button("Next").click();
+        globex.field("Local instance short name").fill("Globex");
+        globex.button("Accept").click();
+        assertThat(globex.page()).not().hasURL(Pattern.compile(".*/accept.*"));
+    }
+
+    private static void trigger(Administrator administrator, String filter) {
+        administrator.open("/triggers");
+        administrator.link("Create trigger").click();
+        administrator.page().locator("#filter").fill(filter);
+        administrator.field("Then sync with").selectOption("Issues and tickets");
+        administrator.button("Create").click();
+        assertThat(administrator.page()).hasURL(Pattern.compile(".*/triggers(\\?.*)?$"));
+    }
+}

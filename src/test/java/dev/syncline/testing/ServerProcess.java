@@ -1,0 +1,37 @@
+package dev.syncline.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
+
+/** Somebody else's server in a process of its own, with those that it started. */
+public final class ServerProcess {
+
+    private ServerProcess() {}
+
+    /** Asks all of it to end, and returns once none is there. */
+    public static void end(@Nullable Process process) {
+        if (process == null) {
+            return;
+        }
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroy);
+        Eventually.holds(() -> "the server ends: " + all, () -> all.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    /** Removes the folder it ran in. */
+    public static void forget(@Nullable Path folder) {
+        try {
+            if (folder != null) {
+                FileSystemUtils.deleteRecursively(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
