@@ -3,10 +3,11 @@
 issue.summary     = replica.summary
 issue.description = replica.description
 
-// Statuses and priorities of other trackers, by the names they use.
-def statuses = ["Open": "New", "Assigned": "New", "On backlog": "New", "Accepted": "New", "Working": "In Progress",
-                "Waiting": "Feedback", "Waiting for": "Feedback", "Waiting for customer": "Feedback",
-                "Escalated": "In Progress", "Done": "Resolved", "Completed": "Resolved", "Declined": "Rejected"]
+// Statuses and priorities of other trackers, by the names they use; "open" is Request Tracker's, "Open" the desk's.
+def statuses = ["Open": "New", "open": "In Progress", "stalled": "Feedback", "Assigned": "New", "On backlog": "New",
+                "Accepted": "New", "Working": "In Progress", "Waiting": "Feedback", "Waiting for": "Feedback",
+                "Waiting for customer": "Feedback", "Escalated": "In Progress", "Done": "Resolved", "Completed": "Resolved",
+                "Declined": "Rejected"]
 def priorities = ["Medium": "Normal", "Critical": "Immediate", "Top": "Urgent"]
 // Only what changed over there since the last time, so that a status of our own stays.
 if (replica.status?.name && replica.status.name != previous?.status?.name) {

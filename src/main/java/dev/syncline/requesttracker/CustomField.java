@@ -24,6 +24,15 @@ record CustomField(String id, String name, String type, boolean single, String p
                 choices);
     }
 
+    /** One of which the acting user may see the name only; RT takes a list for a single value too. */
+    static CustomField onlyNamed(String id, String name) {
+        return new CustomField(id, name, "", false, "", List.of());
+    }
+
+    boolean isDescribed() {
+        return !type.isEmpty();
+    }
+
     /** RT asks its own pages for a value; its API would make a ticket without one. */
     boolean isRequired() {
         return !matches("");

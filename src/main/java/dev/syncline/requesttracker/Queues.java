@@ -93,7 +93,22 @@ final class Queues {
         return all;
     }
 
+    /**
+     * Those that RT describes, and those it only names: a right in the queue shows fields on tickets, while their types are
+     * told by a right on the field or everywhere.
+     */
     private List<CustomField> askCustomFields(String queueId) {
+        List<CustomField> all = new ArrayList<>(describedCustomFields(queueId));
+        api.find("/queue/" + queueId)
+                .ifPresent(found -> found.node().path("TicketCustomFields").forEach(each -> {
+                    if (all.stream().noneMatch(known -> known.id().equals(text(each, "id")))) {
+                        all.add(CustomField.onlyNamed(text(each, "id"), text(each, "name")));
+                    }
+                }));
+        return all;
+    }
+
+    private List<CustomField> describedCustomFields(String queueId) {
         try {
             List<CustomField> all = new ArrayList<>();
             for (JsonNode each : api.all("/queue/" + queueId + "/customfields", "Name,Type,MaxValues,Pattern")) {

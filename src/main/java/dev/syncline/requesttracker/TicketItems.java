@@ -97,7 +97,7 @@ final class TicketItems {
             List<String> values = new ArrayList<>();
             field.path("values").forEach(each -> values.add(value(each)));
             boolean single = described.stream()
-                    .filter(each -> each.id().equals(text(field, "id")))
+                    .filter(each -> each.isDescribed() && each.id().equals(text(field, "id")))
                     .map(CustomField::single)
                     .findFirst()
                     .orElse(values.size() < 2);

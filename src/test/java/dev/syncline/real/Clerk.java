@@ -71,7 +71,7 @@ final class Clerk implements Runnable {
         boolean own = story.home() == place();
         switch (errand) {
             case SUBJECT -> edit(own, story, id, Field.SUMMARY, story.name() + " renamed by " + number, number);
-            case FLOOR -> edit(own, story, id, Field.ROOM, "Floor " + number, number);
+            case FLOOR -> edit(own && story.hasArrived(), story, id, Field.ROOM, "Floor " + number, number);
             case STATUS -> edit(own, story, id, Field.STATUS, status(), number);
             case EDIT -> rewrite(story, id, number);
             case INTERNAL -> among(story, id, number);

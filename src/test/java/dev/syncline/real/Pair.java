@@ -106,7 +106,7 @@ final class Pair implements AutoCloseable {
     private static void bind(Administrator administrator, String kind, Map<String, String> settings) {
         administrator.open("/settings/tracker?kind=" + kind);
         settings.forEach((name, value) ->
-                administrator.page().locator("[name='" + name + "']").fill(value));
+                administrator.page().locator("[name='values[" + name + "]']").fill(value));
         administrator.button("Save").click();
         assertThat(administrator.page().locator("main")).containsText("saved and in use");
         administrator.button("Check connection").click();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.syncline.testing.Digests;
 import dev.syncline.testing.Eventually;
 import dev.syncline.torture.Field;
+import dev.syncline.torture.Journal;
 import dev.syncline.torture.Place;
 import dev.syncline.torture.Ticket;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ class RealServersTest {
     private final Pair pair = run.pair();
     private final Office redmine = pair.office(Place.ACME);
     private final Office rt = pair.office(Place.GLOBEX);
+    private boolean toldEachOther;
 
     @BeforeAll
     void start() {
@@ -76,6 +78,27 @@ class RealServersTest {
                 each -> "resolved".equals(each.fields().get(Field.STATUS))
                         && "Fourth".equals(each.fields().get(Field.ROOM)));
         same(issue, ticket);
+        toldEachOther = true;
+    }
+
+    @Test
+    @Order(2)
+    void nothingIsLostOrDoubledWhileNodesDieAndServersRestart() {
+        assertThat(toldEachOther).as("the journey before came to its end").isTrue();
+        StormSettings settings = StormSettings.ofProperties();
+        StormOutcome outcome = storm(settings);
+        System.out.println(outcome.report());
+
+        assertThat(outcome.findings())
+                .as(() -> outcome.report() + run.inTheWay())
+                .isEmpty();
+        assertThat(outcome.operations()).isGreaterThan(settings.operations() * 9 / 10);
+    }
+
+    private StormOutcome storm(StormSettings settings) {
+        try (Journal journal = new Journal(run.folder().resolve("operations.log"))) {
+            return new Storm(pair, journal, settings).run();
+        }
     }
 
     private void same(String issue, String ticket) {

@@ -49,9 +49,14 @@ class RedmineRulesTest {
         "Waiting for customer, Top, Feedback, Urgent",
         "Completed, High, Resolved, High",
         "Closed, Low, Closed, Low",
+        "new, Low, New, Low",
+        "open, Medium, In Progress, Normal",
+        "stalled, High, Feedback, High",
+        "resolved, High, Resolved, High",
+        "rejected, High, Rejected, High",
         "Melted, Extreme, New, Normal"
     })
-    void takeOverWhatDeskXurrentAndSalesforceCallTheirStatuses(
+    void takeOverWhatTheOtherTrackersCallTheirStatuses(
             String theirStatus, String theirPriority, String status, String priority) {
         Item made = make(Map.of(
                 "summary",

@@ -1,6 +1,7 @@
 package dev.syncline.requesttracker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import dev.syncline.connector.AttachmentDraft;
 import dev.syncline.connector.CommentDraft;
@@ -192,6 +193,29 @@ class RtConnectorTest extends RtContract {
         assertThat(failure(() -> agent.addComment(item.ref(), new CommentDraft("Between us", true, null)))
                         .kind())
                 .isEqualTo(Kind.FORBIDDEN);
+    }
+
+    @Test
+    void writesCustomFieldsOfWhichTheActingUserMaySeeOnlyTheName() {
+        simulator.describeNoCustomFields();
+        Connector granted = connector(simulator.settings());
+        Item item = granted.create("ticket", "key-1", Map.of("summary", "In the queue"));
+
+        granted.update(item.ref(), Map.of("customFields", Map.of("Floor", "Third", "Tags", List.of("red", "hot"))));
+        assertThat(granted.read("ticket", item.ref().id())
+                        .orElseThrow()
+                        .fields()
+                        .get("customFields"))
+                .asInstanceOf(MAP)
+                .containsEntry("Floor", "Third")
+                .containsEntry("Tags", List.of("red", "hot"));
+        granted.update(item.ref(), Map.of("customFields", Map.of("Floor", "")));
+        assertThat(granted.read("ticket", item.ref().id())
+                        .orElseThrow()
+                        .fields()
+                        .get("customFields"))
+                .asInstanceOf(MAP)
+                .containsEntry("Floor", null);
     }
 
     private Item now(Item item) {

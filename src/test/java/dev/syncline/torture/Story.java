@@ -86,6 +86,11 @@ public final class Story {
         arrived = true;
     }
 
+    /** Whether the side that did not make the ticket has seen it. */
+    public synchronized boolean hasArrived() {
+        return arrived;
+    }
+
     /** A ticket that its own side deleted at once is gone before anybody could bring it over. */
     public synchronized boolean mayNeverHaveArrived() {
         return deletedAt == home && !arrived;

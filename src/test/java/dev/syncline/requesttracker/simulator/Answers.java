@@ -24,6 +24,7 @@ final class Answers {
     private final Store store;
     private final Writes writes;
     private volatile boolean administrator = true;
+    private boolean describesCustomFields = true;
 
     /** One call, its path behind {@code /REST/2.0}. */
     record Call(
@@ -50,6 +51,10 @@ final class Answers {
             ticket.fields.put("Status", "deleted");
             store.happened(ticket, "Status");
         }
+    }
+
+    void describeNoCustomFields() {
+        describesCustomFields = false;
     }
 
     void actAsAgent() {
@@ -169,7 +174,7 @@ final class Answers {
         }
         return switch (path) {
             case "/queue/3" -> json(200, queue());
-            case "/queue/3/customfields" -> page(customFields());
+            case "/queue/3/customfields" -> page(describesCustomFields ? customFields() : List.of());
             case "/customfield/4" -> json(200, Map.of("Values", List.of("Ghent", "Oslo")));
             default -> refusal(404, "Not Found");
         };
@@ -187,6 +192,10 @@ final class Answers {
                 "default",
                 "Disabled",
                 "0",
+                "TicketCustomFields",
+                customFields().stream()
+                        .map(each -> Map.of("id", each.get("id"), "name", each.get("Name"), "type", "customfield"))
+                        .toList(),
                 "_hyperlinks",
                 List.of(Map.of("ref", "create")));
     }

@@ -61,6 +61,11 @@ public final class RtSimulator implements TrackerFaults, AutoCloseable {
         answers.delete(id);
     }
 
+    /** From now on names the custom fields of a queue and says no more of them, as to a user with rights in the queue. */
+    public void describeNoCustomFields() {
+        answers.describeNoCustomFields();
+    }
+
     /** Takes every right but those to see and to make tickets, and to correspond, from the acting user. */
     public void actAsAgent() {
         answers.actAsAgent();

@@ -1,0 +1,83 @@
+package dev.syncline.real;
+
+import dev.syncline.torture.Journal;
+import dev.syncline.torture.Pace;
+import dev.syncline.torture.Pause;
+import dev.syncline.torture.Place;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+
+/** Kills nodes and restarts servers while people work; people wait while their own server is down, nodes do not. */
+final class Misfortune implements Runnable {
+
+    private static final int LIVES = 1_500;
+
+    private final Pair pair;
+    private final Map<Place, ReadWriteLock> open;
+    private final Pace pace;
+    private final Journal journal;
+    private final Random random;
+    private final List<Boolean> kills = new ArrayList<>();
+
+    Misfortune(
+            Pair pair,
+            Map<Place, ReadWriteLock> open,
+            Pace pace,
+            Journal journal,
+            StormSettings settings,
+            Random random) {
+        this.pair = pair;
+        this.open = open;
+        this.pace = pace;
+        this.journal = journal;
+        this.random = random;
+        kills.addAll(Collections.nCopies(settings.kills(), true));
+        kills.addAll(Collections.nCopies(settings.restarts(), false));
+        Collections.shuffle(kills, random);
+    }
+
+    @Override
+    public void run() {
+        try {
+            for (int next = 0; pace.awaitKill(); next++) {
+                Place victim = Place.values()[random.nextInt(2)];
+                Pause.of(random.nextInt(LIVES));
+                if (kills.get(next)) {
+                    kill(victim);
+                } else {
+                    restart(victim);
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            pace.stop();
+            throw e;
+        }
+    }
+
+    private void kill(Place victim) {
+        pair.killNode(victim);
+        journal.note("KILL node of " + victim);
+        pace.killed();
+        pair.startNode(victim);
+        journal.note("UP node of " + victim);
+    }
+
+    private void restart(Place victim) {
+        pace.killed();
+        Lock closed = Objects.requireNonNull(open.get(victim)).writeLock();
+        closed.lock();
+        try {
+            journal.note("RESTART server of " + victim);
+            pair.office(victim).restart();
+            journal.note("UP server of " + victim);
+        } finally {
+            closed.unlock();
+        }
+    }
+}
