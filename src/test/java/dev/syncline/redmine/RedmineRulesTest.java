@@ -53,7 +53,6 @@ class RedmineRulesTest {
         "open, Medium, In Progress, Normal",
         "stalled, High, Feedback, High",
         "resolved, High, Resolved, High",
-        "rejected, High, Rejected, High",
         "Melted, Extreme, New, Normal"
     })
     void takeOverWhatTheOtherTrackersCallTheirStatuses(
