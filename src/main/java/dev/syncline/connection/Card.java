@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param syncline the protocol; its presence says that this is a Syncline node
  * @param modes modes it takes part in now, in capitals
+ * @param trackerAddress the tracker it stands beside; null where its administrator does not want it known
  * @param key its public key, as in {@link NodeKey#encoded()}
  */
 record Card(
         @Nullable Protocol syncline,
         @Nullable String name,
         @Nullable String tracker,
+        @Nullable String trackerAddress,
         @Nullable List<String> entityTypes,
         @Nullable List<String> modes,
         @Nullable String key,

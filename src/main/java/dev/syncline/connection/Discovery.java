@@ -27,7 +27,8 @@ public class Discovery {
     private final ThisNode node;
     private final OwnCard ownCard;
     private final Offers offers;
-    private final DirectorySettings directory;
+    private final BesideTracker beside;
+    private final KnownNodes known;
     private final ProbeLimit limit;
     private final RecentAnswers recent;
 
@@ -36,14 +37,16 @@ public class Discovery {
             ThisNode node,
             OwnCard ownCard,
             Offers offers,
-            DirectorySettings directory,
+            BesideTracker beside,
+            KnownNodes known,
             ProbeLimit limit,
             RecentAnswers recent) {
         this.outbound = outbound;
         this.node = node;
         this.ownCard = ownCard;
         this.offers = offers;
-        this.directory = directory;
+        this.beside = beside;
+        this.known = known;
         this.limit = limit;
         this.recent = recent;
     }
@@ -52,8 +55,8 @@ public class Discovery {
     record Found(Destination destination, @Nullable NodeKey key) {}
 
     /**
-     * Asks the node at an address, or the node that the directory knows for a tracker's address. One that answered a
-     * short while ago is not asked again.
+     * Asks the node at an address; or, for a tracker's address, the node that is known or announced itself beside it.
+     * One that answered a short while ago is not asked again.
      *
      * @param by who asks; nobody may ask more than so many addresses in a minute
      * @throws Refusal for the field {@code destination}
@@ -74,12 +77,36 @@ public class Discovery {
     }
 
     private Found find(String typed, Function<URI, Card> cardOf) {
+        URI address = addressOf(typed);
+        Optional<BesideTracker.Node> partner = beside.known(address);
+        if (partner.isPresent()) {
+            return at(partner.get(), cardOf);
+        }
         try {
-            URI address = nodeFor(outbound.address(typed));
+            return at(new BesideTracker.Node(address, null), cardOf);
+        } catch (Refusal noNodeThere) {
+            // Only now a directory is asked: an address that leads to a node is nobody else's business.
+            return at(beside.announced(address).orElseThrow(() -> noNodeThere), cardOf);
+        }
+    }
+
+    private URI addressOf(String typed) {
+        try {
+            return outbound.address(typed);
+        } catch (AddressRefused e) {
+            throw new Refusal(FIELD, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Found at(BesideTracker.Node there, Function<URI, Card> cardOf) {
+        try {
+            URI address = there.address();
             if (node.publicAddress().filter(own -> same(own, address)).isPresent()) {
                 return found(address, ownCard.now());
             }
-            return found(address, cardOf.apply(address));
+            Found found = found(address, cardOf.apply(address));
+            there.mustHave(found.key());
+            return found;
         } catch (AddressRefused | NoAnswer e) {
             throw new Refusal(FIELD, String.valueOf(e.getMessage()));
         }
@@ -100,6 +127,7 @@ public class Discovery {
         recent.forget(address);
         Card card = read(address, answerOf(address));
         recent.keep(address, card);
+        known.note(address, card);
         return card;
     }
 
@@ -134,18 +162,10 @@ public class Discovery {
         return card;
     }
 
-    private URI nodeFor(URI address) {
-        return directory.entries().stream()
-                .filter(entry -> same(entry.tracker(), address))
-                .map(entry -> outbound.address(entry.node().toString()))
-                .findFirst()
-                .orElse(address);
-    }
-
     private static Refusal notNode(URI address) {
         return new Refusal(
                 FIELD,
-                "%s answers, but is not a Syncline node. If it is your partner's tracker, ask the partner for the public address shown under General Settings of their Syncline node."
+                "%s answers, but is not a Syncline node, and no node is known beside it. If it is your partner's tracker, ask the partner for the public address shown under General Settings of their Syncline node."
                         .formatted(address));
     }
 

@@ -1,5 +1,6 @@
 /** Two sides that agreed: discovery, wizard, invitation, acceptance, lifecycle, rule revisions. */
-@ApplicationModule(allowedDependencies = {"connector", "input", "node", "vault", "outbound", "signing", "script"})
+@ApplicationModule(
+        allowedDependencies = {"connector", "directory", "input", "node", "vault", "outbound", "signing", "script"})
 @NullMarked
 package dev.syncline.connection;
 

@@ -6,6 +6,7 @@
             "change",
             "connection",
             "connector",
+            "directory",
             "fault",
             "input",
             "item",

@@ -18,7 +18,7 @@ class RecentAnswersTest {
 
     @Test
     void anAnswerIsKnownForFiveMinutesAndNoLonger() {
-        Card card = new Card(Protocol.OURS, "Globex", null, null, null, null, null, null);
+        Card card = new Card(Protocol.OURS, "Globex", null, null, null, null, null, null, null);
         answers.keep(GLOBEX, card);
         clock.advance(Duration.ofMinutes(5));
         assertThat(answers.find(GLOBEX)).contains(card);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncline.connection.Connection.Mode;
+import dev.syncline.directory.TrackerDirectory;
+import dev.syncline.directory.TypedDirectory;
 import dev.syncline.testing.RunningNode;
 import java.net.URI;
 import java.util.Objects;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The wizard says what can be done with a destination, and what is wrong with what was typed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -119,6 +122,63 @@ class WizardTest {
                 () -> discovery().discover("https://tracker.globex.example/", "anna"),
                 "destination",
                 "Port 9 of 'http://localhost:9'");
+    }
+
+    @Test
+    void aTrackerWhoseNodeAnnouncedItselfLeadsToThatNode() {
+        try (OneAnswer tracker = new OneAnswer()) {
+            tracker.says(404, "a tracker, not a node");
+            refuses(
+                    () -> discovery().discover(tracker.address(), "anna"),
+                    "destination",
+                    "no node is known beside it");
+            TrackerDirectory directory = acme.bean(TrackerDirectory.class);
+            TrackerDirectory announcing = nodes.globex.bean(TrackerDirectory.class);
+            directory.configure(new TypedDirectory("", false, "", false, true));
+            String at = acme.address().toString();
+            announcing.configure(new TypedDirectory(tracker.address(), false, at, true, false));
+            announcing.catchUp();
+            assertThat(announcing.announcements()).singleElement().satisfies(told -> assertThat(told.problem())
+                    .isNull());
+            assertThat(discovery().discover(tracker.address(), "anna").nodeName())
+                    .isEqualTo("Globex");
+            assertThat(nodes.globex
+                            .bean(Discovery.class)
+                            .discover(tracker.address(), "gus")
+                            .local())
+                    .as("asked over HTTP")
+                    .isTrue();
+            announcing.configure(new TypedDirectory("", false, at, false, false));
+            announcing.catchUp();
+            assertThat(announcing.announcements()).isEmpty();
+            assertThat(directory.find(URI.create(tracker.address()))).isEmpty();
+            directory.configure(new TypedDirectory("", false, "", false, false));
+        }
+    }
+
+    @Test
+    void aTrackerThatAPartnersCardNamesLeadsToThatPartner() {
+        TrackerDirectory partner = nodes.globex.bean(TrackerDirectory.class);
+        nodes.connected("known by its tracker");
+        KnownNodes known = acme.bean(KnownNodes.class);
+        acme.bean(JdbcClient.class).sql("delete from known_node").update();
+        partner.configure(new TypedDirectory("https://globex.my.salesforce.example/", true, "", false, false));
+        known.sweep();
+        partner.configure(new TypedDirectory("", false, "", false, false));
+        Destination found = discovery().discover("https://globex.my.salesforce.example", "anna");
+        assertThat(found.address()).isEqualTo(nodes.globex.address());
+        acme.bean(RecentAnswers.class).forget(nodes.globex.address());
+        discovery().discover(nodes.globex.address().toString(), "anna");
+        assertThat(known.beside(URI.create("https://globex.my.salesforce.example")))
+                .as("it is not shown any more")
+                .isEmpty();
+    }
+
+    @Test
+    void aNodeThatADirectoryNamesMustShowTheKeyThatSigned() {
+        BesideTracker.Node announced = new BesideTracker.Node(
+                URI.create(stranger.address()), Keys.fresh().key());
+        refuses(() -> announced.mustHave(Keys.fresh().key()), "destination", "shows another key");
     }
 
     @ParameterizedTest

@@ -203,6 +203,7 @@ class AccessibilityJourneyTest {
         inspector.look("settings-refused");
         inspector.look("settings-tracker", "/settings/tracker");
         new OperationVisits(admin, inspector).notifications();
+        new OperationVisits(admin, inspector).directory();
         new KeyVisits(admin, inspector).look(acme, stage.globex(), connection());
         admin.open("/license");
         admin.button("Enter license key").click();

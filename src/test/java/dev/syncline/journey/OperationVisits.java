@@ -27,6 +27,20 @@ final class OperationVisits {
         admin.button("Switch e-mail off").click();
     }
 
+    /** A tracker to be announced without a directory to tell, and the page as it is kept. */
+    void directory() {
+        admin.open("/settings/directory");
+        admin.page().locator("#announced").check();
+        admin.button("Save").click();
+        inspector.look("settings-directory-refused");
+        admin.page().locator("#announced").uncheck();
+        admin.page().locator("#served").check();
+        admin.button("Save").click();
+        inspector.look("settings-directory");
+        admin.page().locator("#served").uncheck();
+        admin.button("Save").click();
+    }
+
     /** Rows of which one is wrong, and the way to clean a connection up; nothing is started. */
     void lists(String connection) {
         inspector.look("bulk-connect", "/bulk-connect");
