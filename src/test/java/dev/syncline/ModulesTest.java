@@ -30,6 +30,7 @@ class ModulesTest {
                         "connector",
                         "console",
                         "desk",
+                        "directory",
                         "fault",
                         "incoming",
                         "input",

@@ -128,18 +128,16 @@ class WizardTest {
     void aTrackerWhoseNodeAnnouncedItselfLeadsToThatNode() {
         try (OneAnswer tracker = new OneAnswer()) {
             tracker.says(404, "a tracker, not a node");
-            refuses(
-                    () -> discovery().discover(tracker.address(), "anna"),
-                    "destination",
-                    "no node is known beside it");
+            refuses(() -> discovery().discover(tracker.address(), "anna"), "destination", "no node is known beside it");
             TrackerDirectory directory = acme.bean(TrackerDirectory.class);
             TrackerDirectory announcing = nodes.globex.bean(TrackerDirectory.class);
             directory.configure(new TypedDirectory("", false, "", false, true));
             String at = acme.address().toString();
             announcing.configure(new TypedDirectory(tracker.address(), false, at, true, false));
             announcing.catchUp();
-            assertThat(announcing.announcements()).singleElement().satisfies(told -> assertThat(told.problem())
-                    .isNull());
+            assertThat(announcing.announcements())
+                    .singleElement()
+                    .satisfies(told -> assertThat(told.problem()).isNull());
             assertThat(discovery().discover(tracker.address(), "anna").nodeName())
                     .isEqualTo("Globex");
             assertThat(nodes.globex

@@ -17,6 +17,7 @@ import dev.syncline.testing.Slice;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,7 @@ class RecordsTest {
 
     @Test
     void refusesTheRecordForAnotherDirectory() {
-        long now = System.currentTimeMillis();
+        long now = now();
         Statement elsewhere = new Statement(
                 "https://elsewhere.example", acme.key().encoded(), NODE, TRACKER, now, now + 1000, List.of());
         refuses(acme.sign(elsewhere), 409, "is for the directory https://elsewhere.example");
@@ -114,7 +115,8 @@ class RecordsTest {
         TrackerDirectory directory = slice.get(TrackerDirectory.class);
         assertThat(directory.disputes())
                 .singleElement()
-                .satisfies(claim -> assertThat(claim.fingerprint()).isEqualTo(mallory.key().fingerprint()));
+                .satisfies(claim ->
+                        assertThat(claim.fingerprint()).isEqualTo(mallory.key().fingerprint()));
         directory.forget(directory.disputes().get(0).tracker());
         records.take(mallory.sign(says(mallory, TRACKER, 2)));
         assertThat(directory.disputes()).isEmpty();
@@ -145,9 +147,9 @@ class RecordsTest {
 
     @Test
     void aRecordLapses() {
-        long now = System.currentTimeMillis();
-        Statement shortLived = new Statement(
-                DIRECTORY, acme.key().encoded(), NODE, TRACKER, now - 60_000, now - 1, List.of());
+        long now = now();
+        Statement shortLived =
+                new Statement(DIRECTORY, acme.key().encoded(), NODE, TRACKER, now - 60_000, now - 1, List.of());
         records.take(acme.sign(shortLived));
         assertThat(records.find(URI.create(TRACKER))).isEmpty();
         answersAtTheNode(mallory);
@@ -161,7 +163,9 @@ class RecordsTest {
         assertThat(pages.find(TRACKER).getStatusCode().value()).isEqualTo(404);
         assertThat(pages.take(request(new byte[0])).getStatusCode().value()).isEqualTo(404);
         settings.write(new DirectorySetting(null, false, null, false, true));
-        assertThat(pages.take(request(new byte[RecordJson.LARGEST + 1])).getStatusCode().value())
+        assertThat(pages.take(request(new byte[RecordJson.LARGEST + 1]))
+                        .getStatusCode()
+                        .value())
                 .isEqualTo(413);
         byte[] record = RecordJson.write(acme.sign(says(acme, TRACKER, 0)));
         assertThat(pages.take(request(record)).getStatusCode().value()).isEqualTo(200);
@@ -185,8 +189,12 @@ class RecordsTest {
         given(outbound.ask(any(), any(), any(), any())).willReturn(new Answer(200, new HttpHeaders(), card));
     }
 
-    private static Statement says(Signer who, @Nullable String tracker, long later, KeyLink... links) {
-        long said = System.currentTimeMillis() + later;
+    private long now() {
+        return slice.get(Clock.class).millis();
+    }
+
+    private Statement says(Signer who, @Nullable String tracker, long later, KeyLink... links) {
+        long said = now() + later;
         return new Statement(
                 DIRECTORY,
                 who.key().encoded(),
@@ -200,7 +208,8 @@ class RecordsTest {
     private void refuses(SignedStatement signed, int status, String sentence) {
         assertThatThrownBy(() -> records.take(signed))
                 .isInstanceOfSatisfying(
-                        RecordRefused.class, refused -> assertThat(refused.status()).isEqualTo(status))
+                        RecordRefused.class,
+                        refused -> assertThat(refused.status()).isEqualTo(status))
                 .hasMessageContaining(sentence);
     }
 }

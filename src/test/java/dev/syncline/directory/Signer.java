@@ -30,10 +30,10 @@ record Signer(KeyPair pair) {
 
     /** How another key follows from this one. */
     KeyLink to(Signer next) {
-        byte[] said = ("syncline/key-change/v1\n" + key().encoded() + "\n" + next.key().encoded() + "\n5")
+        byte[] said = ("syncline/key-change/v1\n" + key().encoded() + "\n"
+                        + next.key().encoded() + "\n5")
                 .getBytes(StandardCharsets.UTF_8);
-        return new KeyLink(
-                key().encoded(), next.key().encoded(), 5, text(sign(said)), text(next.sign(said)));
+        return new KeyLink(key().encoded(), next.key().encoded(), 5, text(sign(said)), text(next.sign(said)));
     }
 
     private byte[] sign(byte[] message) {
