@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class AnnounceTask {
 
     @Bean
-    static RecurringTask<Void> announceTask(ObjectProvider<Announce> announce) {
+    static RecurringTask<Void> announceNodeTask(ObjectProvider<Announce> announce) {
         return Tasks.recurring("directory.announce", FixedDelay.ofMinutes(10))
                 .execute((instance, context) -> announce.getObject().catchUp());
     }
