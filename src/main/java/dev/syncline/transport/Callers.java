@@ -1,5 +1,6 @@
 package dev.syncline.transport;
 
+import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionId;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,11 +29,13 @@ public class Callers {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Duration overdue;
     private final Map<UUID, Instant> noted = new ConcurrentHashMap<>();
 
-    Callers(JdbcClient jdbc, Clock clock) {
+    Callers(JdbcClient jdbc, Clock clock, PrivateSettings settings) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.overdue = settings.silence();
     }
 
     /** By id, accurate to a few seconds; a connection that is not in it was never called on. */
@@ -45,6 +49,30 @@ public class Callers {
                                 row.getObject("connection", UUID.class).toString(),
                                 row.getObject("called", OffsetDateTime.class).toInstant());
                     });
+        }
+        return calls;
+    }
+
+    /**
+     * When a side called last.
+     *
+     * @param last null when it has not called yet
+     * @param overdue whether it has been silent for longer than it should
+     */
+    public record Call(@Nullable Instant last, boolean overdue) {}
+
+    /** By id, for those active connections whose other side cannot be called. */
+    public Map<String, Call> expected(Collection<Connection> shown) {
+        List<ConnectionId> ids = shown.stream()
+                .filter(each -> each.isFetchedFrom() && each.status() == Connection.Status.ACTIVE)
+                .map(Connection::id)
+                .toList();
+        Map<String, Instant> last = lastCalls(ids);
+        Instant before = clock.instant().minus(overdue);
+        Map<String, Call> calls = new HashMap<>();
+        for (ConnectionId id : ids) {
+            Instant called = last.get(id.toString());
+            calls.put(id.toString(), new Call(called, called != null && called.isBefore(before)));
         }
         return calls;
     }

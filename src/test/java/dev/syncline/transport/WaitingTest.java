@@ -3,6 +3,7 @@ package dev.syncline.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.when;
 
+import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.Connection.Type;
 import dev.syncline.connection.Connections;
@@ -103,7 +104,9 @@ class WaitingTest {
         acme.send(twin, "one");
         acme.get(WatchCallers.class).look();
         assertThat(acme.faults).isEmpty();
+        assertThat(isOverdue()).isFalse();
         clock.advance(Duration.ofMinutes(3));
+        assertThat(isOverdue()).isTrue();
         acme.get(WatchCallers.class).look();
         assertThat(acme.faults)
                 .singleElement()
@@ -111,6 +114,12 @@ class WaitingTest {
                         fault -> assertThat(fault.toString()).contains("has not called since 1 March 2026 12:00 UTC"));
         handed(ask(globex, List.of(), 0));
         assertThat(acme.faults).isEmpty();
+    }
+
+    private boolean isOverdue() {
+        Connection side = Objects.requireNonNull(acme.connections.get(acme.id));
+        Callers.Call call = acme.get(Callers.class).expected(List.of(side)).get(acme.id.toString());
+        return Objects.requireNonNull(call).overdue();
     }
 
     private MvcResult ask(Side who, List<Message.Answer> kept, int seconds) throws Exception {

@@ -4,6 +4,7 @@ import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connections;
 import dev.syncline.connection.KeyChanges;
 import dev.syncline.connection.OtherSide;
+import dev.syncline.transport.Callers;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import org.springframework.data.domain.Page;
@@ -24,8 +25,10 @@ class ConnectionsPage {
     private final Connections connections;
     private final OtherSide otherSide;
     private final KeyChanges keyChanges;
+    private final Callers callers;
 
-    ConnectionsPage(Connections connections, OtherSide otherSide, KeyChanges keyChanges) {
+    ConnectionsPage(Connections connections, OtherSide otherSide, KeyChanges keyChanges, Callers callers) {
+        this.callers = callers;
         this.keyChanges = keyChanges;
         this.connections = connections;
         this.otherSide = otherSide;
@@ -69,6 +72,7 @@ class ConnectionsPage {
         model.addAttribute("standings", otherSide.standings(found.getContent()));
         model.addAttribute("keyChanges", keyChanges.recent(found.getContent()));
         model.addAttribute("parted", keyChanges.parted(found.getContent()));
+        model.addAttribute("calls", callers.expected(found.getContent()));
         model.addAttribute("untold", otherSide.untoldRemovals());
     }
 }

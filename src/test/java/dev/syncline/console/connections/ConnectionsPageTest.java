@@ -30,6 +30,7 @@ import dev.syncline.console.Moments;
 import dev.syncline.console.PlainBrowser;
 import dev.syncline.console.Tabs;
 import dev.syncline.console.Together;
+import dev.syncline.transport.Callers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,9 @@ class ConnectionsPageTest {
 
     @MockitoBean
     PairAgain again;
+
+    @MockitoBean
+    Callers callers;
 
     PlainBrowser browser;
 
@@ -177,6 +181,16 @@ class ConnectionsPageTest {
         assertThat(browser.text("//tbody/tr").replaceAll("\\s+", " "))
                 .contains("The other side paused this connection on 21 Nov 2026, 12:00 UTC: <b>Our tracker moves</b>")
                 .contains("The other side was not told yet");
+    }
+
+    @Test
+    void saysWhenASideThatCannotBeCalledLastCalledAndThatItIsOverdue() {
+        given(callers.expected(any()))
+                .willReturn(Map.of(Examples.ID.toString(), new Callers.Call(Examples.NOON, true)));
+        browser.open("/connections");
+        assertThat(browser.text("//tbody/tr").replaceAll("\\s+", " "))
+                .contains("The other side last called 21 Nov 2026, 12:00 UTC. It is overdue: ask its administrator");
+        assertThat(browser.count("//p[contains(@class,'text-danger')]")).isEqualTo(1);
     }
 
     @Test
