@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,8 +56,11 @@ class KnownNodes {
         }
     }
 
-    /** Reads the cards of partners that were not read for a day. */
+    /** Reads the cards of partners that were not read for a day, and forgets who is none any more. */
     void sweep() {
+        jdbc.sql("delete from known_node where not exists"
+                        + " (select 1 from connection c where c.remote_address = known_node.address)")
+                .update();
         due().forEach(this::read);
     }
 
@@ -116,12 +120,20 @@ class KnownNodes {
                 .param(address.toString())
                 .update();
         if (changed == 0) {
+            insert(address, encoded, beside);
+        }
+    }
+
+    private void insert(URI address, @Nullable String key, @Nullable String tracker) {
+        try {
             jdbc.sql("insert into known_node (address, node_key, tracker, asked) values (?, ?, ?, ?)")
                     .param(address.toString())
-                    .param(encoded)
-                    .param(beside)
+                    .param(key)
+                    .param(tracker)
                     .param(at(clock.instant()))
                     .update();
+        } catch (DuplicateKeyException somebodyElse) {
+            return; // who read the same card at this moment
         }
     }
 

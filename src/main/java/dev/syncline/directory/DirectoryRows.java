@@ -51,19 +51,20 @@ class DirectoryRows {
                 .update();
     }
 
-    void forget(String fingerprint) {
-        jdbc.sql("delete from directory_record where fingerprint = ?")
-                .param(fingerprint)
-                .update();
+    /** Says whether there was one. */
+    boolean forget(String fingerprint) {
+        return jdbc.sql("delete from directory_record where fingerprint = ?")
+                        .param(fingerprint)
+                        .update()
+                > 0;
     }
 
+    /** Keeps the record of a node of which there is none. */
     void keep(Statement statement, SignedStatement signed) {
-        String fingerprint = statement.nodeKey().fingerprint();
-        forget(fingerprint);
         jdbc.sql("insert into directory_record"
                         + " (fingerprint, node_key, tracker, address, said, lapses, statement, signature)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)")
-                .param(fingerprint)
+                .param(statement.nodeKey().fingerprint())
                 .param(statement.key())
                 .param(statement.place())
                 .param(statement.address())

@@ -55,16 +55,11 @@ class KeepRecords {
                                 "The record is incomplete or not signed by the key it names. Update the older of the two nodes."));
         mustBeForUs(statement);
         mustBeFresh(statement);
-        check(statement);
+        mustBeNewer(statement);
         if (statement.tracker() != null) {
             mustAnswer(statement);
         }
-        try {
-            transaction.executeWithoutResult(status -> {
-                check(statement);
-                replace(statement, signed);
-            });
-        } catch (DuplicateKeyException anotherOneWasFirst) {
+        if (!isKept(statement, signed)) {
             throw taken(statement);
         }
     }
@@ -102,16 +97,30 @@ class KeepRecords {
         }
     }
 
-    /** Whether nothing that is kept speaks against it; asked before the node is called, and again when it is kept. */
-    private void check(Statement statement) {
+    private void mustBeNewer(Statement statement) {
         rows.ofNode(statement.nodeKey().fingerprint())
                 .filter(kept -> kept.said() >= statement.said())
                 .ifPresent(kept -> {
                     throw new RecordRefused(409, "A record of this node that is as new or newer was taken before.");
                 });
-        holder(statement).filter(kept -> !isSameNode(statement, kept)).ifPresent(kept -> {
-            throw taken(statement);
-        });
+    }
+
+    /** Whether the tracker was free for it; two that come at once are told apart by the database. */
+    private boolean isKept(Statement statement, SignedStatement signed) {
+        try {
+            return Boolean.TRUE.equals(transaction.execute(status -> {
+                mustBeNewer(statement);
+                if (holder(statement)
+                        .filter(kept -> !isSameNode(statement, kept))
+                        .isPresent()) {
+                    return false;
+                }
+                replace(statement, signed);
+                return true;
+            }));
+        } catch (DuplicateKeyException anotherOneWasFirst) {
+            return false;
+        }
     }
 
     private Optional<DirectoryRows.Kept> holder(Statement statement) {
@@ -129,8 +138,13 @@ class KeepRecords {
         return statement.isOrFollows(new NodeKey(kept.key()));
     }
 
+    /** What takes back nothing leaves nothing behind, or strangers could fill the directory with it. */
     private void replace(Statement statement, SignedStatement signed) {
         rows.forgetLapsed(clock.instant());
+        boolean known = rows.forget(statement.nodeKey().fingerprint());
+        if (statement.tracker() == null && !known) {
+            return;
+        }
         holder(statement).ifPresent(kept -> rows.forget(kept.fingerprint()));
         if (rows.count() >= MOST) {
             throw new RecordRefused(507, "This directory is full. Tell its administrator, or use another one.");

@@ -30,10 +30,14 @@ record Statement(
     private static final int LONGEST = 500;
     private static final int MOST_LINKS = 20;
 
+    /** An Ed25519 key has 44 bytes in the form we use, so it is written in one way only. */
+    private static final int KEY = 59;
+
     /** What arrives from others may lack any of it. */
     boolean isComplete() {
         return isText(directory)
                 && key != null
+                && key.length() == KEY
                 && said > 0
                 && until > said
                 && links != null

@@ -130,6 +130,19 @@ class RecordsTest {
     }
 
     @Test
+    void whatTakesBackNothingLeavesNothingBehind() {
+        records.take(mallory.sign(says(mallory, null, 0)));
+        assertThat(slice.get(TrackerDirectory.class).records()).isZero();
+    }
+
+    @Test
+    void showsNoClaimOfSomebodyWhoAnswersNowhere() {
+        records.take(acme.sign(says(acme, TRACKER, 0)));
+        refuses(mallory.sign(says(mallory, TRACKER, 1)), 422, "no node answers with the key");
+        assertThat(slice.get(TrackerDirectory.class).disputes()).isEmpty();
+    }
+
+    @Test
     void followsANodeToItsNewKey() {
         records.take(acme.sign(says(acme, TRACKER, 0)));
         Signer next = Signer.fresh();
