@@ -11,7 +11,9 @@ if (entity.entityType == "Case") {
     // Statuses and priorities of other trackers, by the names they use.
     def statuses = ["Open": "New", "Assigned": "New", "Accepted": "New", "On backlog": "New", "Declined": "Closed",
                     "In progress": "Working", "Waiting": "Working", "Waiting for": "Working",
-                    "Waiting for customer": "Working", "Resolved": "Closed", "Done": "Closed", "Completed": "Closed"]
+                    "Waiting for customer": "Working", "In Progress": "Working", "Feedback": "Working", "open": "Working",
+                    "stalled": "Working", "Resolved": "Closed", "resolved": "Closed", "Rejected": "Closed",
+                    "rejected": "Closed", "Done": "Closed", "Completed": "Closed"]
     def priorities = ["Top": "High", "Critical": "High", "Urgent": "High", "Normal": "Medium"]
     // Only what changed over there since the last time, so that a status of our own stays.
     if (replica.status?.name && replica.status.name != previous?.status?.name) {

@@ -9,7 +9,8 @@ if (firstSync) {
 entity.summary = replica.summary
 
 // Statuses and priorities of other trackers, by the names they use.
-def statuses = ["New": "assigned", "Open": "assigned", "Working": "in_progress", "Waiting": "waiting_for",
+def statuses = ["New": "assigned", "new": "assigned", "Open": "assigned", "Working": "in_progress", "open": "in_progress",
+                "Waiting": "waiting_for", "Feedback": "waiting_for", "stalled": "waiting_for", "resolved": "completed",
                 "Resolved": "completed", "Done": "completed", "Closed": "completed"]
 def priorities = ["Critical": "top", "Urgent": "top", "Normal": "medium"]
 if (replica.status?.name) {

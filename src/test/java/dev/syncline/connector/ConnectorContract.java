@@ -35,6 +35,15 @@ public abstract class ConnectorContract extends FaultContract {
     }
 
     @Test
+    void answersWhatTheDocumentationSays() {
+        String tracker = connector().identify().tracker();
+
+        assertThat(CapabilityTable.written(tracker))
+                .as("the column '%s' of docs/connectors.md", tracker)
+                .isEqualTo(CapabilityTable.answered(connector().capabilities()));
+    }
+
+    @Test
     void startsWithNothingToReport() {
         create("Before anybody asked");
 

@@ -2,6 +2,7 @@ package dev.syncline.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncline.redmine.RedmineServer;
 import dev.syncline.testing.Digests;
 import dev.syncline.testing.Eventually;
 import dev.syncline.torture.Field;
@@ -11,7 +12,9 @@ import dev.syncline.torture.Ticket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -93,6 +96,24 @@ class RealServersTest {
                 .as(() -> outcome.report() + run.inTheWay())
                 .isEmpty();
         assertThat(outcome.operations()).isGreaterThan(settings.operations() * 9 / 10);
+    }
+
+    @Test
+    @Order(3)
+    void clientsThatOthersWroteSeeTheSame() {
+        Map<String, String> issues = Clients.redmine(pair.redmine().address(), RedmineServer.MANAGER);
+        Map<String, String> tickets = Clients.rt(pair.rt().address());
+
+        assertThat(issues).isEqualTo(listed(redmine));
+        assertThat(tickets).isEqualTo(listed(rt));
+        assertThat(issues.values()).containsExactlyInAnyOrderElementsOf(tickets.values());
+    }
+
+    private static Map<String, String> listed(Office office) {
+        return office.ids("").stream().collect(Collectors.toMap(id -> id, id -> {
+            Map<Field, String> fields = office.read(id).fields();
+            return fields.get(Field.STATUS) + " " + fields.get(Field.SUMMARY);
+        }));
     }
 
     private StormOutcome storm(StormSettings settings) {

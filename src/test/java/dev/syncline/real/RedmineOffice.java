@@ -21,7 +21,8 @@ record RedmineOffice(RedmineServer server, Map<String, String> digests) implemen
     private static final String FLOOR = "Floor";
     private static final int FLOOR_ID = 2;
     private static final int SUPPORT = 3;
-    private static final Map<String, String> STATUSES = Map.of(
+    /** What Redmine calls its statuses, and what both sides call them here. */
+    static final Map<String, String> STATUSES = Map.of(
             "New", "new", "In Progress", "open", "Feedback", "stalled", "Resolved", "resolved", "Rejected", "rejected");
     private static final Map<String, Integer> STATUS_IDS =
             Map.of("new", 1, "open", 2, "resolved", 3, "stalled", 4, "rejected", 6);
@@ -90,8 +91,8 @@ record RedmineOffice(RedmineServer server, Map<String, String> digests) implemen
     @Override
     public List<String> ids(String word) {
         List<String> ids = new ArrayList<>();
-        String query = "/issues.json?status_id=*&project_id=ops&sort=id&limit=100&subject=~"
-                + URLEncoder.encode(word, StandardCharsets.UTF_8);
+        String query = "/issues.json?status_id=*&project_id=ops&sort=id&limit=100"
+                + (word.isEmpty() ? "" : "&subject=~" + URLEncoder.encode(word, StandardCharsets.UTF_8));
         JsonNode page;
         do {
             page = get(query + "&offset=" + ids.size());

@@ -38,9 +38,15 @@ class SalesforceRulesTest extends OrgFixture {
         "Waiting for customer, Top, Working, High",
         "Completed, Low, Closed, Low",
         "Escalated, High, Escalated, High",
+        "In Progress, Immediate, Working, Medium",
+        "Feedback, High, Working, High",
+        "Rejected, Low, Closed, Low",
+        "open, Low, Working, Low",
+        "stalled, Low, Working, Low",
+        "resolved, Low, Closed, Low",
         "Melted, Extreme, New, Medium"
     })
-    void takeOverWhatDeskAndXurrentCallTheirStatuses(
+    void takeOverWhatTheOtherTrackersCallTheirStatuses(
             String theirStatus, String theirPriority, String status, String priority) {
         Item made = make(Map.of(
                 "summary", "Printer on fire",

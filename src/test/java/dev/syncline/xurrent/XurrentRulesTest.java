@@ -50,9 +50,15 @@ class XurrentRulesTest {
         "Open, Normal, Assigned, Medium",
         "In progress, Urgent, In progress, Top",
         "Closed, Critical, Completed, Top",
+        "In Progress, High, In progress, High",
+        "Feedback, High, Waiting for, High",
+        "new, High, Assigned, High",
+        "open, High, In progress, High",
+        "stalled, High, Waiting for, High",
+        "resolved, High, Completed, High",
         "Melted, Extreme, Assigned, Medium"
     })
-    void takeOverWhatDeskAndSalesforceCallTheirStatuses(
+    void takeOverWhatTheOtherTrackersCallTheirStatuses(
             String theirStatus, String theirPriority, String status, String priority) {
         Item made = connector.create(
                 "request",
