@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Prints number, status and subject of every issue of a project, read by python-redmine: ADDRESS KEY PROJECT."""
 import sys
 

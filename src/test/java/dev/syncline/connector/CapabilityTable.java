@@ -53,8 +53,9 @@ final class CapabilityTable {
             List<List<String>> lines = new ArrayList<>();
             all.dropWhile(line -> !line.startsWith(HEAD))
                     .takeWhile(line -> line.startsWith("|"))
-                    .forEach(line -> lines.add(
-                            Stream.of(line.substring(1).split("\\|")).map(String::strip).toList()));
+                    .forEach(line -> lines.add(Stream.of(line.substring(1).split("\\|"))
+                            .map(String::strip)
+                            .toList()));
             return lines;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -14,7 +14,8 @@ final class Clients {
 
     /** By python-redmine, of Debian's python3-redminelib. */
     static Map<String, String> redmine(String address, String key) {
-        return lines(RedmineOffice.STATUSES, Map.of(), "python3", "src/test/real/redmine.py", address, key, "ops");
+        return lines(
+                RedmineOffice.STATUSES, Map.of(), "/usr/bin/python3", "src/test/real/redmine.py", address, key, "ops");
     }
 
     /** By Request Tracker's own command line, of Debian's rt5-clients. */

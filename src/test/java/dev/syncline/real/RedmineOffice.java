@@ -24,6 +24,7 @@ record RedmineOffice(RedmineServer server, Map<String, String> digests) implemen
     /** What Redmine calls its statuses, and what both sides call them here. */
     static final Map<String, String> STATUSES = Map.of(
             "New", "new", "In Progress", "open", "Feedback", "stalled", "Resolved", "resolved", "Rejected", "rejected");
+
     private static final Map<String, Integer> STATUS_IDS =
             Map.of("new", 1, "open", 2, "resolved", 3, "stalled", 4, "rejected", 6);
 
