@@ -48,7 +48,7 @@ public class Setbacks {
 
     /** Parks an attempt that nobody but an administrator can help. */
     public Outcome parked(Attempt attempt, String message, String remedy) {
-        report(attempt, message, null, 0, remedy);
+        report(attempt, message, attempt.rule(), 0, remedy);
         return Outcome.park(message);
     }
 

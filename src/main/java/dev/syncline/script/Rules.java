@@ -30,8 +30,9 @@ public class Rules {
     /** What is wrong with a text that shall become a rule; empty when it compiles and passes the fence. */
     public List<Problem> check(Direction direction, String source) {
         try {
-            compiler.compile(source).forget();
-            return List.of();
+            CompiledRule compiled = compiler.compile(source);
+            compiled.forget();
+            return compiled.outsiders();
         } catch (NotARule e) {
             return e.problems();
         }

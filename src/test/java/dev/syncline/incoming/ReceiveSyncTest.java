@@ -235,6 +235,10 @@ class ReceiveSyncTest {
         one.tracker.failBefore("create", new TrackerFailure(TrackerFailure.Kind.VALIDATION, "Summary is too long."));
         Envelope envelope = everything();
         assertThat(one.receive(envelope)).isEqualTo(Outcome.park("Summary is too long."));
+        assertThat(one.faults())
+                .as("published rules try it again")
+                .extracting(Fault::rule)
+                .containsExactly("incoming");
 
         one.tracker.failBefore(
                 "create",

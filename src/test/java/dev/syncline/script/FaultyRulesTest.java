@@ -33,6 +33,34 @@ class FaultyRulesTest {
     }
 
     @Test
+    void namesOfClassesNoRuleReachesAreMarkedBeforeItRuns() {
+        assertThat(
+                        bench.rules.check(
+                                Direction.OUTGOING,
+                                "def f = URLEncoder2.of(1)\n[1].each { if (it > 1) Thread.sleep(1) }\nakka.stream.Materializer"))
+                .extracting(Problem::line, Problem::column)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple(1, 9),
+                        org.assertj.core.groups.Tuple.tuple(2, 24),
+                        org.assertj.core.groups.Tuple.tuple(3, 1));
+        assertThat(bench.rules
+                        .check(Direction.OUTGOING, "System.exit(0)")
+                        .get(0)
+                        .message())
+                .startsWith("A rule may not use the class or package 'System'. ");
+    }
+
+    @Test
+    void namesThatTheRuleItselfGivesAreNotMarked() {
+        assertThat(
+                        bench.rules.check(
+                                Direction.INCOMING,
+                                "Total = 1\n(A, B) = [1, 2]\nclass Own { static int two() { 2 } }\ndef x = Total + A + B + Own.two()\n"
+                                        + "replica.customFields.with { Priority }\nMap m = [:]\nInteger.parseInt('1')\njava.time.LocalDate.now()"))
+                .isEmpty();
+    }
+
+    @Test
     void aFaultNamesTheLineAndWhatWasNull() {
         ScriptFault fault = fault("def a = 1\ndef s = replica.status\nissue.summary = s.name\n");
         assertThat(fault.kind()).isEqualTo(ScriptFault.Kind.THROWN);

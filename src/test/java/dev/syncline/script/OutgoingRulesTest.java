@@ -42,6 +42,37 @@ class OutgoingRulesTest {
     }
 
     @Test
+    void goingThroughWhatIsNotThereIsGoingThroughNothing() {
+        assertThat(hub("""
+                def links = issue.issueLinks
+                links.each { replica.never = it }
+                replica.each = links.each { it } == null
+                replica.collected = links.collect { it.name }
+                replica.found = links.find { true } == null
+                replica.all = links.findAll { it }
+                replica.any = links.any { true }
+                replica.every = links.every { false }
+                replica.sum = links.inject(7) { sum, it -> sum + it }
+                for (link in links) { replica.never = link }
+                """))
+                .isEqualTo(Map.of(
+                        "each",
+                        true,
+                        "collected",
+                        List.of(),
+                        "found",
+                        true,
+                        "all",
+                        List.of(),
+                        "any",
+                        false,
+                        "every",
+                        true,
+                        "sum",
+                        7));
+    }
+
+    @Test
     void anEarlyReturnSendsNothing() {
         assertThat(bench.outgoing("if (issue.key) return\nreplica.key = issue.key")
                         .replica()

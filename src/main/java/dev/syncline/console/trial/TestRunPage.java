@@ -9,6 +9,7 @@ import dev.syncline.trial.Trials;
 import dev.syncline.trial.Verdict;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.PageImpl;
@@ -100,14 +101,18 @@ class TestRunPage {
     private TrialRun fill(String id, UUID run, @Nullable Verdict only, int page, Model model) {
         Connection connection = known.get(id);
         TrialRun found = find(connection, run);
+        // First: a run that had ended by now has all its outcomes in what is read after it.
+        boolean ended = found.ended();
         List<TrialCase> cases = found.cases(only);
+        Map<Verdict, Integer> counts = found.counts();
         int from = Math.min(Math.max(page, 0) * ROWS, cases.size());
         List<TrialCase> rows = cases.subList(from, Math.min(from + ROWS, cases.size()));
         model.addAttribute("connection", connection);
         model.addAttribute("run", found);
-        model.addAttribute("counts", found.counts());
+        model.addAttribute("counts", counts);
+        model.addAttribute("done", found.total() - counts.getOrDefault(Verdict.PENDING, 0));
         model.addAttribute("only", only);
-        model.addAttribute("ended", found.ended());
+        model.addAttribute("ended", ended);
         model.addAttribute("page", new PageImpl<>(rows, PageRequest.of(Math.max(page, 0), ROWS), cases.size()));
         return found;
     }

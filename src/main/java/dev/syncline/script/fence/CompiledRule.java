@@ -1,5 +1,6 @@
 package dev.syncline.script.fence;
 
+import dev.syncline.script.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -16,16 +17,19 @@ public final class CompiledRule {
     private final RuleClasses classes;
     private final Map<String, byte[]> again;
     private final String source;
+    private final List<Problem> outsiders;
 
     /**
      * Loads a rule.
      *
      * @param keepsState whether its classes would carry something from one run to the next, so that each run needs its own
+     * @param outsiders where it names what no run of it will reach
      */
-    CompiledRule(Map<String, byte[]> code, boolean keepsState, String source) throws NotARule {
+    CompiledRule(Map<String, byte[]> code, boolean keepsState, String source, List<Problem> outsiders) throws NotARule {
         this.classes = RuleClasses.load(code);
         this.again = keepsState ? Map.copyOf(code) : Map.of();
         this.source = source;
+        this.outsiders = List.copyOf(outsiders);
     }
 
     /** Runs the rule on these variables; only inside {@link RuleThreads}. */
@@ -39,6 +43,11 @@ public final class CompiledRule {
         } finally {
             ofThisRun.forget();
         }
+    }
+
+    /** Names of classes and packages in it at which a run ends; a rule that is in force already may still hold some. */
+    public List<Problem> outsiders() {
+        return outsiders;
     }
 
     /** The classes the rule became. */

@@ -2,6 +2,7 @@ package dev.syncline.script.fence;
 
 import groovy.lang.Closure;
 import groovy.lang.Script;
+import java.util.List;
 import org.codehaus.groovy.runtime.wrappers.Wrapper;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,17 @@ final class InvokeSite {
             arguments = all;
         }
         if (receiver == null) {
-            return safe ? null : Nulls.call(name, arguments);
+            if (safe) {
+                return null;
+            }
+            return Nulls.goesThrough(name, arguments)
+                    ? Nulls.through(name, reached(List.of(), arguments))
+                    : Nulls.call(name, arguments);
         }
+        return reached(receiver, arguments);
+    }
+
+    private @Nullable Object reached(Object receiver, @Nullable Object[] arguments) throws Throwable {
         Budget budget = Budget.current();
         budget.tick();
         budget.enter();

@@ -97,13 +97,18 @@ final class Refusals {
     }
 
     static Aborted ofName(String name) {
+        return Budget.current().abort(Aborted.refused(sentence(name), remedy(name)));
+    }
+
+    /** What is said of the name of a class or package. */
+    static String sentence(String name) {
+        return "A rule may not use the class or package '%s'.".formatted(name);
+    }
+
+    /** What to write in place of it. */
+    static String remedy(String name) {
         String instead = Replacements.of(name);
-        return Budget.current()
-                .abort(Aborted.refused(
-                        "A rule may not use the class or package '%s'.".formatted(name),
-                        instead == null
-                                ? "Use the helpers and plain values of the script reference instead."
-                                : instead));
+        return instead == null ? "Use the helpers and plain values of the script reference instead." : instead;
     }
 
     static Aborted of(Class<?> owner, String member) {

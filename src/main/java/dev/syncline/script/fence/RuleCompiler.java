@@ -47,7 +47,8 @@ public final class RuleCompiler {
     }
 
     private static CompiledRule fenced(String source) throws NotARule {
-        List<GroovyClass> generated = translate(source);
+        List<Problem> outsiders = new ArrayList<>();
+        List<GroovyClass> generated = translate(source, outsiders);
         try {
             BytecodePass pass = new BytecodePass(
                     generated.stream().map(GroovyClass::getBytes).toList());
@@ -56,13 +57,13 @@ public final class RuleCompiler {
             for (int i = 0; i < code.size(); i++) {
                 named.put(generated.get(i).getName(), code.get(i));
             }
-            return new CompiledRule(named, pass.keepsState(), source);
+            return new CompiledRule(named, pass.keepsState(), source, outsiders);
         } catch (NotPermitted e) {
             throw new NotARule(List.of(new Problem(Math.max(1, e.line()), 1, String.valueOf(e.getMessage()))));
         }
     }
 
-    private static List<GroovyClass> translate(String source) throws NotARule {
+    private static List<GroovyClass> translate(String source, List<Problem> outsiders) throws NotARule {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setTargetBytecode(CompilerConfiguration.JDK17);
         configuration.getOptimizationOptions().put("asmResolving", false);
@@ -83,6 +84,7 @@ public final class RuleCompiler {
                     }
                 },
                 Phases.CONVERSION);
+        unit.addPhaseOperation((SourceUnit file) -> outsiders.addAll(Outsiders.in(file)), Phases.SEMANTIC_ANALYSIS);
         unit.addSource(CompiledRule.FILE, source);
         try {
             unit.compile(Phases.CLASS_GENERATION);
