@@ -2,6 +2,7 @@ package dev.syncline.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -39,10 +40,7 @@ class FaultyRulesTest {
                                 Direction.OUTGOING,
                                 "def f = URLEncoder2.of(1)\n[1].each { if (it > 1) Thread.sleep(1) }\nakka.stream.Materializer"))
                 .extracting(Problem::line, Problem::column)
-                .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(1, 9),
-                        org.assertj.core.groups.Tuple.tuple(2, 24),
-                        org.assertj.core.groups.Tuple.tuple(3, 1));
+                .containsExactlyInAnyOrder(tuple(1, 9), tuple(2, 24), tuple(3, 1));
         assertThat(bench.rules
                         .check(Direction.OUTGOING, "System.exit(0)")
                         .get(0)
