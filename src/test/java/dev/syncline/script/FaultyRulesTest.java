@@ -35,16 +35,12 @@ class FaultyRulesTest {
 
     @Test
     void namesOfClassesNoRuleReachesAreMarkedBeforeItRuns() {
-        assertThat(
-                        bench.rules.check(
-                                Direction.OUTGOING,
-                                "def f = URLEncoder2.of(1)\n[1].each { if (it > 1) Thread.sleep(1) }\nakka.stream.Materializer"))
+        assertThat(bench.rules.check(
+                        Direction.OUTGOING,
+                        "def f = URLEncoder2.of(1)\n[1].each { if (it > 1) Thread.yield() }\nakka.stream.Materializer"))
                 .extracting(Problem::line, Problem::column)
                 .containsExactlyInAnyOrder(tuple(1, 9), tuple(2, 24), tuple(3, 1));
-        assertThat(bench.rules
-                        .check(Direction.OUTGOING, "System.exit(0)")
-                        .get(0)
-                        .message())
+        assertThat(bench.rules.check(Direction.OUTGOING, "System.gc()").get(0).message())
                 .startsWith("A rule may not use the class or package 'System'. ");
     }
 
@@ -54,7 +50,7 @@ class FaultyRulesTest {
                         bench.rules.check(
                                 Direction.INCOMING,
                                 "Total = 1\n(A, B) = [1, 2]\nclass Own { static int two() { 2 } }\ndef x = Total + A + B + Own.two()\n"
-                                        + "replica.customFields.with { Priority }\nMap m = [:]\nInteger.parseInt('1')\njava.time.LocalDate.now()"))
+                                        + "replica.customFields.with { Priority }\nMap m = [:]\nInteger.parseInt('1')\njava.time.LocalDate.of(2026, 1, 2)"))
                 .isEmpty();
     }
 

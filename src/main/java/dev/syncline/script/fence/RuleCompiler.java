@@ -64,15 +64,7 @@ public final class RuleCompiler {
     }
 
     private static List<GroovyClass> translate(String source, List<Problem> outsiders) throws NotARule {
-        CompilerConfiguration configuration = new CompilerConfiguration();
-        configuration.setTargetBytecode(CompilerConfiguration.JDK17);
-        configuration.getOptimizationOptions().put("asmResolving", false);
-        CompilationUnit unit = new CompilationUnit(
-                configuration,
-                null,
-                new CompileLoader(NOTHING),
-                new CompileLoader(RuleCompiler.class.getClassLoader()));
-        unit.setClassNodeResolver(new Names());
+        CompilationUnit unit = unit();
         List<Problem> gate = new ArrayList<>();
         unit.addPhaseOperation(
                 (SourceUnit file) -> {
@@ -103,6 +95,19 @@ public final class RuleCompiler {
                             : gate);
         }
         return unit.getClasses();
+    }
+
+    private static CompilationUnit unit() {
+        CompilerConfiguration configuration = new CompilerConfiguration();
+        configuration.setTargetBytecode(CompilerConfiguration.JDK17);
+        configuration.getOptimizationOptions().put("asmResolving", false);
+        CompilationUnit unit = new CompilationUnit(
+                configuration,
+                null,
+                new CompileLoader(NOTHING),
+                new CompileLoader(RuleCompiler.class.getClassLoader()));
+        unit.setClassNodeResolver(new Names());
+        return unit;
     }
 
     private static List<Problem> problems(MultipleCompilationErrorsException failed) {
