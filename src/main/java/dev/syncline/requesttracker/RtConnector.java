@@ -212,13 +212,10 @@ final class RtConnector implements Connector {
         return new References(parts().queues(), parts().people(), parts().priorities());
     }
 
+    /** By name, as RT names the authors of what was said; the number it calls itself by stands nowhere else. */
     private Identity identity(JsonNode me) {
         String account = account(parts().api().address());
-        return new Identity(
-                TicketItems.TRACKER,
-                account,
-                "Request Tracker " + account,
-                me.path("id").asString(""));
+        return new Identity(TicketItems.TRACKER, account, "Request Tracker " + account, RtApi.text(me, "Name"));
     }
 
     private static String account(URI address) {

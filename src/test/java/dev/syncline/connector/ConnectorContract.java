@@ -43,6 +43,23 @@ public abstract class ConnectorContract extends FaultContract {
                 .isEqualTo(CapabilityTable.answered(connector().capabilities()));
     }
 
+    /** By this the engine knows its own comment again when nobody heard whether it was taken. */
+    @Test
+    void aCommentOfOursIsByTheUserWeActAs() {
+        if (connector().capabilities().offers(Capability.COMMENTS)) {
+            Item item = create("Said by us");
+            connector().addComment(item.ref(), comment("It is us"));
+
+            assertThat(connector()
+                            .read(item.ref().entityType(), item.ref().id())
+                            .orElseThrow()
+                            .comments())
+                    .extracting(
+                            said -> said.author() == null ? null : said.author().key())
+                    .containsExactly(connector().identify().actingUser());
+        }
+    }
+
     @Test
     void startsWithNothingToReport() {
         create("Before anybody asked");
