@@ -1,9 +1,14 @@
 package dev.syncline.torture;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import dev.syncline.connection.ConnectionId;
+import dev.syncline.item.SyncMessage;
+import dev.syncline.twin.TwinId;
+import dev.syncline.twin.TwinMemory;
+import dev.syncline.twin.Twins;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
@@ -47,21 +52,37 @@ enum PlantedBug {
             return List.of();
         }
     },
-    /** Envelopes of one item overtake each other. */
-    SENDS_IN_ANY_ORDER("Outbox", "next") {
-        @Override
-        Object instead(MethodInvocation call, Means means) {
-            List<Object> batch = new ArrayList<>((List<?>) Objects.requireNonNull(made(call)));
-            Collections.shuffle(batch, means.random());
-            return batch;
-        }
-    },
-    /** Our own writes look like somebody's changes. */
-    FORGETS_OWN_WRITES("Twins", "written") {
+    /** What an item was like before is sent once more after what it is like now. */
+    SENDS_IN_ANY_ORDER("Envelopes", "send") {
+        private final Map<Object, Object> earlier = new ConcurrentHashMap<>();
+
         @Override
         @Nullable
         Object instead(MethodInvocation call, Means means) {
-            return call.getArguments().length == 3 ? null : made(call);
+            Object sent = made(call);
+            Object[] arguments = call.getArguments();
+            if (SyncMessage.KIND.equals(arguments[2])) {
+                Object before = earlier.put(arguments[1], arguments[4]);
+                if (before != null && means.sometimes()) {
+                    arguments[4] = before;
+                    made(call);
+                }
+            }
+            return sent;
+        }
+    },
+    /** Our own writes look like somebody's changes. */
+    FORGETS_OWN_WRITES("Twins", "applied") {
+        @Override
+        @Nullable
+        Object instead(MethodInvocation call, Means means) {
+            Object[] arguments = call.getArguments();
+            TwinMemory now = (TwinMemory) arguments[2];
+            TwinMemory before = means.beans()
+                    .getBean(Twins.class)
+                    .memory((ConnectionId) arguments[0], (TwinId) arguments[1]);
+            arguments[2] = new TwinMemory(now.sent(), now.received(), before.known(), before.unseen(), now.fields());
+            return made(call);
         }
     },
     /** Work counts as done when it is begun. */
