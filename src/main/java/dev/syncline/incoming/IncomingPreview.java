@@ -104,10 +104,9 @@ public class IncomingPreview {
                                 .withRemoteUrl(
                                         Objects.requireNonNullElse(sync.twin().remoteUrl(), "")),
                         usage));
-        return new Written(
-                Outcomes.of(given, ended.before(), steps.done()),
-                ended.result().syncBack(),
-                ended.result().wishes());
+        List<FieldChange> changes = new ArrayList<>(Outcomes.of(given, ended.before(), steps.done()));
+        changes.addAll(writing.left());
+        return new Written(changes, ended.result().syncBack(), ended.result().wishes());
     }
 
     private static ConnectionFacts facts(Connection connection) {

@@ -127,6 +127,7 @@ class KeepSync {
         private List<FieldChange> changes() {
             List<FieldChange> changes = new ArrayList<>(Outcomes.of(given, ended.before(), steps.done()));
             changes.addAll(merge.refused());
+            changes.addAll(writing.left());
             return changes;
         }
     }

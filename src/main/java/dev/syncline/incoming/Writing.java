@@ -1,19 +1,19 @@
 package dev.syncline.incoming;
 
-import dev.syncline.connector.CommentDraft;
+import dev.syncline.connector.Capabilities.Capability;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.item.Attachment;
-import dev.syncline.item.Comment;
+import dev.syncline.item.FieldChange;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
 import dev.syncline.item.Replica;
 import dev.syncline.script.Difference;
 import dev.syncline.script.Difference.AttachmentChange;
-import dev.syncline.script.Difference.CommentChange;
 import dev.syncline.script.StorePort;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +26,10 @@ final class Writing implements StorePort {
     private final Attaching files;
     private final Birth birth;
     private final Admitting admitting;
+    private final CommentWrites comments;
     private final WorkLogWrites workLogs;
     private final String entityType;
-    private final Map<String, Integer> occurrences = new HashMap<>();
+    private final List<FieldChange> left = new ArrayList<>();
     private @Nullable Item current;
     private int stores;
 
@@ -45,6 +46,7 @@ final class Writing implements StorePort {
         this.files = files;
         this.birth = birth;
         this.admitting = admitting;
+        this.comments = new CommentWrites(connector, steps);
         this.workLogs = new WorkLogWrites(connector, steps);
         this.entityType = entityType;
         this.current = local;
@@ -54,6 +56,13 @@ final class Writing implements StorePort {
     @Nullable
     Item item() {
         return current;
+    }
+
+    /** What the tracker cannot change, and the rule wanted changed. */
+    List<FieldChange> left() {
+        List<FieldChange> all = new ArrayList<>(comments.left());
+        all.addAll(left);
+        return all;
     }
 
     /** Goes on with an item that the rule chose. */
@@ -86,7 +95,7 @@ final class Writing implements StorePort {
         String type = difference.entityType() == null ? entityType : difference.entityType();
         Item item = current == null ? create(type, difference) : fields(current, difference.fields());
         current = item;
-        difference.comments().forEach(change -> comment(item, change));
+        difference.comments().forEach(change -> comments.write(item, change, stores));
         difference.attachments().forEach(change -> file(item, change));
         difference.workLogs().forEach(change -> workLogs.write(item, change, stores));
         return item;
@@ -139,49 +148,6 @@ final class Writing implements StorePort {
         return safe;
     }
 
-    private void comment(Item item, CommentChange change) {
-        ItemRef ref = item.ref();
-        if (change instanceof CommentChange.Added added) {
-            add(item, added);
-        } else if (change instanceof CommentChange.Changed changed) {
-            CommentDraft draft = draft(ref, changed.body(), changed.internal(), changed.executor());
-            steps.make(
-                    Intent.COMMENT_CHANGE + stores + ":" + changed.id(),
-                    Map.of("id", changed.id(), "body", draft.body()),
-                    () -> Parts.comment(ref, connector.changeComment(ref, changed.id(), draft)));
-        } else if (change instanceof CommentChange.Removed removed) {
-            steps.make(Intent.COMMENT_REMOVE + removed.id(), Map.of("id", removed.id()), () -> {
-                connector.removeComment(ref, removed.id());
-                return null;
-            });
-        }
-    }
-
-    private void add(Item item, CommentChange.Added added) {
-        ItemRef ref = item.ref();
-        CommentDraft draft = draft(ref, added.body(), added.internal(), added.executor());
-        Map<String, @Nullable Object> payload = new LinkedHashMap<>();
-        payload.put("remoteId", added.remoteId());
-        payload.put("body", draft.body());
-        payload.put("executor", added.executor());
-        payload.put("seen", Looking.alike(item, draft.body()));
-        String name = added.remoteId() == null ? unnamed(draft.body()) : added.remoteId();
-        steps.make(Intent.COMMENT + name, payload, () -> {
-            Comment kept = connector.addComment(ref, draft);
-            return Parts.comment(ref, kept);
-        });
-    }
-
-    /** A comment of the rule's own is named by its words and how often they came before. */
-    private String unnamed(String body) {
-        String hash = new Replica(Map.of("body", body)).hash();
-        return hash + "#" + occurrences.merge(hash, 1, Integer::sum);
-    }
-
-    private CommentDraft draft(ItemRef ref, String body, boolean internal, @Nullable String executor) {
-        return new CommentDraft(new SafeText(connector.describe(ref.entityType())).comment(body), internal, executor);
-    }
-
     private void file(Item item, AttachmentChange change) {
         ItemRef ref = item.ref();
         if (change instanceof AttachmentChange.Added added) {
@@ -196,6 +162,10 @@ final class Writing implements StorePort {
                 return kept == null ? null : Parts.file(ref, kept);
             });
         } else if (change instanceof AttachmentChange.Removed removed) {
+            if (!connector.capabilities().offers(Capability.ATTACHMENT_REMOVE)) {
+                left.add(new FieldChange("attachments", FieldChange.Kind.UNCHANGEABLE, removed.id(), null, null));
+                return;
+            }
             steps.make(Intent.FILE_REMOVE + removed.id(), Map.of("id", removed.id()), () -> {
                 connector.removeAttachment(ref, removed.id());
                 return null;

@@ -44,11 +44,13 @@ public record FieldChange(
         /** Both sides changed the field; an administrator is asked which value stays. */
         ASKED,
         /** The field goes back and forth between the two sides; what came in was not written. */
-        STOPPED;
+        STOPPED,
+        /** The tracker cannot change or remove it; it stayed as it was. */
+        UNCHANGEABLE;
 
         /** Whether the field holds what came in. */
         public boolean isWritten() {
-            return this != KEPT && this != ASKED && this != STOPPED;
+            return this != KEPT && this != ASKED && this != STOPPED && this != UNCHANGEABLE;
         }
     }
 

@@ -71,6 +71,7 @@ final class Gaps {
     private static Kind asked(FieldChange change) {
         return switch (change.kind()) {
             case KEPT, OVERRULED, ASKED, STOPPED -> Kind.SET;
+            case UNCHANGEABLE -> change.after() == null ? Kind.REMOVED : Kind.CHANGED;
             case CREATED, ATTACHED, SET, ADDED, CHANGED, REMOVED -> change.kind();
         };
     }
@@ -86,6 +87,7 @@ final class Gaps {
             case REMOVED -> "removed";
             case SET, KEPT, OVERRULED, ASKED, STOPPED -> change.after() == null ? "cleared" : shown(change);
             case ADDED, CHANGED -> shown(change);
+            case UNCHANGEABLE -> "as it was";
         };
     }
 

@@ -25,7 +25,7 @@ final class Summary {
         return switch (change.kind()) {
             case CREATED -> "a new " + change.field();
             case ATTACHED -> "to " + change.afterText();
-            case SET, ADDED, CHANGED, REMOVED, KEPT, OVERRULED, ASKED, STOPPED -> change.field();
+            case SET, ADDED, CHANGED, REMOVED, KEPT, OVERRULED, ASKED, STOPPED, UNCHANGEABLE -> change.field();
         };
     }
 }

@@ -2,9 +2,11 @@ package dev.syncline.incoming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncline.connector.Capabilities.Capability;
 import dev.syncline.item.FieldChange;
 import dev.syncline.item.FieldChange.Kind;
 import dev.syncline.item.Item;
+import dev.syncline.queue.Outcome;
 import dev.syncline.script.Direction;
 import dev.syncline.testing.FakeSide;
 import dev.syncline.twin.History;
@@ -59,6 +61,30 @@ class RememberedSyncTest {
                 .isNotNull()
                 .satisfies(replica -> assertThat(replica.hub()).containsEntry("summary", "Printer"));
         assertThat(content.traces()).hasSize(2);
+    }
+
+    /** An edited comment must not hold up what else came with it, where nobody can change what was said once. */
+    @Test
+    void saysThatACommentStayedWhereTheTrackerCannotChangeIt() {
+        one.receive(first());
+        one.tracker.cannot(Capability.COMMENT_CHANGE);
+        one.tracker.cannot(Capability.COMMENT_REMOVE);
+        Map<String, Object> edited = Map.of(
+                "summary", "Printer on fire", "comments", List.of(IncomingFixture.comment("rc1", "First, edited")));
+        assertThat(one.receive(one.sync(edited))).isEqualTo(Outcome.done());
+
+        String id = one.item().comments().get(0).id();
+        assertThat(latest().changes())
+                .containsExactly(
+                        FieldChange.set("summary", "Printer", "Printer on fire"),
+                        new FieldChange("comments", Kind.UNCHANGEABLE, id, "First", "First, edited"));
+        assertThat(one.item().comments().get(0).body()).isEqualTo("First");
+        assertThat(one.item().fields()).containsEntry("summary", "Printer on fire");
+
+        assertThat(one.receive(one.sync(Map.of("summary", "Printer on fire", "comments", List.of()))))
+                .isEqualTo(Outcome.done());
+        assertThat(one.item().comments()).hasSize(1);
+        assertThat(one.faults()).isEmpty();
     }
 
     @Test

@@ -26,6 +26,20 @@ class FaultyRulesTest {
         assertThat(bench.rules.check(Direction.OUTGOING, "replica.x = 1")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            if (true {\\n  replica.x = 1\\n} | Unexpected input: '{…'. Look here
+            replica.x = 1 .? 2           | bracket, quote or comma
+            replica.x = 'open            | bracket, quote or comma
+            replica.x =\u200b 1          | U+200B, which cannot be seen
+            """)
+    void aSyntaxErrorSaysWhatToLookFor(String source, String message) {
+        Problem problem = bench.rules
+                .check(Direction.OUTGOING, source.replace("\\n", "\n"))
+                .get(0);
+        assertThat(problem.message()).contains(message).doesNotContain("\\n");
+    }
+
     @Test
     void severalProblemsAreToldAtOnce() {
         assertThat(bench.rules.check(Direction.INCOMING, "new Foo()\nnew Bar()\nFile f = null"))

@@ -42,6 +42,8 @@ public final class FakeTracker extends FakeMemory implements TrackerKind, Connec
     /** Name of this kind. */
     public static final String NAME = "fake";
 
+    private final Set<Capabilities.Capability> offered = EnumSet.allOf(Capabilities.Capability.class);
+
     @Override
     public String name() {
         return NAME;
@@ -62,9 +64,14 @@ public final class FakeTracker extends FakeMemory implements TrackerKind, Connec
         return new Identity(NAME, "acme", "Fake", US);
     }
 
+    /** From now on the tracker cannot do this. */
+    public void cannot(Capabilities.Capability capability) {
+        offered.remove(capability);
+    }
+
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(List.of("ticket"), EnumSet.allOf(Capabilities.Capability.class), 1000);
+        return new Capabilities(List.of("ticket"), offered, 1000);
     }
 
     @Override

@@ -78,9 +78,8 @@ enum PlantedBug {
         Object instead(MethodInvocation call, Means means) {
             Object[] arguments = call.getArguments();
             TwinMemory now = (TwinMemory) arguments[2];
-            TwinMemory before = means.beans()
-                    .getBean(Twins.class)
-                    .memory((ConnectionId) arguments[0], (TwinId) arguments[1]);
+            TwinMemory before =
+                    means.beans().getBean(Twins.class).memory((ConnectionId) arguments[0], (TwinId) arguments[1]);
             arguments[2] = new TwinMemory(now.sent(), now.received(), before.known(), before.unseen(), now.fields());
             return made(call);
         }

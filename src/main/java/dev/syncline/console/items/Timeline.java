@@ -86,6 +86,7 @@ public class Timeline {
             case OVERRULED -> "Changed on both sides: theirs stayed";
             case ASKED -> "Changed on both sides: waits for a decision";
             case STOPPED -> "Goes back and forth: not written";
+            case UNCHANGEABLE -> "This tracker cannot change it: stayed as it was";
         };
     }
 }

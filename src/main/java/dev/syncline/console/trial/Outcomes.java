@@ -50,6 +50,7 @@ public class Outcomes {
             case OVERRULED -> "Theirs taken";
             case ASKED -> "Waits for a decision";
             case STOPPED -> "Stopped: goes back and forth";
+            case UNCHANGEABLE -> "Stays: the tracker cannot change it";
         };
     }
 

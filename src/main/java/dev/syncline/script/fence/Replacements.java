@@ -65,7 +65,7 @@ final class Replacements {
         String marker = "unable to resolve class ";
         int at = message.indexOf(marker);
         if (at < 0) {
-            return message;
+            return message.startsWith("Unexpected ") ? unexpected(message) : message;
         }
         String name = message.substring(at + marker.length()).strip().split("\\s", 2)[0];
         String instead = of(name);
@@ -76,5 +76,19 @@ final class Replacements {
                         instead == null
                                 ? "Use the helpers, and the classes that the script reference permits."
                                 : instead);
+    }
+
+    /** The parser says where it could not go on, in the escapes of its own messages; the cause often stands before. */
+    private static String unexpected(String message) {
+        String seen = message.replaceAll("\\\\[nr].*$", "…'");
+        StringBuilder readable = new StringBuilder();
+        seen.codePoints().forEach(each -> {
+            if (Character.getType(each) == Character.FORMAT || Character.isISOControl(each)) {
+                readable.append("U+%04X, which cannot be seen".formatted(each));
+            } else {
+                readable.appendCodePoint(each);
+            }
+        });
+        return readable + ". Look here and just before for a bracket, quote or comma that is missing or too many.";
     }
 }
