@@ -9,7 +9,6 @@ import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
 import dev.syncline.item.Replica;
 import dev.syncline.script.Difference.CommentChange;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,16 +27,17 @@ final class CommentWrites {
     private final Connector connector;
     private final Steps steps;
     private final Map<String, Integer> occurrences = new HashMap<>();
-    private final List<FieldChange> left = new ArrayList<>();
+    private final List<FieldChange> left;
 
-    CommentWrites(Connector connector, Steps steps) {
+    /**
+     * Begins with nothing written.
+     *
+     * @param left takes what stays because the tracker cannot change it
+     */
+    CommentWrites(Connector connector, Steps steps, List<FieldChange> left) {
         this.connector = connector;
         this.steps = steps;
-    }
-
-    /** What stayed because the tracker cannot change it. */
-    List<FieldChange> left() {
-        return List.copyOf(left);
+        this.left = left;
     }
 
     /**

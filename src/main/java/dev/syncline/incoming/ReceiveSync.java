@@ -103,11 +103,11 @@ class ReceiveSync implements EnvelopeReceiver {
         TwinId id = new TwinId(envelope.twin());
         Twin twin = twins.accept(
                 envelope.connection(), id, message.from().id(), message.from().key());
-        if (twin.local() == null && trails.cameBack(envelope.connection(), message.trail())) {
-            end(envelope, Farewell.CAME_BACK, attempt);
-            return Outcome.done();
-        }
         if (twin.local() == null) {
+            if (trails.cameBack(envelope.connection(), message.trail())) {
+                end(envelope, Farewell.CAME_BACK, attempt);
+                return Outcome.done();
+            }
             trails.expect(envelope.connection(), id, message.trail());
         }
         try {

@@ -46,7 +46,7 @@ final class Writing implements StorePort {
         this.files = files;
         this.birth = birth;
         this.admitting = admitting;
-        this.comments = new CommentWrites(connector, steps);
+        this.comments = new CommentWrites(connector, steps, left);
         this.workLogs = new WorkLogWrites(connector, steps);
         this.entityType = entityType;
         this.current = local;
@@ -60,9 +60,7 @@ final class Writing implements StorePort {
 
     /** What the tracker cannot change, and the rule wanted changed. */
     List<FieldChange> left() {
-        List<FieldChange> all = new ArrayList<>(comments.left());
-        all.addAll(left);
-        return all;
+        return List.copyOf(left);
     }
 
     /** Goes on with an item that the rule chose. */

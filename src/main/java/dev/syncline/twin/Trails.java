@@ -37,8 +37,8 @@ public class Trails {
 
     /** What the other side is told of an item that it is asked to copy. */
     public Trail leaving(ConnectionId connection, ItemRef item) {
-        Trail past = of(item);
-        return localSides(connection).isEmpty() ? past.and(here(connection)) : past;
+        String sides = localSides(connection);
+        return sides.isEmpty() ? of(item).and(place(sides)) : of(item);
     }
 
     /** Whether an item that is to be copied here was here before. */
@@ -85,10 +85,13 @@ public class Trails {
                 .reduce(Trail.NONE, Trail::and);
     }
 
-    /** The same after a restore; says nothing about this node to whoever hears it. */
     private String here(ConnectionId connection) {
-        String place = "node " + localSides(connection);
-        return new Replica(Map.of("secret", own.secret().toString(), "place", place))
+        return place(localSides(connection));
+    }
+
+    /** The same after a restore; says nothing about this node to whoever hears it. */
+    private String place(String sides) {
+        return new Replica(Map.of("secret", own.secret().toString(), "place", "node " + sides))
                 .hash()
                 .substring(0, Trail.LENGTH);
     }

@@ -81,6 +81,14 @@ class RulesJourneyTest {
     }
 
     @Test
+    void aRuleOfThreeMegabytesIsRefusedBesideItsEditor() {
+        admin.rule("outgoing", "// nothing of use\n".repeat(170_000));
+        admin.button("Publish").click();
+        assertThat(admin.page().locator("#outgoing-problems")).containsText("65536");
+        assertThat(revisions.published(connection.id()).outgoing()).doesNotContain("nothing of use");
+    }
+
+    @Test
     void aDraftSurvivesAReloadWithoutAnyPress() {
         typeAtTheEnd("outgoing", "// a thought");
         kept("// a thought");
