@@ -39,7 +39,7 @@
     }
     var list = document.getElementById(area.id + '-problems');
     var marks = [];
-    // Marks problems where they are and lists them below: [{ line, column, message }], both counted from 1.
+    // Marks problems where they are and lists them below: [{ line, column, message, doubt }], both counted from 1.
     editor.markProblems = function (problems, quietly) {
       marks.forEach(function (mark) {
         mark.clear();
@@ -52,14 +52,16 @@
         var line = Math.min(Math.max(problem.line - 1, 0), editor.lastLine());
         var column = Math.max(problem.column - 1, 0);
         var from = Math.max(Math.min(column, editor.getLine(line).length - 1), 0);
-        var handle = editor.addLineClass(line, 'background', 'problem-line');
-        marks.push({ clear: function () { editor.removeLineClass(handle, 'background', 'problem-line'); } });
+        var lineClass = problem.doubt ? 'doubt-line' : 'problem-line';
+        var handle = editor.addLineClass(line, 'background', lineClass);
+        marks.push({ clear: function () { editor.removeLineClass(handle, 'background', lineClass); } });
         marks.push(editor.markText({ line: line, ch: from }, { line: line, ch: from + 1 },
-          { className: 'problem-mark', attributes: { title: problem.message } }));
+          { className: problem.doubt ? 'doubt-mark' : 'problem-mark', attributes: { title: problem.message } }));
         if (list) {
           var entry = document.createElement('li');
-          entry.className = 'wrong';
-          entry.textContent = 'Line ' + problem.line + ', column ' + problem.column + ': ' + problem.message;
+          entry.className = problem.doubt ? 'doubtful' : 'wrong';
+          entry.textContent = (problem.doubt ? 'Perhaps a mistake, line ' : 'Line ') + problem.line + ', column ' + problem.column + ': ' +
+            problem.message;
           entry.addEventListener('click', function () {
             editor.setCursor(line, column);
             editor.focus();
@@ -70,7 +72,9 @@
           editor.scrollIntoView({ line: line, ch: 0 }, 120);
         }
       });
-      input.setAttribute('aria-invalid', problems.length > 0 ? 'true' : 'false');
+      input.setAttribute('aria-invalid', problems.some(function (problem) {
+        return !problem.doubt;
+      }) ? 'true' : 'false');
     };
     if (list && list.children.length > 0) {
       editor.markProblems(Array.from(list.children).map(function (entry) {

@@ -144,6 +144,20 @@ public class Revisions {
         return problems;
     }
 
+    /** What in two texts looks like a mistake, though they compile; rules that do not compile have no doubts beside that. */
+    public Map<Direction, List<Problem>> doubts(String outgoing, String incoming) {
+        Map<Direction, List<Problem>> doubts = new EnumMap<>(Direction.class);
+        Map.of(Direction.OUTGOING, outgoing, Direction.INCOMING, incoming).forEach((direction, source) -> {
+            List<Problem> found = rules.inspect(direction, source).stream()
+                    .filter(Problem::doubt)
+                    .toList();
+            if (!found.isEmpty()) {
+                doubts.put(direction, found);
+            }
+        });
+        return doubts;
+    }
+
     private void mustBeScripted(ConnectionId connection) {
         ConnectionRow row = connections
                 .findById(connection.value())

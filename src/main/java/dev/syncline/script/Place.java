@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  */
 final class Place {
 
-    private static final Pattern NAMED = Pattern.compile("'([^'\\n]{1,80})'|([A-Za-z_]\\w*)\\(|\\.(@?[A-Za-z_]\\w*)");
+    private static final Pattern NAMED =
+            Pattern.compile("'([^'\\n]{1,80})'|([A-Za-z_]\\w*)\\(|(?:\\.|into an? )(@?[A-Za-z_]\\w*)");
 
     private static final Pattern WORD = Pattern.compile("\\w+");
     private static final Pattern PATH =

@@ -13,6 +13,9 @@ final class Remedies {
         if (thrown instanceof NullPointerException) {
             return "Where there may be nothing, write ?. in place of the dot or ask with if before; then retry.";
         }
+        if (thrown instanceof IndexOutOfBoundsException) {
+            return "Ask for the length before, or write text.take(n) and list[n], which give what is there; then retry.";
+        }
         if (thrown instanceof MissingMember) {
             return "Compare the name and what it is given with the script reference, capitals count; then publish and retry.";
         }

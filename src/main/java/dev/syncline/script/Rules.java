@@ -8,6 +8,7 @@ import dev.syncline.script.fence.RuleCompiler;
 import dev.syncline.script.fence.RuleThreads;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +34,18 @@ public class Rules {
             CompiledRule compiled = compiler.compile(source);
             compiled.forget();
             return compiled.outsiders();
+        } catch (NotARule e) {
+            return e.problems();
+        }
+    }
+
+    /** The same, and what else in it looks like a mistake. */
+    public List<Problem> inspect(Direction direction, String source) {
+        try {
+            CompiledRule compiled = compiler.compile(source);
+            compiled.forget();
+            return Stream.concat(compiled.outsiders().stream(), DoubtfulNames.in(compiled, direction).stream())
+                    .toList();
         } catch (NotARule e) {
             return e.problems();
         }

@@ -104,8 +104,14 @@ class RulesJourneyTest {
         assertThat(problem).containsText("Line 2, column");
         assertThat(admin.page().locator(".problem-line")).hasCount(1);
         inspector.look("marked");
-        admin.rule("outgoing", "replica.summary = issue.summary\n");
+        admin.rule("outgoing", "replica.summary = isue.summary\n");
         assertThat(problem).hasCount(0);
+        Locator doubt = admin.page().locator("#outgoing-problems .doubtful");
+        assertThat(doubt).containsText("Perhaps a mistake, line 1, column 19: There is no variable 'isue'.");
+        assertThat(admin.page().locator(".doubt-mark")).hasCount(1);
+        inspector.look("doubted");
+        admin.rule("outgoing", "replica.summary = issue.summary\n");
+        assertThat(doubt).hasCount(0);
     }
 
     @Test

@@ -32,9 +32,9 @@ class BadRulesTest {
             int n = 'abc'                                    | THROWN  | 2 | 10 | Cannot turn 'abc' (String)
             entity.summary = [1, 2].foo                      | THROWN  | 2 | 25 | java.lang.Integer has no property 'foo'.
             entity.summary = 1 / 0                           | THROWN  | 2 | 1  | Division by zero
-            def s = 'abc'; entity.x = s.substring(9)         | THROWN  | 2 | 1  | 9
+            def s = 'abc'; entity.x = s.substring(9)         | THROWN  | 2 | 29 | substring(9) reaches too far: the text has 3 characters. The value is “abc”.
             entity.summary = 'x'.execute()                   | REFUSED | 2 | 22 | java.lang.String.execute() is not permitted
-            entity.summary = System.getenv('DB_PASSWORD')    | REFUSED | 2 | 18 | the class or package 'System'
+            entity.summary = System.getenv('DB_PASSWORD')    | REFUSED | 2 | 25 | System.getenv(String) is not permitted
             println new File('vault.key').text               | COMPILE | 2 | 9  | unable to resolve class File
             while (true) { entity.x = 1 }                    | BUDGET  | 2 | 0  | computed for more than 0.2 s
             def f(n) { f(n + 1) }; f(0)                      | BUDGET  | 2 | 0  | calls itself too deeply
@@ -46,6 +46,10 @@ class BadRulesTest {
             entity.x = replica['a']['b']                     | THROWN  | 2 | 1  | null
             entity.comments = 'Hello'                        | THROWN  | 2 | 8  | entity.comments takes a list of comments, and holds a String.
             entity.comments += [body: 'Hello']               | THROWN  | 2 | 8  | entity.comments takes a list of comments, and holds a LinkedHashMap.
+            [1, 2].get(5)                                    | THROWN  | 2 | 8  | get(5) reaches too far: the list has 2 elements.
+            new Date(0) - null                               | THROWN  | 2 | 5  | java.util.Date.minus(null) was given null.
+            new groovy.json.JsonSlurper().parseText('<a/>')  | THROWN  | 2 | 42 | This is no JSON: “<a/>”, line 1, column 1.
+            int i = entity                                   | THROWN  | 2 | 1  | into an int
             entity.attachments = [1]                         | THROWN  | 2 | 8  | entity.attachments takes a list of files, and holds an Integer.
             entity.x = [3, 1] + ({ it } as Comparator)       | THROWN  | 2 | 8  | entity.x[2] holds a closure, which cannot travel.
             entity.labels = 7                                | THROWN  | 2 | 8  | entity.labels takes a list of labels, and holds an Integer.

@@ -1,6 +1,7 @@
 package dev.syncline.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncline.item.Trace;
 import java.time.Instant;
@@ -78,6 +79,18 @@ class OutgoingRulesTest {
                         .replica()
                         .isEmpty())
                 .isTrue();
+    }
+
+    @Test
+    void whatIsNoListOfCommentsOrFilesIsNotSent() {
+        assertThatThrownBy(() -> bench.outgoing("replica.comments = 'hello'"))
+                .isInstanceOf(ScriptFault.class)
+                .hasMessageContaining("replica.comments takes a list of comments, and holds a String.");
+        assertThatThrownBy(() -> bench.outgoing("replica.attachments = [5]"))
+                .isInstanceOf(ScriptFault.class)
+                .hasMessageContaining("replica.attachments takes a list of files, and holds an Integer.");
+        assertThat(hub("replica.comments = [[id: 'c7', body: 'Made up']]").get("comments"))
+                .isEqualTo(List.of(Map.of("id", "c7", "body", "Made up")));
     }
 
     @Test

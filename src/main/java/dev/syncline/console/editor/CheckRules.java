@@ -25,6 +25,6 @@ class CheckRules {
     @PostMapping("/connections/{id}/edit/check")
     List<Problem> check(@PathVariable String id, @RequestParam Direction direction, @RequestParam String source) {
         known.get(id);
-        return rules.check(direction, source.replace("\r\n", "\n").replace('\r', '\n'));
+        return rules.inspect(direction, source.replace("\r\n", "\n").replace('\r', '\n'));
     }
 }

@@ -64,5 +64,6 @@ class PublishPreview {
         model.addAttribute("items", twins.count(connection.id()));
         model.addAttribute("parked", faults.waitingForRules(connection.id()));
         model.addAttribute("triggers", revisions.triggersNow(connection.id()));
+        model.addAttribute("doubts", revisions.doubts(texts.outgoing(), texts.incoming()));
     }
 }

@@ -21,9 +21,6 @@ public final class Changes {
             Set.of("id", "key", "urn", "entityType", "comments", "attachments", "workLogs", "customFields");
     private static final Set<String> NEVER_CLEARED = Set.of("status", "priority", "type", "project");
 
-    private static final Map<String, String> PARTS =
-            Map.of("comments", "comments", "attachments", "files", "workLogs", "work logs", "labels", "labels");
-
     private final HubObject before;
     private final Object commentsBefore;
     private final Object attachmentsBefore;
@@ -45,7 +42,7 @@ public final class Changes {
 
     /** What the rule assigned that was not so before. */
     public Difference difference(HubObject after) {
-        PARTS.forEach((name, parts) -> takesListOf(parts, name, after.get(name)));
+        PartLists.check("entity", after, HubObject.class::isInstance);
         Map<String, @Nullable Object> now = new Plain().of(after, "entity", 0);
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         Set<String> names = new LinkedHashSet<>(plainBefore.keySet());
@@ -62,24 +59,6 @@ public final class Changes {
             fields.put("customFields", custom);
         }
         return new Difference(after.text("entityType"), fields, comments(after), attachments(after), workLogs(after));
-    }
-
-    private static void takesListOf(String parts, String name, @Nullable Object value) {
-        boolean labels = name.equals("labels");
-        Object wrong = value == null || value instanceof Iterable ? null : value;
-        if (value instanceof Iterable<?> list) {
-            for (Object each : list) {
-                wrong = each instanceof HubObject || labels && each instanceof CharSequence ? wrong : each;
-            }
-        }
-        if (wrong != null) {
-            throw new CannotTravel("entity." + name, "takes a list of %s, and holds %s.".formatted(parts, kind(wrong)));
-        }
-    }
-
-    private static String kind(Object value) {
-        String name = value.getClass().getSimpleName();
-        return ("AEIOU".indexOf(name.charAt(0)) >= 0 ? "an " : "a ") + name;
     }
 
     private static boolean same(String name, @Nullable Object one, @Nullable Object other) {

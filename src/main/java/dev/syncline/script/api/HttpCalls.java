@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /** The calls of one run, counted and bounded. */
 public final class HttpCalls {
@@ -189,7 +188,7 @@ public final class HttpCalls {
         }
         try {
             return new JsonReader().parseText(text);
-        } catch (JacksonException notJson) {
+        } catch (IllegalArgumentException notJson) {
             return body;
         }
     }

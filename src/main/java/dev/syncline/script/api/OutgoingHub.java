@@ -20,6 +20,7 @@ public final class OutgoingHub {
      *     although their copies on the other side are known by now
      */
     public static Replica replica(HubObject hub, @Nullable Replica lastSent) {
+        PartLists.check("replica", hub, part -> part instanceof HubObject || part instanceof Map);
         Map<String, @Nullable Object> values =
                 new LinkedHashMap<>(new Plain().withWholeFields().of(hub, "replica", 0));
         values.values().removeIf(value -> value == null);

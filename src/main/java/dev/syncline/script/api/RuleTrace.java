@@ -13,6 +13,18 @@ public final class RuleTrace {
     private @Nullable Object localId;
     private @Nullable Object remoteId;
 
+    public @Nullable Object getType() {
+        return type;
+    }
+
+    public @Nullable Object getLocalId() {
+        return localId;
+    }
+
+    public @Nullable Object getRemoteId() {
+        return remoteId;
+    }
+
     public RuleTrace setType(@Nullable Object value) {
         type = value;
         return this;

@@ -21,6 +21,14 @@ public final class ScalaLists {
         return new Seq(list);
     }
 
+    public static Seq collectionAsScalaIterableConverter(Collection<?> list) {
+        return new Seq(list);
+    }
+
+    public static Seq iterableAsScalaIterableConverter(Collection<?> list) {
+        return new Seq(list);
+    }
+
     public static Seq iterableAsScalaIterable(Collection<?> list) {
         return new Seq(list);
     }

@@ -1,5 +1,6 @@
 package dev.syncline.script.fence;
 
+import dev.syncline.script.api.StandIns;
 import groovy.lang.MetaMethod;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
@@ -38,8 +39,9 @@ final class ClassMembers {
     private static @Nullable Target permitted(Class<?> type, String name, @Nullable Class<?>[] types) {
         MetaMethod selected = Selection.ofStatic(type, name, types);
         if (selected == null) {
-            if (Selection.of(Class.class, name, types) != null) {
-                throw Refusals.of(Class.class, Members.describe(name, types));
+            if (type.getEnclosingClass() == StandIns.class || Selection.of(Class.class, name, types) != null) {
+                throw Refusals.of(
+                        type.getEnclosingClass() == StandIns.class ? type : Class.class, Members.describe(name, types));
             }
             return null;
         }

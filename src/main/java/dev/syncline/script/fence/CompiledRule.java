@@ -18,6 +18,7 @@ public final class CompiledRule {
     private final Map<String, byte[]> again;
     private final String source;
     private final List<Problem> outsiders;
+    private final Mentions mentions;
 
     /**
      * Loads a rule.
@@ -25,11 +26,14 @@ public final class CompiledRule {
      * @param keepsState whether its classes would carry something from one run to the next, so that each run needs its own
      * @param outsiders where it names what no run of it will reach
      */
-    CompiledRule(Map<String, byte[]> code, boolean keepsState, String source, List<Problem> outsiders) throws NotARule {
+    CompiledRule(
+            Map<String, byte[]> code, boolean keepsState, String source, List<Problem> outsiders, Mentions mentions)
+            throws NotARule {
         this.classes = RuleClasses.load(code);
         this.again = keepsState ? Map.copyOf(code) : Map.of();
         this.source = source;
         this.outsiders = List.copyOf(outsiders);
+        this.mentions = mentions;
     }
 
     /** Runs the rule on these variables; only inside {@link RuleThreads}. */
@@ -48,6 +52,11 @@ public final class CompiledRule {
     /** Names of classes and packages in it at which a run ends; a rule that is in force already may still hold some. */
     public List<Problem> outsiders() {
         return outsiders;
+    }
+
+    /** The names it uses. */
+    public Mentions mentions() {
+        return mentions;
     }
 
     /** The classes the rule became. */

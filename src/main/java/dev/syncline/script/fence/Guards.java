@@ -30,12 +30,11 @@ enum Guards {
     /** Sets an index. */
     INDEX;
 
-    private static final long MOST_ELEMENTS = 5_000_000;
+    static final long MOST_ELEMENTS = 5_000_000;
     private static final long MOST_CHARACTERS = 20_000_000;
     private static final long MOST_COMPARISONS = 25_000_000;
     private static final long MOST_BITS = 100_000;
     private static final int MOST_DIGITS = 10_000;
-    private static final int DEEPEST = 100;
 
     private static final Set<String> CHEAP_NAMES = Set.of(
             "size",
@@ -225,7 +224,7 @@ enum Guards {
     }
 
     /** What holds no elements, told without looking through the interfaces of its class. */
-    private static boolean isSingle(@Nullable Object value) {
+    static boolean isSingle(@Nullable Object value) {
         return value == null
                 || value instanceof String
                 || value instanceof HubObject
@@ -233,7 +232,7 @@ enum Guards {
                 || value instanceof Closure;
     }
 
-    private static long rangeSize(Range<?> range) {
+    static long rangeSize(Range<?> range) {
         return range.getFrom() instanceof Number from && range.getTo() instanceof Number to
                 ? Math.abs(to.longValue() - from.longValue()) + 1
                 : range.size();
@@ -253,45 +252,5 @@ enum Guards {
         return Budget.current()
                 .abort(Aborted.spent(
                         "The rule asked for %s, which is too much.".formatted(what), "Use smaller values."));
-    }
-
-    /** Counts what a walk over nested collections meets, shared parts as often as they are met. */
-    private static final class Weight {
-
-        private long met;
-
-        void walk(@Nullable Object value, int depth) {
-            if (isSingle(value)) {
-                return;
-            }
-            if (depth > DEEPEST) {
-                throw tooMuch("a value nested more than %d deep".formatted(DEEPEST));
-            }
-            if (value instanceof Range<?> range) {
-                count(rangeSize(range));
-            } else if (value instanceof Collection<?> elements) {
-                count(elements.size());
-                elements.forEach(each -> walk(each, depth + 1));
-            } else if (value instanceof Map<?, ?> map) {
-                count(map.size());
-                map.forEach((key, each) -> {
-                    walk(key, depth + 1);
-                    walk(each, depth + 1);
-                });
-            } else if (value instanceof Object[] array) {
-                count(array.length);
-                for (Object each : array) {
-                    walk(each, depth + 1);
-                }
-            }
-        }
-
-        private void count(long elements) {
-            met += elements;
-            Budget.current().tick();
-            if (met > MOST_ELEMENTS) {
-                throw tooMuch("a structure of more than %d values".formatted(MOST_ELEMENTS));
-            }
-        }
     }
 }

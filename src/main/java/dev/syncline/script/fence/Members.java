@@ -103,9 +103,13 @@ final class Members {
             }
             Method permitted = Permitted.method(type, name, parameters);
             if (permitted == null) {
+                mayBeNull(type, name, types);
                 throw Refusals.of(cached.getCachedMethod().getDeclaringClass(), describe(name, parameters));
             }
             return guarded(jdk(cached, permitted), name);
+        }
+        if (!Permitted.isGroovy(selected.getDeclaringClass().getTheClass(), name, parameters)) {
+            mayBeNull(type, name, types);
         }
         return addition(selected, name);
     }
@@ -133,7 +137,21 @@ final class Members {
 
     private static Target jdk(CachedMethod selected, Method permitted) {
         MethodHandle handle = Own.handle(permitted);
-        return (receiver, given) -> handle.invokeExact(receiver, selected.coerceArgumentsToClasses(given));
+        return (receiver, given) -> {
+            try {
+                return handle.invokeExact(receiver, selected.coerceArgumentsToClasses(given));
+            } catch (IndexOutOfBoundsException e) {
+                throw Unfit.outside(receiver, selected.getName(), given, e);
+            }
+        };
+    }
+
+    /** With a null among the arguments Groovy may select what nobody meant. */
+    private static void mayBeNull(Class<?> type, String name, @Nullable Class<?>[] types) {
+        if (Permitted.hasName(name) && Arrays.asList(types).contains(null)) {
+            throw new NullPointerException(
+                    "%s.%s was given null.".formatted(Refusals.display(type), describe(name, types)));
+        }
     }
 
     private static Target guarded(Target target, String name) {

@@ -1,6 +1,7 @@
 package dev.syncline.script.fence;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.codehaus.groovy.ast.ClassHelper;
 import org.codehaus.groovy.ast.ClassNode;
@@ -19,6 +20,16 @@ final class Names extends ClassNodeResolver {
 
     /** Names to classes, from {@code names.txt}. */
     static final Map<String, Class<?>> PERMITTED = read();
+
+    /** The name a rule knows a class of ours by, without its package; null where it knows it by none or by several. */
+    static @Nullable String shown(Class<?> type) {
+        List<String> names = PERMITTED.entrySet().stream()
+                .filter(each -> each.getValue() == type)
+                .map(each -> each.getKey().substring(each.getKey().lastIndexOf('.') + 1))
+                .filter(name -> !name.matches("I\\p{Upper}.*"))
+                .toList();
+        return names.size() == 1 ? names.get(0) : null;
+    }
 
     @Override
     public @Nullable LookupResult resolveName(String name, CompilationUnit unit) {

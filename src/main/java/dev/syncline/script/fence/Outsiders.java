@@ -3,8 +3,12 @@ package dev.syncline.script.fence;
 import dev.syncline.script.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.codehaus.groovy.ast.ClassCodeVisitorSupport;
 import org.codehaus.groovy.ast.DynamicVariable;
 import org.codehaus.groovy.ast.ModuleNode;
@@ -12,6 +16,7 @@ import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.codehaus.groovy.control.SourceUnit;
@@ -20,9 +25,12 @@ import org.codehaus.groovy.syntax.Types;
 /** Names of classes and packages that no rule reaches; the compiler takes them for variables, and a run ends at them. */
 final class Outsiders extends ClassCodeVisitorSupport {
 
+    private static final Pattern CLASS_NAME = Pattern.compile("[a-z]\\w*(\\.[a-z]\\w*)*(\\.[A-Z]\\w*)?");
+
     private final SourceUnit unit;
     private final List<VariableExpression> found = new ArrayList<>();
     private final Set<String> assigned = new HashSet<>();
+    private final Map<Expression, String> paths = new IdentityHashMap<>();
     private int closures;
 
     private Outsiders(SourceUnit unit) {
@@ -39,9 +47,13 @@ final class Outsiders extends ClassCodeVisitorSupport {
                 .map(each -> new Problem(
                         Math.max(1, each.getLineNumber()),
                         Math.max(1, each.getColumnNumber()),
-                        Refusals.sentence(each.getName()) + " " + Refusals.remedy(each.getName())))
+                        told(outsiders.paths.getOrDefault(each, each.getName()))))
                 .distinct()
                 .toList();
+    }
+
+    private static String told(String name) {
+        return Refusals.sentence(name) + " " + Refusals.remedy(name);
     }
 
     @Override
@@ -54,6 +66,20 @@ final class Outsiders extends ClassCodeVisitorSupport {
         closures++;
         super.visitClosureExpression(closure);
         closures--;
+    }
+
+    /** Outermost first, so the longest path that begins with a name is kept. */
+    @Override
+    public void visitPropertyExpression(PropertyExpression expression) {
+        Expression root = expression;
+        while (root instanceof PropertyExpression part) {
+            root = part.getObjectExpression();
+        }
+        Matcher name = CLASS_NAME.matcher(expression.getText());
+        if (root instanceof VariableExpression && name.lookingAt()) {
+            paths.putIfAbsent(root, name.group());
+        }
+        super.visitPropertyExpression(expression);
     }
 
     @Override

@@ -28,16 +28,29 @@ final class Permitted {
             "groovy.lang",
             "java.lang",
             "java.math",
+            "java.net",
+            "java.nio.charset",
             "java.text",
             "java.time",
             "java.util",
+            "java.util.concurrent",
             "java.util.regex");
 
     private static final Pattern SOME_JDKS = Pattern.compile(" java ([0-9]{2})([+-])$");
 
     private static final Set<String> LINES = read();
 
+    private static final Set<String> METHODS = LINES.stream()
+            .filter(line -> line.endsWith(")") && !line.startsWith("new "))
+            .map(line -> line.substring(line.lastIndexOf(' ') + 1, line.indexOf('(')))
+            .collect(Collectors.toUnmodifiableSet());
+
     private Permitted() {}
+
+    /** Whether a method of this name is on any list. */
+    static boolean hasName(String name) {
+        return METHODS.contains(name);
+    }
 
     /** The method as a public class or interface above the receiver declares it, when that is on a list. */
     static @Nullable Method method(Class<?> receiver, String name, Class<?>[] parameters) {

@@ -78,7 +78,12 @@ final class Refusals {
             "services",
             "jcloudnode");
 
+    private static final String GROOVY = "Call collect, findAll, find, any, every, sum or join on the list itself.";
+
     private static final Map<String, String> INSTEAD = Map.of(
+            "stream", GROOVY,
+            "parallelStream", GROOVY,
+            "nanoTime", "Of System there is currentTimeMillis.",
             "sleep", "A rule cannot wait; let the other side send again instead.",
             "execute", "A rule cannot start processes.",
             "getProperties", "Name the properties you need one by one.",
@@ -115,13 +120,18 @@ final class Refusals {
         String name = member.contains("(") ? member.substring(0, member.indexOf('(')) : member;
         return Budget.current()
                 .abort(Aborted.refused(
-                        "%s.%s is not permitted in a rule.".formatted(display(owner), member),
-                        INSTEAD.getOrDefault(
-                                name, "Use the helpers and plain values of the script reference instead.")));
+                        "%s.%s is not permitted in a rule.".formatted(display(owner), member), insteadOf(name)));
+    }
+
+    /** What to use in place of a method that is refused. */
+    static String insteadOf(String name) {
+        return INSTEAD.getOrDefault(name, "Use the helpers and plain values of the script reference instead.");
     }
 
     static String display(Class<?> type) {
-        return Own.is(type) || type.getName().startsWith("dev.syncline.") ? type.getSimpleName() : type.getTypeName();
+        boolean ours = type.getName().startsWith("dev.syncline.");
+        String known = ours ? Names.shown(type) : null;
+        return known != null ? known : Own.is(type) || ours ? type.getSimpleName() : type.getTypeName();
     }
 
     /** A sentence with the value at hand, where it is a plain one. */

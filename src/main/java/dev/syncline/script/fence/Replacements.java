@@ -11,6 +11,13 @@ final class Replacements {
     private static final String KEPT =
             "Credentials stay with the node: httpClient.get, post, put or http act as this node's user without them.";
 
+    private static final String WAITING = "A rule does one thing after the other: it neither waits nor starts threads.";
+    private static final String GROOVY = "Use collect, findAll, groupBy, sum or join of Groovy on the list itself.";
+    private static final String FILES =
+            "A rule reads and writes no files; those of an item are in issue.attachments and replica.attachments.";
+    private static final String XML = "Ask the server for JSON, or take the text apart with regular expressions.";
+    private static final String DIGEST = "Write text.md5(), text.sha256() or text.digest('SHA-1').";
+
     private static final String DAYS = "Write date + 1 for a day more, or use java.time.Duration.";
 
     /** Starts of names, the longer ones first. */
@@ -38,6 +45,27 @@ final class Replacements {
             new Replacement("groovy.time", DAYS),
             new Replacement("TimeCategory", DAYS),
             new Replacement("java.net", CALL),
+            new Replacement("java.net.http", CALL),
+            new Replacement("URL", CALL),
+            new Replacement("java.util.concurrent", WAITING),
+            new Replacement("Thread", WAITING),
+            new Replacement("java.util.stream", GROOVY),
+            new Replacement("Collectors", GROOVY),
+            new Replacement("java.io", FILES),
+            new Replacement("java.nio", FILES),
+            new Replacement("File", FILES),
+            new Replacement("org.slf4j", "Use log.info, warn or error."),
+            new Replacement("java.util.logging", "Use log.info, warn or error."),
+            new Replacement("Logger", "Use log.info, warn or error."),
+            new Replacement("groovy.xml", XML),
+            new Replacement("XmlSlurper", XML),
+            new Replacement("XmlParser", XML),
+            new Replacement("groovy.util", XML),
+            new Replacement("java.security", DIGEST),
+            new Replacement("MessageDigest", DIGEST),
+            new Replacement("java.util.Random", "Use UUID.randomUUID()."),
+            new Replacement("Random", "Use UUID.randomUUID()."),
+            new Replacement("groovy.json", "Use groovy.json.JsonSlurper, JsonOutput or JsonBuilder."),
             new Replacement("org.apache.http", CALL),
             new Replacement("groovyx.net", CALL));
 

@@ -2,7 +2,9 @@ package dev.syncline.script.fence;
 
 import groovy.lang.Closure;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -47,6 +49,9 @@ final class Routes {
         if (receiver instanceof Date && name.equals("minus") && types.length == 1 && types[0] == Date.class) {
             return (date, given) -> days((Date) date, (Date) Objects.requireNonNull(given[0]));
         }
+        if (receiver instanceof byte[] && name.startsWith("encode") && types.length == 0) {
+            return onBytes(name);
+        }
         return name.equals("iterator") && types.length == 0 && !(receiver instanceof Iterable)
                 ? (value, given) -> Operators.iterator(value)
                 : null;
@@ -80,6 +85,17 @@ final class Routes {
                     Properties.set(receiver, Texts.text(given[0]), given[1]);
                     return null;
                 };
+            default -> null;
+        };
+    }
+
+    /** Groovy gives something that writes itself; a rule wants the text. */
+    private static @Nullable Target onBytes(String name) {
+        return switch (name) {
+            case "encodeBase64" -> (bytes, given) -> Base64.getEncoder().encodeToString((byte[]) bytes);
+            case "encodeBase64Url" ->
+                (bytes, given) -> Base64.getUrlEncoder().withoutPadding().encodeToString((byte[]) bytes);
+            case "encodeHex" -> (bytes, given) -> HexFormat.of().formatHex((byte[]) bytes);
             default -> null;
         };
     }

@@ -48,7 +48,8 @@ public final class RuleCompiler {
 
     private static CompiledRule fenced(String source) throws NotARule {
         List<Problem> outsiders = new ArrayList<>();
-        List<GroovyClass> generated = translate(source, outsiders);
+        List<Mentions> mentions = new ArrayList<>();
+        List<GroovyClass> generated = translate(source, outsiders, mentions);
         try {
             BytecodePass pass = new BytecodePass(
                     generated.stream().map(GroovyClass::getBytes).toList());
@@ -57,13 +58,14 @@ public final class RuleCompiler {
             for (int i = 0; i < code.size(); i++) {
                 named.put(generated.get(i).getName(), code.get(i));
             }
-            return new CompiledRule(named, pass.keepsState(), source, outsiders);
+            return new CompiledRule(named, pass.keepsState(), source, outsiders, mentions.get(0));
         } catch (NotPermitted e) {
             throw new NotARule(List.of(new Problem(Math.max(1, e.line()), 1, String.valueOf(e.getMessage()))));
         }
     }
 
-    private static List<GroovyClass> translate(String source, List<Problem> outsiders) throws NotARule {
+    private static List<GroovyClass> translate(String source, List<Problem> outsiders, List<Mentions> mentions)
+            throws NotARule {
         CompilationUnit unit = unit();
         List<Problem> gate = new ArrayList<>();
         unit.addPhaseOperation(
@@ -76,7 +78,12 @@ public final class RuleCompiler {
                     }
                 },
                 Phases.CONVERSION);
-        unit.addPhaseOperation((SourceUnit file) -> outsiders.addAll(Outsiders.in(file)), Phases.SEMANTIC_ANALYSIS);
+        unit.addPhaseOperation(
+                (SourceUnit file) -> {
+                    outsiders.addAll(Outsiders.in(file));
+                    mentions.add(Mentions.in(file));
+                },
+                Phases.SEMANTIC_ANALYSIS);
         unit.addSource(CompiledRule.FILE, source);
         try {
             unit.compile(Phases.CLASS_GENERATION);

@@ -55,6 +55,11 @@ final class Scripts {
         return null;
     }
 
+    /** Functions of a rule that are no variables of it. */
+    static boolean isFunction(String name) {
+        return PRINT.contains(name) || Set.of("toString", "with", "tap").contains(name);
+    }
+
     static boolean has(Script script, String name) {
         return variables(script).containsKey(name);
     }

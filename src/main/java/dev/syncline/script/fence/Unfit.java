@@ -4,6 +4,9 @@ import groovy.lang.Closure;
 import groovy.lang.GroovyRuntimeException;
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Calls that fit no member, met inside Groovy's own methods: told in our words, since Groovy's list what else is there. */
@@ -23,6 +26,23 @@ final class Unfit {
         return thrown instanceof GroovyRuntimeException && suggests(thrown)
                 ? new MissingMember("A value does not fit what Groovy was asked to do with it.")
                 : thrown;
+    }
+
+    /** A position that is not there, with the value it was looked for in. */
+    static IndexOutOfBoundsException outside(
+            Object receiver, String name, @Nullable Object[] given, IndexOutOfBoundsException thrown) {
+        String size = receiver instanceof CharSequence text
+                ? "the text has %d characters.".formatted(text.length())
+                : receiver instanceof Collection<?> list
+                        ? "the list has %d elements.".formatted(list.size())
+                        : "that is not there.";
+        String positions = Arrays.stream(given)
+                .map(each -> each instanceof Number ? each.toString() : "...")
+                .collect(Collectors.joining(", "));
+        IndexOutOfBoundsException told = new IndexOutOfBoundsException(
+                "%s(%s) reaches too far: %s%s".formatted(name, positions, size, Refusals.valueOf(receiver)));
+        told.initCause(thrown);
+        return told;
     }
 
     private static String method(MissingMethodException missing) {

@@ -241,6 +241,20 @@ class PublishPageTest {
         assertThat(browser.open(HERE + "/revisions").content()).doesNotContain("Drafts");
     }
 
+    @Test
+    void saysWhatLooksLikeAMistakeAndPublishesAllTheSame() {
+        given(revisions.doubts("replica.more = issue.more", "// in"))
+                .willReturn(Map.of(
+                        Direction.OUTGOING,
+                        List.of(new Problem(1, 16, "There is no variable 'isue'. Did you mean issue?", true))));
+        publishes(Map.of());
+        var page = browser.open(HERE + "/publish");
+        assertThat(page.content())
+                .contains("These look like mistakes.", "Outgoing, line 1, column 16: There is no variable");
+        page.press("Publish revision 3");
+        verify(revisions).publish(eq(Examples.ID), eq(2L), any(), any(), eq("alma"), any());
+    }
+
     private void publishes(Map<Direction, List<Problem>> problems) {
         given(revisions.publish(any(), anyLong(), any(), any(), any(), any())).willReturn(problems);
     }

@@ -1,0 +1,173 @@
+package dev.syncline.script.fence;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.codehaus.groovy.ast.ASTNode;
+import org.codehaus.groovy.ast.ClassCodeVisitorSupport;
+import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.ast.DynamicVariable;
+import org.codehaus.groovy.ast.MethodNode;
+import org.codehaus.groovy.ast.expr.BinaryExpression;
+import org.codehaus.groovy.ast.expr.ClosureExpression;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
+import org.codehaus.groovy.ast.expr.DeclarationExpression;
+import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.expr.PropertyExpression;
+import org.codehaus.groovy.ast.expr.TupleExpression;
+import org.codehaus.groovy.ast.expr.VariableExpression;
+import org.codehaus.groovy.control.SourceUnit;
+import org.codehaus.groovy.syntax.Types;
+import org.jspecify.annotations.Nullable;
+
+/** The names a rule uses without declaring them, and those it gives a meaning. */
+public final class Mentions {
+
+    private static final Set<String> DELEGATING = Set.of("with", "tap");
+
+    private final Set<Use> variables = new LinkedHashSet<>();
+    private final Set<Use> calls = new LinkedHashSet<>();
+    private final Set<String> given = new HashSet<>();
+    private final Set<String> locals = new HashSet<>();
+
+    /**
+     * One place where a name stands.
+     *
+     * @param owner the variable a method is called on; empty where it is the rule itself, null where it is anything else
+     */
+    public record Use(@Nullable String owner, String name, int line, int column) {}
+
+    private Mentions() {}
+
+    static Mentions in(SourceUnit unit) {
+        Mentions mentions = new Mentions();
+        unit.getAST().getClasses().forEach(mentions.new Reading(unit)::visitClass);
+        return mentions;
+    }
+
+    /** Variables the rule reads and does not declare where it reads them. */
+    public Set<Use> variables() {
+        return variables;
+    }
+
+    /** Methods it calls. */
+    public Set<Use> calls() {
+        return calls;
+    }
+
+    /** Names the rule itself gives a value or a body: of variables, properties and methods. */
+    public boolean isGiven(String name) {
+        return given.contains(name);
+    }
+
+    /** Whether the rule declares such a variable somewhere, though not where it is read. */
+    public boolean isLocal(String name) {
+        return locals.contains(name);
+    }
+
+    /** Goes through the code once; nothing of it is kept. */
+    private final class Reading extends ClassCodeVisitorSupport {
+
+        private final SourceUnit unit;
+        private final Set<Expression> delegating = new HashSet<>();
+        private int delegated;
+
+        Reading(SourceUnit unit) {
+            this.unit = unit;
+        }
+
+        @Override
+        protected SourceUnit getSourceUnit() {
+            return unit;
+        }
+
+        @Override
+        public void visitClass(ClassNode type) {
+            type.getFields().forEach(field -> given.add(field.getName()));
+            super.visitClass(type);
+        }
+
+        @Override
+        protected void visitConstructorOrMethod(MethodNode method, boolean constructor) {
+            given.add(method.getName());
+            super.visitConstructorOrMethod(method, constructor);
+        }
+
+        /** What a closure works on answers to bare names in it. */
+        @Override
+        public void visitClosureExpression(ClosureExpression closure) {
+            delegated += delegating.contains(closure) ? 1 : 0;
+            super.visitClosureExpression(closure);
+            delegated -= delegating.contains(closure) ? 1 : 0;
+        }
+
+        @Override
+        public void visitDeclarationExpression(DeclarationExpression declaration) {
+            declared(declaration.getLeftExpression());
+            super.visitDeclarationExpression(declaration);
+        }
+
+        private void declared(Expression left) {
+            if (left instanceof TupleExpression several) {
+                several.getExpressions().forEach(this::declared);
+            } else if (left instanceof VariableExpression variable) {
+                locals.add(variable.getName());
+            }
+        }
+
+        @Override
+        public void visitBinaryExpression(BinaryExpression expression) {
+            if (!(expression instanceof DeclarationExpression)
+                    && Types.ofType(expression.getOperation().getType(), Types.ASSIGNMENT_OPERATOR)) {
+                assigned(expression.getLeftExpression());
+            }
+            super.visitBinaryExpression(expression);
+        }
+
+        private void assigned(Expression left) {
+            if (left instanceof TupleExpression several) {
+                several.getExpressions().forEach(this::assigned);
+            } else if (left instanceof VariableExpression variable) {
+                given.add(variable.getName());
+            } else if (left instanceof PropertyExpression property) {
+                given.add(property.getPropertyAsString());
+            }
+        }
+
+        @Override
+        public void visitMethodCallExpression(MethodCallExpression call) {
+            if (call.getMethod() instanceof ConstantExpression name && name.getValue() instanceof String text) {
+                if (DELEGATING.contains(text) && call.getArguments() instanceof TupleExpression arguments) {
+                    delegating.addAll(arguments.getExpressions());
+                }
+                if (delegated == 0 || !call.isImplicitThis()) {
+                    calls.add(use(owner(call), text, name));
+                }
+            }
+            super.visitMethodCallExpression(call);
+        }
+
+        private static @Nullable String owner(MethodCallExpression call) {
+            if (call.isImplicitThis()) {
+                return "";
+            }
+            return call.getObjectExpression() instanceof VariableExpression variable
+                            && variable.getAccessedVariable() instanceof DynamicVariable
+                    ? variable.getName()
+                    : null;
+        }
+
+        @Override
+        public void visitVariableExpression(VariableExpression variable) {
+            if (delegated == 0 && variable.getAccessedVariable() instanceof DynamicVariable) {
+                variables.add(use(null, variable.getName(), variable));
+            }
+            super.visitVariableExpression(variable);
+        }
+
+        private static Use use(@Nullable String owner, String name, ASTNode at) {
+            return new Use(owner, name, Math.max(1, at.getLineNumber()), Math.max(1, at.getColumnNumber()));
+        }
+    }
+}
