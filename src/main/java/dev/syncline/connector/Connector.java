@@ -99,6 +99,14 @@ public interface Connector {
      */
     Item create(String entityType, String correlationKey, Map<String, @Nullable Object> fields);
 
+    /**
+     * Does all of a write but the writing: throws what {@link #create} or {@link #update} would throw before the tracker
+     * is asked to write. What only the tracker itself would refuse stays unknown.
+     *
+     * @param on the item that would be written to; null for a new one
+     */
+    default void rehearse(String entityType, @Nullable ItemRef on, Map<String, @Nullable Object> fields) {}
+
     /** The item an earlier create with this correlation key made; empty when that create never happened. */
     Optional<Item> findCreated(String entityType, String correlationKey);
 

@@ -164,6 +164,12 @@ class DeskConnector implements Connector {
     }
 
     @Override
+    public void rehearse(String entityType, @Nullable ItemRef on, Map<String, @Nullable Object> fields) {
+        checkType(entityType);
+        tickets.rehearse(on == null ? null : on.id(), fields);
+    }
+
+    @Override
     public Optional<Item> findCreated(String entityType, String correlationKey) {
         checkType(entityType);
         return tickets.findCreated(correlationKey).map(items::item);

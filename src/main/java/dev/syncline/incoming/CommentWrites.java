@@ -64,7 +64,7 @@ final class CommentWrites {
         }
         steps.make(
                 Intent.COMMENT_CHANGE + stores + ":" + changed.id(),
-                Map.of("id", changed.id(), "body", draft.body()),
+                Map.of("id", changed.id(), "body", draft.body(), "internal", draft.internal()),
                 () -> Parts.comment(ref, connector.changeComment(ref, changed.id(), draft)));
     }
 
@@ -94,6 +94,7 @@ final class CommentWrites {
         Map<String, @Nullable Object> payload = new LinkedHashMap<>();
         payload.put("remoteId", added.remoteId());
         payload.put("body", draft.body());
+        payload.put("internal", draft.internal());
         payload.put("executor", added.executor());
         payload.put("seen", Looking.alike(item, draft.body()));
         String name = added.remoteId() == null ? unnamed(draft.body()) : added.remoteId();

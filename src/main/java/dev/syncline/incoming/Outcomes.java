@@ -64,11 +64,11 @@ final class Outcomes {
                     .forEach(change -> changes.add(overruled(write, change)));
         } else if (write.is(Intent.COMMENT_CHANGE)) {
             String id = write.text("id");
-            add("comments", Kind.CHANGED, id, body(id), write.text("body"));
+            add("comments", Kind.CHANGED, id, body(id), comment(write));
         } else if (write.is(Intent.COMMENT_REMOVE)) {
             add("comments", Kind.REMOVED, write.text("id"), body(write.text("id")), null);
         } else if (write.is(Intent.COMMENT)) {
-            add("comments", Kind.ADDED, part(write), null, write.text("body"));
+            add("comments", Kind.ADDED, part(write), null, comment(write));
         } else if (write.is(Intent.WORK_LOG_CHANGE)) {
             add(WORK_LOGS, Kind.CHANGED, write.text("id"), work(write.text("id")), said(write));
         } else if (write.is(Intent.WORK_LOG_REMOVE)) {
@@ -109,7 +109,18 @@ final class Outcomes {
     }
 
     private @Nullable String body(String id) {
-        return before == null ? null : find(before.comments(), id, Comment::id, Comment::body);
+        return before == null
+                ? null
+                : find(
+                        before.comments(),
+                        id,
+                        Comment::id,
+                        comment -> FieldChange.comment(comment.body(), comment.internal(), null));
+    }
+
+    private static String comment(Intent write) {
+        return FieldChange.comment(
+                write.text("body"), Boolean.TRUE.equals(write.payload().get("internal")), write.text("executor"));
     }
 
     private @Nullable String filename(String id) {

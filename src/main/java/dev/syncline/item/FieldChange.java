@@ -100,6 +100,13 @@ public record FieldChange(
         return value.toString();
     }
 
+    /** What a comment says, and before it what makes it another than its words: that it is internal, who it is written as. */
+    public static String comment(String body, boolean internal, @Nullable String writtenAs) {
+        String as = writtenAs == null || writtenAs.isEmpty() ? "" : "as " + writtenAs;
+        String marks = internal && !as.isEmpty() ? "internal, " + as : internal ? "internal" : as;
+        return marks.isEmpty() ? body : "[%s] %s".formatted(marks, body);
+    }
+
     Map<String, @Nullable Object> tree() {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("field", field);

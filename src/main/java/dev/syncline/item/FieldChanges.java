@@ -123,7 +123,10 @@ public final class FieldChanges {
     }
 
     private static Object words(Map<?, ?> part) {
-        return FieldChange.text(part.get("body") == null ? part : part.get("body"));
+        return FieldChange.comment(
+                FieldChange.text(part.get("body") == null ? part : part.get("body")),
+                Boolean.TRUE.equals(part.get("internal")),
+                null);
     }
 
     private static Map<?, ?> untraced(Map<?, ?> part) {

@@ -83,6 +83,13 @@ final class Issues {
     }
 
     Item create(String correlationKey, Map<String, @Nullable Object> fields) {
+        IssueInput input = newInput(correlationKey, fields);
+        JsonNode made = api.post("/issues.json", Map.of("issue", input.input())).path("issue");
+        String id = made.path("id").asString("");
+        return AfterWrite.read(() -> items.item(withStatus(find(id).orElse(made), input)));
+    }
+
+    private IssueInput newInput(String correlationKey, Map<String, @Nullable Object> fields) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>(fields);
         all.putIfAbsent("summary", null);
         JsonNode project = project(all);
@@ -97,9 +104,16 @@ final class Issues {
         input.input().put("project_id", projectId);
         input.input().put("tracker_id", tracker.id());
         Keyed.write(input.input(), incoming.keyField(), correlationKey);
-        JsonNode made = api.post("/issues.json", Map.of("issue", input.input())).path("issue");
-        String id = made.path("id").asString("");
-        return AfterWrite.read(() -> items.item(withStatus(find(id).orElse(made), input)));
+        return input;
+    }
+
+    /** Refuses what {@link #create} or {@link #update} would refuse before anything is sent. */
+    void rehearse(@Nullable ItemRef on, Map<String, @Nullable Object> fields) {
+        if (on == null) {
+            newInput("rehearsed", fields);
+        } else {
+            nextInput(need(on), fields);
+        }
     }
 
     Optional<Item> findCreated(String correlationKey) {
@@ -113,17 +127,21 @@ final class Issues {
     }
 
     Item update(ItemRef ref, Map<String, @Nullable Object> fields) {
-        JsonNode before = need(ref);
+        IssueInput input = nextInput(need(ref), fields);
+        api.put("/issues/" + ref.id() + ".json", Map.of("issue", input.input()));
+        JsonNode after = need(ref);
+        Taken.check(after, input);
+        return items.item(after);
+    }
+
+    private IssueInput nextInput(JsonNode before, Map<String, @Nullable Object> fields) {
         JsonNode project =
                 names.project(before.path("project").path("id").asString("")).orElseGet(() -> before.path("nothing"));
         String marker = Marker.in(RedmineApi.text(before, "description"));
         List<Named> customFields = Named.all(before.path("custom_fields"));
         IssueInput input = new IssueInput(names, people, project, customFields, marker).fill(fields);
         Taken.checkStatus(before, input);
-        api.put("/issues/" + ref.id() + ".json", Map.of("issue", input.input()));
-        JsonNode after = need(ref);
-        Taken.check(after, input);
-        return items.item(after);
+        return input;
     }
 
     /** A new issue begins where its workflow begins; what it does not take there it may take as the first step. */

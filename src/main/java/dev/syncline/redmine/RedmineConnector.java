@@ -139,6 +139,12 @@ final class RedmineConnector implements Connector {
     }
 
     @Override
+    public void rehearse(String entityType, @Nullable ItemRef on, Map<String, @Nullable Object> fields) {
+        checkType(entityType);
+        parts().issues().rehearse(on, fields);
+    }
+
+    @Override
     public Optional<Item> findCreated(String entityType, String correlationKey) {
         checkType(entityType);
         return parts().issues().findCreated(correlationKey);

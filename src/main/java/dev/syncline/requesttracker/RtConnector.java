@@ -132,6 +132,12 @@ final class RtConnector implements Connector {
     }
 
     @Override
+    public void rehearse(String entityType, @Nullable ItemRef on, Map<String, @Nullable Object> fields) {
+        checkType(entityType);
+        parts().tickets().rehearse(on, fields);
+    }
+
+    @Override
     public Optional<Item> findCreated(String entityType, String correlationKey) {
         checkType(entityType);
         return parts().tickets().findCreated(correlationKey);

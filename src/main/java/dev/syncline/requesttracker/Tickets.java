@@ -76,6 +76,15 @@ final class Tickets {
     }
 
     Item create(String correlationKey, Map<String, @Nullable Object> fields) {
+        Map<String, @Nullable Object> body = newBody(fields);
+        List<String> refersTo = new ArrayList<>(Links.texts(body.get("RefersTo")));
+        refersTo.add(Links.mark(correlationKey));
+        body.put("RefersTo", refersTo);
+        String id = post(body);
+        return AfterWrite.read(() -> read(id).orElseThrow(() -> unseen(id)));
+    }
+
+    private Map<String, @Nullable Object> newBody(Map<String, @Nullable Object> fields) {
         Map<String, @Nullable Object> all = new HashMap<>(fields);
         all.putIfAbsent("summary", null);
         Queues.Queue queue = queue(all);
@@ -84,11 +93,21 @@ final class Tickets {
         new CustomInput(queues.customFields(queue.id())).requireOf(input.input().get("CustomFields"));
         Map<String, @Nullable Object> body = new HashMap<>(input.input());
         body.put("Queue", queue.name());
-        List<String> refersTo = new ArrayList<>(Links.texts(body.get("RefersTo")));
-        refersTo.add(Links.mark(correlationKey));
-        body.put("RefersTo", refersTo);
-        String id = post(body);
-        return AfterWrite.read(() -> read(id).orElseThrow(() -> unseen(id)));
+        return body;
+    }
+
+    /** Refuses what {@link #create} or {@link #update} would refuse before anything is sent. */
+    void rehearse(@Nullable ItemRef on, Map<String, @Nullable Object> fields) {
+        if (on == null) {
+            newBody(fields);
+        } else {
+            nextInput(need(on), fields);
+        }
+    }
+
+    private TicketInput nextInput(Found before, Map<String, @Nullable Object> fields) {
+        String queueId = text(before.node().path("Queue"), "id");
+        return new TicketInput(queues, people, priorities, queueId, before.node()).fill(fields);
     }
 
     Optional<Item> findCreated(String correlationKey) {
@@ -102,9 +121,7 @@ final class Tickets {
 
     /** The status goes first, so that a step the lifecycle does not allow leaves the rest unwritten. */
     Item update(ItemRef ref, Map<String, @Nullable Object> fields, @Nullable String expectedRevision) {
-        Found before = need(ref);
-        String queueId = text(before.node().path("Queue"), "id");
-        TicketInput input = new TicketInput(queues, people, priorities, queueId, before.node()).fill(fields);
+        TicketInput input = nextInput(need(ref), fields);
         String revision = expectedRevision;
         if (input.input().containsKey("Status")) {
             write(ref, input, Set.of("Status"), revision);

@@ -143,6 +143,15 @@ final class Records {
         return AfterWrite.of(() -> item(object, answers));
     }
 
+    /** What would be sent; refused as far as the description of the object tells. */
+    void rehearse(String type, @Nullable ItemRef on, Map<String, @Nullable Object> fields) {
+        SObject object = withFields(type, fields);
+        if (on == null) {
+            KeyField.of(object, scope);
+        }
+        new FieldInput(object, owners, on == null).fill(fields);
+    }
+
     static String idAndKey(SObject object) {
         return object.keyField().equals("Id") ? "Id" : "Id, " + object.keyField();
     }

@@ -132,6 +132,11 @@ final class SalesforceConnector implements Connector {
     }
 
     @Override
+    public void rehearse(String entityType, @Nullable ItemRef on, Map<String, @Nullable Object> fields) {
+        speech().records().rehearse(type(entityType), on, fields);
+    }
+
+    @Override
     public Optional<Item> findCreated(String entityType, String correlationKey) {
         return speech().records().findCreated(type(entityType), correlationKey);
     }

@@ -15,19 +15,23 @@ final class Concerns {
 
     private Concerns() {}
 
-    static List<String> of(EntityDescription description, List<FieldChange> changes) {
+    /**
+     * Each of them once.
+     *
+     * @param refused fields that were refused already, of which nothing more is to be said
+     */
+    static List<String> of(EntityDescription description, List<FieldChange> changes, Set<String> refused) {
         List<String> concerns = new ArrayList<>();
         for (FieldChange change : changes) {
-            if (change.kind() == Kind.SET) {
-                description
-                        .field(change.field().replaceFirst("^customFields\\.", ""))
-                        .ifPresent(field -> ofField(field, change, concerns));
+            String name = change.field().replaceFirst("^customFields\\.", "");
+            if (change.kind() == Kind.SET && !refused.contains(name)) {
+                description.field(name).ifPresent(field -> ofField(field, change, concerns));
             }
         }
         if (changes.stream().anyMatch(change -> change.kind() == Kind.CREATED)) {
-            missing(description, changes, concerns);
+            missing(description, changes, refused, concerns);
         }
-        return concerns;
+        return concerns.stream().distinct().toList();
     }
 
     private static void ofField(Field field, FieldChange change, List<String> concerns) {
@@ -35,6 +39,9 @@ final class Concerns {
             concerns.add("“%s” cannot be written in this tracker.".formatted(field.displayName()));
         }
         String value = change.afterText();
+        if (field.required() && value.isBlank()) {
+            concerns.add("“%s” is required, and would be empty.".formatted(field.displayName()));
+        }
         boolean known = field.choices().isEmpty()
                 || value.isEmpty()
                 || field.choices().stream()
@@ -48,10 +55,12 @@ final class Concerns {
         }
     }
 
-    private static void missing(EntityDescription description, List<FieldChange> changes, List<String> concerns) {
+    private static void missing(
+            EntityDescription description, List<FieldChange> changes, Set<String> refused, List<String> concerns) {
         Set<String> assigned = changes.stream().map(FieldChange::field).collect(Collectors.toSet());
         description.fields().stream()
                 .filter(field -> field.required()
+                        && !refused.contains(field.name())
                         && !assigned.contains(field.name())
                         && !assigned.contains("customFields." + field.name()))
                 .forEach(field -> concerns.add("“%s” is required for a new item, and the rule does not set it."

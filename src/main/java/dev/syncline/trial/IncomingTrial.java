@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an incoming rule would write of one replica.
  *
- * @param changes everything that would be written in the end; empty when the rule failed
+ * @param changes everything that would be written in the end; empty when the rule failed, and never written where the
+ *     tracker would refuse a part of it
  * @param stores what each "store" of the rule would have written, in their order; also of a rule that failed later
  * @param syncBack whether the rule asks for a sync back after processing
- * @param concerns what the tracker may have against it, in sentences; nobody asked the tracker
- * @param fault null when everything could be written
+ * @param concerns what the tracker may have against it beside the fault, in sentences
+ * @param fault null when everything could be written, as far as can be told without writing
  * @param usage null when the rule could not even be compiled
  */
 public record IncomingTrial(

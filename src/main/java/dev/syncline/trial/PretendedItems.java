@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Items as they would be after writes that reached no tracker. */
 final class PretendedItems {
 
+    private static final String MADE = "new-";
     private static final String CUSTOM = "customFields";
 
     private final Map<String, Item> items = new LinkedHashMap<>();
@@ -37,7 +38,12 @@ final class PretendedItems {
 
     /** A name for a part that no tracker has named. */
     String next() {
-        return "new-" + ++number;
+        return MADE + ++number;
+    }
+
+    /** Whether an item is there only because a rule made it. */
+    boolean isMade(String id) {
+        return id.startsWith(MADE);
     }
 
     Item with(Item item, Map<String, @Nullable Object> assigned) {

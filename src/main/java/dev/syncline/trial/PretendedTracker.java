@@ -9,6 +9,7 @@ import dev.syncline.connector.DefaultRules;
 import dev.syncline.connector.EntityDescription;
 import dev.syncline.connector.Identity;
 import dev.syncline.connector.SearchPage;
+import dev.syncline.connector.TrackerFailure;
 import dev.syncline.connector.WorkLogDraft;
 import dev.syncline.item.Attachment;
 import dev.syncline.item.Comment;
@@ -29,10 +30,18 @@ final class PretendedTracker implements Connector {
 
     private final Connector real;
     private final Instant now;
+    private final boolean past;
     private final PretendedItems items = new PretendedItems();
+    private @Nullable TrackerFailure refusal;
 
-    PretendedTracker(Connector real, @Nullable Item then, Instant now) {
+    /**
+     * Begins with nothing written.
+     *
+     * @param past whether the item is one of then: what the tracker would say of it today is no matter
+     */
+    PretendedTracker(Connector real, @Nullable Item then, boolean past, Instant now) {
         this.real = real;
+        this.past = past;
         this.now = now;
         if (then != null) {
             items.put(then);
@@ -81,6 +90,7 @@ final class PretendedTracker implements Connector {
 
     @Override
     public Item create(String entityType, String correlationKey, Map<String, @Nullable Object> fields) {
+        rehearse(entityType, null, fields);
         String id = items.next();
         Item created = new Item(new ItemRef("", "", entityType, id, "NEW"), "", fields, List.of(), List.of());
         items.put(created);
@@ -94,7 +104,26 @@ final class PretendedTracker implements Connector {
 
     @Override
     public Item update(ItemRef ref, Map<String, @Nullable Object> fields, @Nullable String expectedRevision) {
+        if (!past && !items.isMade(ref.id())) {
+            rehearse(ref.entityType(), ref, fields);
+        }
         return items.with(item(ref), fields);
+    }
+
+    /** Goes on after a refusal, so that all else that would be written can be shown beside it. */
+    @Override
+    public void rehearse(String entityType, @Nullable ItemRef on, Map<String, @Nullable Object> fields) {
+        try {
+            real.rehearse(entityType, on, fields);
+        } catch (TrackerFailure failure) {
+            refusal = refusal == null ? failure : refusal;
+        }
+    }
+
+    /** Why the first write that the tracker would not take would be refused; null when it says nothing against any. */
+    @Nullable
+    TrackerFailure refusal() {
+        return refusal;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.syncline.trial;
 
 import dev.syncline.connection.Connection;
-import dev.syncline.connector.Connector;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.incoming.IncomingPreview;
 import dev.syncline.incoming.IncomingPreview.Written;
@@ -26,6 +25,7 @@ import dev.syncline.twin.Twin;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +92,12 @@ class RunRules {
         return outgoing.same(one, other);
     }
 
-    IncomingTrial incoming(Connection connection, String source, Twin twin, SyncContent given) {
+    /**
+     * What the rule would write of a replica.
+     *
+     * @param past whether the item is one of then
+     */
+    IncomingTrial incoming(Connection connection, String source, Twin twin, SyncContent given, boolean past) {
         Questions questions = new Questions(local.port(connection.id()));
         AtomicReference<RunUsage> usage = new AtomicReference<>();
         List<List<FieldChange>> stores = new ArrayList<>();
@@ -107,7 +112,7 @@ class RunRules {
                 usage.set(used);
             }
         };
-        Connector tracker = new PretendedTracker(local.connector(), given.local(), clock.instant());
+        PretendedTracker tracker = new PretendedTracker(local.connector(), given.local(), past, clock.instant());
         IncomingPreview.Sync sync = new IncomingPreview.Sync(
                 connection,
                 rule(connection, Direction.INCOMING, source),
@@ -128,13 +133,29 @@ class RunRules {
                 written != null && written.syncBack(),
                 concerns(tracker, given, changes),
                 questions.asked(),
-                fault,
+                fault == null ? refused(tracker.refusal()) : fault,
                 usage.get());
     }
 
-    private static List<String> concerns(Connector tracker, SyncContent given, List<FieldChange> changes) {
+    private static @Nullable TrialFault refused(@Nullable TrackerFailure failure) {
+        return failure == null
+                ? null
+                : new TrialFault(
+                        0,
+                        "The tracker would not take this: " + failure.getMessage(),
+                        "Nothing of it would be written.");
+    }
+
+    private static List<String> concerns(PretendedTracker tracker, SyncContent given, List<FieldChange> changes) {
+        TrackerFailure refusal = tracker.refusal();
+        Set<String> refused = refusal == null ? Set.of() : refusal.fields().keySet();
+        String type = changes.stream()
+                .filter(change -> change.kind() == FieldChange.Kind.CREATED)
+                .map(FieldChange::field)
+                .findFirst()
+                .orElse(given.entityType());
         try {
-            return changes.isEmpty() ? List.of() : Concerns.of(tracker.describe(given.entityType()), changes);
+            return changes.isEmpty() ? List.of() : Concerns.of(tracker.describe(type), changes, refused);
         } catch (TrackerFailure failure) {
             return List.of("The tracker did not say which fields it has: " + failure.getMessage());
         }

@@ -122,7 +122,7 @@ public class Trials {
                 last.map(SyncContent::previous).orElse(null),
                 twins.traces(connection.id(), twin.id()),
                 List.of());
-        return rules.incoming(connection, scripts.incoming(), twin, given);
+        return rules.incoming(connection, scripts.incoming(), twin, given, false);
     }
 
     private PastTrial replayOutgoing(Connection connection, Scripts scripts, PastSync past, SyncContent then) {
@@ -145,7 +145,7 @@ public class Trials {
                         past.happened(),
                         null,
                         null));
-        IncomingTrial trial = rules.incoming(connection, scripts.incoming(), twin, then);
+        IncomingTrial trial = rules.incoming(connection, scripts.incoming(), twin, then, true);
         List<Gap> gaps = trial.fault() != null ? List.of() : Gaps.between(then.changes(), trial.changes());
         return new PastTrial(past, then, null, trial, gaps);
     }

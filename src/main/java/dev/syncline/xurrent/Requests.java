@@ -94,9 +94,7 @@ final class Requests {
     }
 
     Item create(String correlationKey, Map<String, @Nullable Object> fields) {
-        Map<String, @Nullable Object> all = new LinkedHashMap<>(fields);
-        all.putIfAbsent("summary", null);
-        RequestInput input = new RequestInput(references, uiFields, true).fill(all, null);
+        RequestInput input = newInput(fields);
         input.input().values().removeIf(value -> value == null);
         // Its first note is a request's description; without one the first comment would be taken for it.
         input.input().putIfAbsent("note", String.valueOf(input.input().get("subject")));
@@ -108,18 +106,41 @@ final class Requests {
     }
 
     Item update(ItemRef ref, Map<String, @Nullable Object> fields) {
-        Object template = fields.containsKey("customFields") || fields.containsKey("labels") ? ref.id() : null;
-        JsonNode before = template == null
-                ? null
-                : api.ask("request", Map.of("id", ref.id())).path("node");
-        String templateId = before == null ? null : XurrentApi.textOrNull(before.path("template"), "id");
-        RequestInput input = new RequestInput(references, uiFields, false).fill(fields, templateId);
+        JsonNode before = before(ref, fields);
+        RequestInput input = nextInput(before, fields);
         if (before != null) {
             input.labels().ifPresent(labels -> retag(input.input(), before, labels));
         }
         input.input().put("id", ref.id());
         JsonNode made = api.change("request-update", "requestUpdate", input.input(), input.errorNames());
         return item(made.path("request"));
+    }
+
+    /** Refuses what {@link #create} or {@link #update} would refuse before anything is sent. */
+    void rehearse(@Nullable ItemRef on, Map<String, @Nullable Object> fields) {
+        if (on == null) {
+            newInput(fields);
+        } else {
+            nextInput(before(on, fields), fields);
+        }
+    }
+
+    private RequestInput newInput(Map<String, @Nullable Object> fields) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(fields);
+        all.putIfAbsent("summary", null);
+        return new RequestInput(references, uiFields, true).fill(all, null);
+    }
+
+    /** The request as it is, where the fields need that; null where they do not. */
+    private @Nullable JsonNode before(ItemRef ref, Map<String, @Nullable Object> fields) {
+        return fields.containsKey("customFields") || fields.containsKey("labels")
+                ? api.ask("request", Map.of("id", ref.id())).path("node")
+                : null;
+    }
+
+    private RequestInput nextInput(@Nullable JsonNode before, Map<String, @Nullable Object> fields) {
+        String templateId = before == null ? null : XurrentApi.textOrNull(before.path("template"), "id");
+        return new RequestInput(references, uiFields, false).fill(fields, templateId);
     }
 
     Comment addComment(ItemRef ref, CommentDraft draft) {

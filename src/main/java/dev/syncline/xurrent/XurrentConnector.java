@@ -145,6 +145,12 @@ final class XurrentConnector implements Connector {
     }
 
     @Override
+    public void rehearse(String entityType, @Nullable ItemRef on, Map<String, @Nullable Object> fields) {
+        checkType(entityType);
+        parts().requests().rehearse(on, fields);
+    }
+
+    @Override
     public Optional<Item> findCreated(String entityType, String correlationKey) {
         checkType(entityType);
         return parts().requests().findCreated(correlationKey);
@@ -189,8 +195,7 @@ final class XurrentConnector implements Connector {
 
     @Override
     public void removeAttachment(ItemRef ref, String attachmentId) {
-        throw new TrackerFailure(
-                Kind.VALIDATION, "Files on notes cannot be removed in Xurrent. Leave the file where it is.");
+        throw new TrackerFailure(Kind.VALIDATION, "Files on notes cannot be removed in Xurrent. Leave it there.");
     }
 
     @Override

@@ -127,6 +127,24 @@ public abstract class FieldContract extends ItemContract {
     }
 
     @Test
+    void aRehearsalRefusesAsTheWriteWouldAndWritesNothing() {
+        Item item = create("Rehearsed");
+
+        TrackerFailure ofUpdate =
+                failure(() -> connector().rehearse(entityType(), item.ref(), patch("nosuchfield", "x")));
+        assertThat(ofUpdate.kind()).isEqualTo(Kind.VALIDATION);
+        assertThat(ofUpdate.fields()).containsKey("nosuchfield");
+        Map<String, @Nullable Object> fields = fields("Never made");
+        fields.put("nosuchfield", "x");
+        assertThat(failure(() -> connector().rehearse(entityType(), null, fields))
+                        .fields())
+                .containsKey("nosuchfield");
+        connector().rehearse(entityType(), null, fields("Never made"));
+        connector().rehearse(entityType(), item.ref(), patch("summary", "Never written"));
+        assertThat(connector().read(entityType(), item.ref().id())).contains(item);
+    }
+
+    @Test
     void refusesAnItemWithoutItsRequiredField() {
         Map<String, @Nullable Object> empty = fields("x");
         empty.put("summary", "");

@@ -145,6 +145,11 @@ public final class FakeTracker extends FakeMemory implements TrackerKind, Connec
     }
 
     @Override
+    public void rehearse(String entityType, @Nullable ItemRef on, Map<String, @Nullable Object> fields) {
+        doing("rehearse", () -> fields);
+    }
+
+    @Override
     public Optional<Item> findCreated(String entityType, String correlationKey) {
         return Optional.ofNullable(correlations.get(correlationKey)).map(items::get);
     }

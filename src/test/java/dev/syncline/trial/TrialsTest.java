@@ -91,6 +91,38 @@ class TrialsTest {
     }
 
     @Test
+    void saysOfACommentThatItIsInternalAndWhoItIsWrittenAs() {
+        Item item = arrived();
+        Scripts draft = new Scripts("", """
+                issue.comments = commentHelper.mergeComments(issue, replica) {
+                    it.internal = true
+                    it.executor = 'u7'
+                    it
+                }
+                issue.comments = commentHelper.addComment('From the rule', issue.comments)
+                """);
+
+        assertThat(incoming(draft, item).changes())
+                .filteredOn(change -> change.kind() == Kind.ADDED)
+                .extracting(FieldChange::afterText)
+                .contains("From the rule")
+                .allMatch(text -> text.equals("From the rule") || text.startsWith("[internal, as u7] "));
+    }
+
+    @Test
+    void saysWhatTheTrackerWouldRefuseAndShowsTheRestBesideIt() {
+        Item item = arrived();
+        one.tracker.failBefore(
+                "rehearse", TrackerFailure.ofField("color", "A ticket has no field 'color'. It has: summary."));
+
+        IncomingTrial trial = incoming(new Scripts("", "issue.color = 'red'\nissue.summary = 'Two'"), item);
+        assertThat(Objects.requireNonNull(trial.fault()).message())
+                .isEqualTo("The tracker would not take this: A ticket has no field 'color'. It has: summary.");
+        assertThat(trial.changes()).contains(FieldChange.set("summary", "Printer", "Two"));
+        assertThat(one.tracker.writes()).noneMatch(call -> call.startsWith("update"));
+    }
+
+    @Test
     void showsEachCallOfStoreAndWhatTheRuleThenSaw() {
         Item item = arrived();
         Scripts draft = new Scripts("", """

@@ -13,6 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component("outcomes")
 public class Outcomes {
 
+    private static final int LONGEST = 10_000;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** A verdict in words; past syncs are compared with what happened then, items with what is there now. */
@@ -67,6 +69,13 @@ public class Outcomes {
         return change.part() == null ? change.field() : change.field() + " " + change.part();
     }
 
+    /** A value, cut where nobody reads on. */
+    public String value(String text) {
+        return text.length() <= LONGEST
+                ? text
+                : String.format(Locale.ROOT, "%s… (%,d characters in all)", text.substring(0, LONGEST), text.length());
+    }
+
     /** What a run used. */
     public String usage(@Nullable RunUsage usage) {
         return usage == null
@@ -89,7 +98,7 @@ public class Outcomes {
         if (replica == null) {
             return "";
         }
-        return JSON.writerWithDefaultPrettyPrinter()
-                .writeValueAsString(JSON.readTree(replica.toJson()).path("item"));
+        return value(JSON.writerWithDefaultPrettyPrinter()
+                .writeValueAsString(JSON.readTree(replica.toJson()).path("item")));
     }
 }

@@ -141,6 +141,21 @@ public class Tickets {
         });
     }
 
+    /**
+     * Refuses what {@link #create} or {@link #update} would refuse, and writes nothing.
+     *
+     * @param id null for a new ticket
+     */
+    public void rehearse(@Nullable String id, Map<String, ? extends @Nullable Object> given) {
+        ledger.read(() -> {
+            TicketPatch patch = fields.read(id == null ? withSummary(given) : given);
+            if (id != null) {
+                checkProject(find(id).orElseThrow(() -> Refused.noTicket(id)).ticket(), patch);
+            }
+            return patch;
+        });
+    }
+
     /** Deletes a ticket with everything on it. */
     public void delete(String id) {
         List<String> contents = ledger.write(() -> {
@@ -161,13 +176,30 @@ public class Tickets {
     }
 
     private Ticket createOnce(@Nullable String correlationKey, Map<String, ? extends @Nullable Object> given) {
-        Map<String, @Nullable Object> all = new LinkedHashMap<>(given);
-        all.putIfAbsent("summary", null);
-        TicketPatch patch = fields.read(all);
+        TicketPatch patch = fields.read(withSummary(given));
         Project project = patch.project() == null ? projects.defaultProject() : patch.project();
         long number = projects.nextNumber(project);
         Optional<Ticket> earlier = Optional.ofNullable(correlationKey).flatMap(rows::byCorrelationKey);
         return earlier.orElseGet(() -> insert(project, project.key() + "-" + number, correlationKey, patch));
+    }
+
+    /** A new ticket needs a subject, and says so where none was given. */
+    private static Map<String, @Nullable Object> withSummary(Map<String, ? extends @Nullable Object> given) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(given);
+        all.putIfAbsent("summary", null);
+        return all;
+    }
+
+    private static void checkProject(Ticket before, TicketPatch patch) {
+        if (patch.project() != null && patch.project().id() != before.project().id()) {
+            throw Refused.field(
+                    "project",
+                    "Ticket %s stays in project %s. Make a new ticket in %s instead."
+                            .formatted(
+                                    before.key(),
+                                    before.project().key(),
+                                    patch.project().key()));
+        }
     }
 
     private Ticket insert(Project project, String key, @Nullable String correlationKey, TicketPatch patch) {
@@ -195,15 +227,7 @@ public class Tickets {
     }
 
     private void write(Ticket before, TicketPatch patch) {
-        if (patch.project() != null && patch.project().id() != before.project().id()) {
-            throw Refused.field(
-                    "project",
-                    "Ticket %s stays in project %s. Make a new ticket in %s instead."
-                            .formatted(
-                                    before.key(),
-                                    before.project().key(),
-                                    patch.project().key()));
-        }
+        checkProject(before, patch);
         Map<String, @Nullable Object> columns = new LinkedHashMap<>(patch.columns());
         Map<String, Object> custom = CustomFieldsJson.merged(before.customFields(), patch.customFields());
         columns.put("custom_fields", CustomFieldsJson.write(custom));
