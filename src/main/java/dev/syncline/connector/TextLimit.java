@@ -1,5 +1,6 @@
 package dev.syncline.connector;
 
+import dev.syncline.text.Room;
 import java.nio.charset.StandardCharsets;
 
 /** How long a text may be. */
@@ -15,6 +16,11 @@ public record TextLimit(int maximum, Unit unit) {
 
     public boolean takes(String text) {
         return lengthOf(text) <= maximum;
+    }
+
+    /** The same for whoever divides texts. */
+    public Room room() {
+        return new Room(maximum, this::lengthOf);
     }
 
     /** The length of a text in this limit's unit. */

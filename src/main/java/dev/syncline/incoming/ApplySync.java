@@ -69,7 +69,7 @@ class ApplySync {
         List<Trace> traces = new ArrayList<>(twins.traces(twin.connection(), twin.id()));
         Steps steps = new Steps(new KeptLedger(intents, envelope));
         steps.settle(connector, correlationKey, before, traces);
-        traces.addAll(Expected.traces(steps.done()));
+        traces.addAll(Expected.completeTraces(steps.done()));
         if (before != null && !steps.done().isEmpty()) {
             before =
                     connector.read(before.ref().entityType(), before.ref().id()).orElse(before);
@@ -84,7 +84,7 @@ class ApplySync {
         Merge merge = new Merge(crossing, () -> Expected.after(memory.known(), steps.done()));
         Birth birth = new Birth(correlationKey, creating -> twins.creating(twin.connection(), twin.id(), creating));
         Files files = new Files(remoteFiles, envelope, message.replica());
-        Writing writing = new Writing(connector, steps, files, birth, merge, entityType, before);
+        Writing writing = new Writing(connector, steps, files, birth, merge, traces, entityType, before);
         CrashPoint.hit("incoming.beforeScript");
         Given given = new Given(entityType, before, message.replica(), memory.received(), traces);
         WriteResult.Ended ended = write.of(connector, twin, given, writing, each -> rule.apply(given, message, each));

@@ -31,6 +31,19 @@ final class Expected {
         return item;
     }
 
+    /** The same without copies that are not complete: whoever knows these would not make the missing pieces. */
+    static List<Trace> completeTraces(Collection<Intent> writes) {
+        return traces(writes.stream().filter(write -> isComplete(write, writes)).toList());
+    }
+
+    private static boolean isComplete(Intent write, Collection<Intent> writes) {
+        long made = writes.stream()
+                .filter(each -> each.is(Intent.COMMENT) && each.pieces() == write.pieces())
+                .filter(each -> each.text("remoteId").equals(write.text("remoteId")))
+                .count();
+        return write.pieces() == 1 || made >= write.pieces();
+    }
+
     /** The traces of every comment and file that was written for a remote one. */
     static List<Trace> traces(Collection<Intent> writes) {
         List<Trace> traces = new ArrayList<>();

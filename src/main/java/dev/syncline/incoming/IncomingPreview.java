@@ -86,6 +86,7 @@ public class IncomingPreview {
                 new UnfetchedFiles(sync.replica()),
                 new Birth(sync.twin().correlationKey(), creating -> {}),
                 Admitting.ALL,
+                sync.traces(),
                 sync.entityType(),
                 sync.local());
         Consumer<RunUsage> usage = listener::used;

@@ -30,6 +30,8 @@ record Intent(
     static final String WORK_LOG_REMOVE = "worklog.remove:";
     static final String FILE = "file:";
     static final String FILE_REMOVE = "file.remove:";
+    /** In a payload: how many writes together make the copy of one remote part. */
+    static final String PIECES = "pieces";
 
     Intent done(@Nullable Item outcome) {
         return new Intent(operation, payload, true, outcome);
@@ -42,6 +44,11 @@ record Intent(
     /** A text of the payload; empty when it has none. */
     String text(String name) {
         return payload.get(name) instanceof String text ? text : "";
+    }
+
+    /** How many writes together make what this one is a piece of; 1 for most. */
+    int pieces() {
+        return payload.get(PIECES) instanceof Number number ? Math.max(1, number.intValue()) : 1;
     }
 
     String payloadJson() {

@@ -140,7 +140,7 @@ class KeepSync {
         transaction.executeWithoutResult(status -> {
             ConnectionId connection = applied.twin().connection();
             TwinId twin = applied.twin().id();
-            FieldMemory fields = crossings.keep(applied);
+            FieldMemory fields = crossings.keep(applied).excerpted(Excerpts.of(applied));
             twins.remote(
                     applied.twin(),
                     applied.message().from().id(),

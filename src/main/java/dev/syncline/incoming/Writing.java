@@ -8,10 +8,13 @@ import dev.syncline.item.FieldChange;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
 import dev.syncline.item.Replica;
+import dev.syncline.item.Trace;
 import dev.syncline.script.Difference;
 import dev.syncline.script.Difference.AttachmentChange;
 import dev.syncline.script.StorePort;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +30,11 @@ final class Writing implements StorePort {
     private final Birth birth;
     private final Admitting admitting;
     private final CommentWrites comments;
+    private final WholeTexts wholeTexts;
     private final WorkLogWrites workLogs;
     private final String entityType;
     private final List<FieldChange> left = new ArrayList<>();
+    private final Map<String, @Nullable LongText> shortened = new LinkedHashMap<>();
     private @Nullable Item current;
     private int stores;
 
@@ -39,6 +44,7 @@ final class Writing implements StorePort {
             Attaching files,
             Birth birth,
             Admitting admitting,
+            Collection<Trace> traces,
             String entityType,
             @Nullable Item local) {
         this.connector = connector;
@@ -46,7 +52,8 @@ final class Writing implements StorePort {
         this.files = files;
         this.birth = birth;
         this.admitting = admitting;
-        this.comments = new CommentWrites(connector, steps, left);
+        this.wholeTexts = new WholeTexts(connector, steps, traces);
+        this.comments = new CommentWrites(connector, steps, traces, wholeTexts, left);
         this.workLogs = new WorkLogWrites(connector, steps);
         this.entityType = entityType;
         this.current = local;
@@ -61,6 +68,11 @@ final class Writing implements StorePort {
     /** What the tracker cannot change, and the rule wanted changed. */
     List<FieldChange> left() {
         return List.copyOf(left);
+    }
+
+    /** Fields whose text did not fit, as it was shortened; null for those that did. */
+    Map<String, @Nullable LongText> shortened() {
+        return Collections.unmodifiableMap(shortened);
     }
 
     /** Goes on with an item that the rule chose. */
@@ -93,6 +105,10 @@ final class Writing implements StorePort {
         String type = difference.entityType() == null ? entityType : difference.entityType();
         Item item = current == null ? create(type, difference) : fields(current, difference.fields());
         current = item;
+        difference.fields().keySet().stream()
+                .map(shortened::get)
+                .filter(Objects::nonNull)
+                .forEach(text -> wholeTexts.attach(item, text, false));
         difference.comments().forEach(change -> comments.write(item, change, stores));
         difference.attachments().forEach(change -> file(item, change));
         difference.workLogs().forEach(change -> workLogs.write(item, change, stores));
@@ -139,10 +155,19 @@ final class Writing implements StorePort {
                         && same(value, written.get(field)));
     }
 
+    /** Values as they may be written: without what could act, and no longer than the tracker takes. */
     private Map<String, @Nullable Object> safe(String type, Map<String, @Nullable Object> assigned) {
         SafeText text = new SafeText(connector.describe(type));
+        LongTexts texts = new LongTexts(connector, type);
         Map<String, @Nullable Object> safe = new LinkedHashMap<>();
-        assigned.forEach((name, value) -> safe.put(name, value == null ? null : text.field(name, value)));
+        assigned.forEach((name, value) -> {
+            Object harmless = value == null ? null : text.field(name, value);
+            LongText longer =
+                    harmless instanceof String words ? texts.field(name, words).orElse(null) : null;
+            shortened.put(name, longer);
+            connector.alsoCalled(type, name).forEach(also -> shortened.put(also, longer));
+            safe.put(name, longer == null ? harmless : longer.shortened().text());
+        });
         return safe;
     }
 

@@ -78,8 +78,13 @@ class OutgoingRule {
         /** What the rule makes of the item, every file with its digest. */
         OutgoingResult resultOf(Item item) {
             OutgoingResult result = rules.runOutgoing(new OutgoingRun(
-                    rule, item, memory.sent(), traces, current.facts(), local.port(current.connection())));
+                    rule, whole(item), memory.sent(), traces, current.facts(), local.port(current.connection())));
             return new OutgoingResult(digests.complete(item.ref(), result.replica()), result.wishes(), result.log());
+        }
+
+        /** The item as rules and the other side know it: what the tracker had no room for is there. */
+        Item whole(Item item) {
+            return memory.fields().whole(item);
         }
 
         /** What is remembered of sending this replica. */
@@ -93,7 +98,7 @@ class OutgoingRule {
                     twin.remoteKey(),
                     new SyncContent(
                             item.ref().entityType(),
-                            item,
+                            whole(item),
                             replica,
                             memory.sent(),
                             traces,

@@ -114,17 +114,17 @@ class SendChange implements Handler {
         }
     }
 
-    private Map<String, String> notations(Compare.Compared compared) {
-        Item item = compared.item();
+    private Map<String, String> notations(Item item, Replica replica) {
         EntityDescription description = local.connector().describe(item.ref().entityType());
-        return Notations.of(description, item, compared.replica());
+        return Notations.of(description, item, replica);
     }
 
     /** Keeps what was compared and, where there is news, what the rule made and its envelope. */
     private void keep(
             ItemChanged change, Twin twin, Attempt attempt, OutgoingRule.OfConnection ours, Compare.Compared compared) {
         // A tracker may be asked for this, which is nothing to do within a transaction.
-        Map<String, String> notations = compared.news() ? notations(compared) : Map.of();
+        Map<String, String> notations =
+                compared.news() ? notations(ours.whole(compared.item()), compared.replica()) : Map.of();
         transaction.executeWithoutResult(status -> {
             Item item = compared.item();
             Remembering.Looked looked = remembering.look(twin, ours.memory(), item);

@@ -1,5 +1,8 @@
 package dev.syncline.text;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * Texts in another notation.
  *
@@ -28,6 +31,24 @@ public final class Texts {
             case HTML -> SafeHtml.of(text);
             case MARKDOWN -> Markdown.isHarmless(text) ? text : Markdown.ofHtml(SafeHtml.of(Markdown.toHtml(text)));
         };
+    }
+
+    /**
+     * A text in pieces that fit, each whole in its notation; where there are several, each begins with its place among
+     * them, such as {@code (1/3)}.
+     */
+    public static List<String> pieces(String text, Notation notation, Room room) {
+        return Pieces.of(text, notation, room);
+    }
+
+    /** Which piece a text says it is, such as {@code 1/3}. */
+    public static Optional<String> pieceOf(String text) {
+        return Pieces.markOf(text);
+    }
+
+    /** The beginning of a text that is too long, with an ending in plain words that says so. */
+    public static Shortened shorten(String text, Notation notation, Room room, String ending) {
+        return Shortened.of(text, notation, room, ending);
     }
 
     private static String ofHtml(String html, Notation to) {

@@ -1,5 +1,6 @@
 package dev.syncline.twin;
 
+import dev.syncline.item.Item;
 import dev.syncline.item.Knowledge;
 import dev.syncline.item.MessageNumber;
 import dev.syncline.item.Replica;
@@ -119,7 +120,7 @@ public record FieldMemory(
                     theirs = null;
                 }
             }
-            return new FieldPast(theirs, unseen, past.swing());
+            return new FieldPast(theirs, unseen, past.swing(), past.excerpt());
         });
         return new FieldMemory(version, said, heard, knows, hops, pruned.fields(), left);
     }
@@ -211,6 +212,27 @@ public record FieldMemory(
         Map<String, FieldPast> next = new LinkedHashMap<>(fields);
         next.computeIfPresent(path, (name, past) -> past.withSwing(null));
         return new FieldMemory(version, said, heard, knows, 0, next, told);
+    }
+
+    /** Fields were assigned: in part, where their text was too long, or in full, which null stands for. */
+    public FieldMemory excerpted(Map<String, @Nullable Excerpt> assigned) {
+        Map<String, FieldPast> next = new LinkedHashMap<>(fields);
+        assigned.forEach((path, excerpt) -> next.put(path, past(path).withExcerpt(excerpt)));
+        return new FieldMemory(version, said, heard, knows, hops, next, told);
+    }
+
+    /** The item with the whole of every text that it holds in part. */
+    public Item whole(Item item) {
+        Map<String, @Nullable Object> whole = new LinkedHashMap<>(item.fields());
+        fields.forEach((path, past) -> {
+            Excerpt excerpt = past.excerpt();
+            if (excerpt != null && whole.containsKey(path)) {
+                whole.put(path, excerpt.whole(whole.get(path)));
+            }
+        });
+        return whole.equals(item.fields())
+                ? item
+                : new Item(item.ref(), item.revision(), whole, item.comments(), item.attachments(), item.workLogs());
     }
 
     private FieldPast past(String path) {

@@ -83,6 +83,10 @@ final class FieldMemoryJson {
         if (swing != null) {
             tree.put("swing", List.of(swing.answered(), swing.held(), swing.atOnce(), swing.later()));
         }
+        Excerpt excerpt = past.excerpt();
+        if (excerpt != null) {
+            tree.put("excerpt", List.of(excerpt.digest(), excerpt.whole(), excerpt.ending(), excerpt.rest()));
+        }
         return tree;
     }
 
@@ -115,7 +119,18 @@ final class FieldMemoryJson {
                                 Boolean.TRUE.equals(swing.get(0)),
                                 list(swing.get(1)).stream().map(String::valueOf).toList(),
                                 (int) number(swing.get(2)),
-                                (int) number(swing.get(3))));
+                                (int) number(swing.get(3))),
+                excerpt(list(tree.get("excerpt"))));
+    }
+
+    private static @Nullable Excerpt excerpt(List<?> parts) {
+        return parts.size() < 4
+                ? null
+                : new Excerpt(
+                        String.valueOf(parts.get(0)),
+                        String.valueOf(parts.get(1)),
+                        String.valueOf(parts.get(2)),
+                        String.valueOf(parts.get(3)));
     }
 
     private static long number(@Nullable Object value) {

@@ -9,6 +9,7 @@ import dev.syncline.connector.DefaultRules;
 import dev.syncline.connector.EntityDescription;
 import dev.syncline.connector.Identity;
 import dev.syncline.connector.SearchPage;
+import dev.syncline.connector.TextLimit;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.connector.TrackerKind;
 import dev.syncline.connector.TrackerSettings;
@@ -43,6 +44,8 @@ public final class FakeTracker extends FakeMemory implements TrackerKind, Connec
     public static final String NAME = "fake";
 
     private final Set<Capabilities.Capability> offered = EnumSet.allOf(Capabilities.Capability.class);
+    private final List<EntityDescription.Field> described = new ArrayList<>(List.of(new EntityDescription.Field(
+            "description", "Description", EntityDescription.FieldType.HTML, false, true, false, List.of())));
 
     @Override
     public String name() {
@@ -69,6 +72,12 @@ public final class FakeTracker extends FakeMemory implements TrackerKind, Connec
         offered.remove(capability);
     }
 
+    /** From now on a text field, or {@code comments}, takes no more than this. */
+    public void takes(String field, EntityDescription.FieldType type, TextLimit limit) {
+        described.removeIf(each -> each.name().equals(field));
+        described.add(new EntityDescription.Field(field, field, type, false, true, false, List.of(), Map.of(), limit));
+    }
+
     @Override
     public Capabilities capabilities() {
         return new Capabilities(List.of("ticket"), offered, 1000);
@@ -76,17 +85,7 @@ public final class FakeTracker extends FakeMemory implements TrackerKind, Connec
 
     @Override
     public EntityDescription describe(String entityType) {
-        return new EntityDescription(
-                entityType,
-                "Ticket",
-                List.of(new EntityDescription.Field(
-                        "description",
-                        "Description",
-                        EntityDescription.FieldType.HTML,
-                        false,
-                        true,
-                        false,
-                        List.of())));
+        return new EntityDescription(entityType, "Ticket", described);
     }
 
     @Override
