@@ -194,7 +194,7 @@ final class CommentWrites {
     private List<String> bodies(Item item, String body, boolean internal) {
         LongTexts texts = new LongTexts(connector, item.ref().entityType());
         List<String> pieces = texts.comment(body);
-        Optional<LongText> shortened = texts.longComment(body, pieces.size());
+        Optional<LongText> shortened = texts.longComment(body, pieces.size()).filter(files::takes);
         shortened.ifPresent(text -> files.attach(item, text, internal));
         return shortened.map(text -> List.of(text.shortened().text())).orElse(pieces);
     }

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The files that hold the whole of what was shortened, each made once. */
@@ -37,7 +38,11 @@ final class WholeTexts {
             return;
         }
         byte[] bytes = text.whole().getBytes(StandardCharsets.UTF_8);
-        mustFit(text, bytes.length);
+        objection(text).ifPresent(objection -> {
+            throw new Unwritable(
+                    "The text is longer than the tracker takes, and does not fit into a file either. " + objection,
+                    "Shorten the text in one of the rules, then retry.");
+        });
         AttachmentDraft draft =
                 new AttachmentDraft(text.filename(), text.mimetype(), bytes.length, sha256(bytes), internal);
         Map<String, @Nullable Object> payload = new LinkedHashMap<>();
@@ -52,12 +57,16 @@ final class WholeTexts {
                 () -> Parts.file(ref, connector.attach(ref, draft, new ByteArrayInputStream(bytes))));
     }
 
-    private void mustFit(LongText text, long size) {
-        connector.capabilities().files().objection(text.filename(), size).ifPresent(objection -> {
-            throw new Unwritable(
-                    "The text is longer than the tracker takes, and does not fit into a file either. " + objection,
-                    "Shorten the text in one of the rules, then retry.");
-        });
+    /** Whether the tracker takes a text as a file. */
+    boolean takes(LongText text) {
+        return objection(text).isEmpty();
+    }
+
+    private Optional<String> objection(LongText text) {
+        return connector
+                .capabilities()
+                .files()
+                .objection(text.filename(), text.whole().getBytes(StandardCharsets.UTF_8).length);
     }
 
     private static String sha256(byte[] bytes) {

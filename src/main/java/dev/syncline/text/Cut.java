@@ -1,9 +1,7 @@
 package dev.syncline.text;
 
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +10,9 @@ final class Cut {
 
     /** Nothing that must stay in one piece but characters. */
     static final Pattern ANYWHERE = Pattern.compile("(?!)");
+
+    /** As people count them: a letter with its accents, a family of faces. */
+    private static final Pattern CHARACTER = Pattern.compile("\\X");
 
     private static final List<Pattern> SEAMS =
             List.of(Pattern.compile("\\n\\s*\\n"), Pattern.compile("\\n"), Pattern.compile("\\s+"));
@@ -73,11 +74,12 @@ final class Cut {
         if (end <= 0 || end >= text.length()) {
             return end;
         }
-        int from = Math.max(0, end - 64);
-        BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
-        characters.setText(text.substring(from, Math.min(text.length(), end + 64)));
-        int before = characters.isBoundary(end - from) ? end - from : characters.preceding(end - from);
-        int seen = before <= 0 ? end : from + before;
+        Matcher characters = CHARACTER.matcher(text).region(Math.max(0, end - 64), Math.min(text.length(), end + 64));
+        int seen = end;
+        while (characters.find() && characters.start() <= end) {
+            seen = characters.start();
+        }
+        seen = seen == 0 ? end : seen;
         return Character.isLowSurrogate(text.charAt(seen)) && Character.isHighSurrogate(text.charAt(seen - 1))
                 ? seen - 1
                 : seen;
