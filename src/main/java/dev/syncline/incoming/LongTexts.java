@@ -36,27 +36,20 @@ final class LongTexts {
 
     /** How a field's text fits that does not as it is; empty where it does, or must not be shortened. */
     Optional<LongText> field(String name, String text) {
-        return described(name).flatMap(field -> {
-            TextLimit limit = field.limit();
-            Optional<Notation> notation = field.notation();
-            if (limit == null || limit.takes(text) || notation.isEmpty()) {
-                return Optional.empty();
-            }
+        return limited(name).filter(place -> !place.limit().takes(text)).flatMap(place -> {
             if (isCalled(name, "summary")) {
-                return Optional.of(shortened(text, notation.get(), limit, CUT, ""));
+                return Optional.of(shortened(text, place, CUT, ""));
             }
-            return isCalled(name, "description") || limit.maximum() >= PROSE
-                    ? Optional.of(withFile(name.toLowerCase(Locale.ROOT), text, notation.get(), limit))
+            return isCalled(name, "description") || place.limit().maximum() >= PROSE
+                    ? Optional.of(withFile(name.toLowerCase(Locale.ROOT), text, place))
                     : Optional.empty();
         });
     }
 
     /** The texts of the comments that one comment becomes. */
     List<String> comment(String body) {
-        return described("comments")
-                .filter(field -> field.limit() != null && field.notation().isPresent())
-                .map(field -> Texts.pieces(
-                        body, field.notation().orElseThrow(), field.limit().room()))
+        return limited("comments")
+                .map(place -> Texts.pieces(body, place.notation(), place.limit().room()))
                 .orElse(List.of(body));
     }
 
@@ -64,24 +57,33 @@ final class LongTexts {
     Optional<LongText> longComment(String body, int pieces) {
         return pieces <= MOST_PIECES
                 ? Optional.empty()
-                : described("comments")
-                        .map(field -> withFile("comment", body, field.notation().orElseThrow(), field.limit()));
+                : limited("comments").map(place -> withFile("comment", body, place));
     }
 
-    private static LongText withFile(String name, String text, Notation notation, TextLimit limit) {
-        String filename = LongText.filename(name, notation);
-        return shortened(text, notation, limit, "\n\n" + CUT + " The whole text is in the file " + filename, filename);
+    private static LongText withFile(String name, String text, Place place) {
+        String filename = LongText.filename(name, place.notation());
+        return shortened(text, place, "\n\n" + CUT + " The whole text is in the file " + filename, filename);
     }
 
-    private static LongText shortened(String text, Notation notation, TextLimit limit, String ending, String filename) {
-        return new LongText(Texts.shorten(text, notation, limit.room(), ending), text, notation, filename);
+    private static LongText shortened(String text, Place place, String ending, String filename) {
+        return new LongText(
+                Texts.shorten(text, place.notation(), place.limit().room(), ending), text, place.notation(), filename);
     }
 
     private boolean isCalled(String name, String hub) {
         return name.equals(hub) || connector.alsoCalled(entityType, hub).contains(name);
     }
 
-    private Optional<Field> described(String name) {
-        return connector.describe(entityType).field(name);
+    private Optional<Place> limited(String name) {
+        return connector.describe(entityType).field(name).flatMap(Place::of);
+    }
+
+    /** Where a text of limited length goes. */
+    private record Place(Notation notation, TextLimit limit) {
+
+        static Optional<Place> of(Field field) {
+            TextLimit limit = field.limit();
+            return limit == null ? Optional.empty() : field.notation().map(notation -> new Place(notation, limit));
+        }
     }
 }
