@@ -143,9 +143,24 @@ class Board {
         return head;
     }
 
+    /** What waits behind a row that is in flight, as far as it is in memory. */
+    synchronized List<Row> behind(Row row) {
+        return List.copyOf(flights.of(row).lane().rows.values());
+    }
+
     /** The handler is through with it; the row stays in flight until it {@link #left}. */
     synchronized void done(Row row) {
         place(land(row));
+    }
+
+    /** The same with rows behind it that it did too; returns those that nobody touched meanwhile. */
+    synchronized List<Row> done(Row row, List<Row> covered) {
+        LaneQueue lane = land(row);
+        List<Row> gone = covered.stream()
+                .filter(each -> !lane.dropped && lane.rows.remove(each.id(), each))
+                .toList();
+        place(lane);
+        return gone;
     }
 
     /** These rows are no longer in the table. */

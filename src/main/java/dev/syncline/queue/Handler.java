@@ -12,4 +12,12 @@ public interface Handler {
     String kind();
 
     Outcome handle(Work work);
+
+    /**
+     * Whether work that is done has done other work too, which waited right behind it in its lane when it began. What is
+     * put in while it runs is never asked about.
+     */
+    default boolean covers(Work done, Work waiting) {
+        return false;
+    }
 }

@@ -2,6 +2,7 @@ package dev.syncline.queue;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -43,17 +44,30 @@ final class Workers implements Runnable {
     private void work(Row row) {
         UUID connection = row.work().connection();
         Outcome outcome;
+        List<Row> covered = List.of();
         try {
             if (connection != null && !gates.areOpen(connection, row.work().kind())) {
                 board.shut(row, connection);
                 return;
             }
+            List<Row> behind = board.behind(row);
             outcome = handle(row);
+            covered = outcome instanceof Outcome.Done ? covered(row, behind) : covered;
         } catch (Throwable e) {
             // A stack overflow or a lack of memory is this work's own fault too; other lanes go on.
             outcome = Outcome.retry(failed(row, e));
         }
-        note(row, outcome);
+        note(row, outcome, covered);
+    }
+
+    /** What waited when the work began and needs no look of its own. */
+    private List<Row> covered(Row row, List<Row> behind) {
+        Handler handler = handlers.get(row.work().kind());
+        return handler == null
+                ? List.of()
+                : behind.stream()
+                        .filter(each -> handler.covers(row.work(), each.work()))
+                        .toList();
     }
 
     private Outcome handle(Row row) {
@@ -77,10 +91,11 @@ final class Workers implements Runnable {
         return reason;
     }
 
-    private void note(Row row, Outcome outcome) {
+    private void note(Row row, Outcome outcome, List<Row> covered) {
         if (outcome instanceof Outcome.Done) {
-            board.done(row);
+            List<Row> alsoDone = board.done(row, covered);
             marker.add(row);
+            alsoDone.forEach(marker::add);
         } else if (outcome instanceof Outcome.Retry retry) {
             Instant next = clock.instant()
                     .plus(Objects.requireNonNullElseGet(

@@ -49,6 +49,12 @@ final class Script implements Handler, Gate {
         }
     }
 
+    /** "1 again" was done with "1", where it waited already. */
+    @Override
+    public boolean covers(Work done, Work waiting) {
+        return waiting.payload().equals(done.payload() + " again");
+    }
+
     List<String> doneIn(String prefix) {
         return done.stream().filter(payload -> payload.startsWith(prefix)).toList();
     }

@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** People work on both servers while nodes are killed and servers restarted; then both servers must hold the same. */
 final class Storm {
@@ -63,9 +65,12 @@ final class Storm {
 
     private List<Finding> awaitAgreement() {
         long deadline = System.nanoTime() + settings.patience().toNanos();
+        Set<Place> keeping = Stream.of(Place.values())
+                .filter(place -> !pair.office(place).rewrites())
+                .collect(Collectors.toSet());
         List<Finding> findings;
         do {
-            findings = Judge.findings(journal, seen(Place.ACME), seen(Place.GLOBEX));
+            findings = Judge.findings(journal, seen(Place.ACME), seen(Place.GLOBEX), keeping);
             if (findings.isEmpty()) {
                 return findings;
             }

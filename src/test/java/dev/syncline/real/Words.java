@@ -33,7 +33,7 @@ final class Words {
 
     /**
      * A ticket of a place. What its own people said among themselves is left out, so that whatever of it is on the other
-     * side is seen as nobody's; what was said again, where nothing can be rewritten, counts once.
+     * side is seen as nobody's.
      */
     static Ticket ticket(String id, Map<Field, String> fields, List<Line> lines, List<Ticket.File> files, Place place) {
         List<Ticket.Said> said = new ArrayList<>();

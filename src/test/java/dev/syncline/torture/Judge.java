@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Compares both trackers with what people did. */
 public final class Judge {
@@ -13,19 +14,26 @@ public final class Judge {
     private final Map<Place, Map<String, List<Ticket>>> there = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    private Judge(Map<String, List<Ticket>> acme, Map<String, List<Ticket>> globex) {
+    private final Set<Place> keeping;
+
+    private Judge(Map<String, List<Ticket>> acme, Map<String, List<Ticket>> globex, Set<Place> keeping) {
+        this.keeping = keeping;
         there.put(Place.ACME, acme);
         there.put(Place.GLOBEX, globex);
     }
 
     static List<Finding> findings(Journal journal, Sight acme, Sight globex) {
-        return findings(journal, acme.byName(), globex.byName());
+        return findings(journal, acme.byName(), globex.byName(), Set.of());
     }
 
-    /** The same for tickets that were read otherwise, by the name people call them. */
+    /**
+     * The same for tickets that were read otherwise, by the name people call them.
+     *
+     * @param keeping places whose tracker lets nobody edit a comment, so that it says what it said when it came
+     */
     public static List<Finding> findings(
-            Journal journal, Map<String, List<Ticket>> acme, Map<String, List<Ticket>> globex) {
-        Judge judge = new Judge(acme, globex);
+            Journal journal, Map<String, List<Ticket>> acme, Map<String, List<Ticket>> globex, Set<Place> keeping) {
+        Judge judge = new Judge(acme, globex, keeping);
         List<Story> stories = journal.stories();
         stories.forEach(judge::story);
         List<String> known = stories.stream().map(Story::name).toList();
@@ -108,7 +116,8 @@ public final class Judge {
                     .toList();
             boolean must = all || comment.by() == place;
             count(story, "comment " + comment.token() + " of " + comment.by(), versions.size(), place, must);
-            if (must && versions.size() == 1 && !comment.version().allow(versions.get(0))) {
+            boolean mayBeOlder = keeping.contains(place) && comment.by() != place;
+            if (must && versions.size() == 1 && !comment.allows(versions.get(0), mayBeOlder)) {
                 add(
                         Kind.LOST,
                         story.name(),

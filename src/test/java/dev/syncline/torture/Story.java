@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What people did to one ticket, on both sides; what it must look like in the end follows from it. */
@@ -19,8 +21,13 @@ public final class Story {
     private boolean mayComeBack;
     private boolean arrived;
 
-    /** A comment somebody made: the versions it may have in the end. */
-    public record Comment(String token, Place by, Heads version) {}
+    /** A comment somebody made: the versions it may have in the end, and all it ever had. */
+    public record Comment(String token, Place by, Heads version, Set<String> ever) {
+
+        boolean allows(String seen, boolean mayBeOlder) {
+            return version.allow(seen) || (mayBeOlder && ever.contains(seen));
+        }
+    }
 
     /** A file somebody attached. */
     public record File(String filename, Place by, String sha256) {}
@@ -49,9 +56,10 @@ public final class Story {
     }
 
     public synchronized void commented(Place by, String token, String version) {
-        comments.computeIfAbsent(token, each -> new Comment(token, by, new Heads()))
-                .version()
-                .write(by, version, null);
+        Comment comment = comments.computeIfAbsent(
+                token, each -> new Comment(token, by, new Heads(), ConcurrentHashMap.newKeySet()));
+        comment.version().write(by, version, null);
+        comment.ever().add(version);
         acted(by);
     }
 
