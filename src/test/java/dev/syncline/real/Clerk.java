@@ -109,19 +109,32 @@ final class Clerk implements Runnable {
 
     private void say(Story story, String id, int number) {
         String words = "Said on this side. {c%d v%d}".formatted(number, number);
+        boolean open = isOpen(id);
         surely(
                 () -> office.say(id, words, false),
                 shown(id, ticket -> !ticket.version("c" + number).isEmpty()));
         story.commented(place(), "c" + number, "v" + number);
         journal.accepted(place(), "comment", story.name(), "c" + number);
-        openedBySaying(story, id);
+        openedBySaying(story, id, open);
     }
 
-    /** Request Tracker opens a ticket when somebody corresponds. */
-    private void openedBySaying(Story story, String id) {
-        if (!office.rewrites() && "open".equals(office.read(id).fields().get(Field.STATUS))) {
-            story.wrote(place(), Field.STATUS, "open", null);
+    /**
+     * Request Tracker opens a ticket when somebody corresponds. Where the node wrote another status before that could be
+     * seen here, it may have told the other side.
+     */
+    private void openedBySaying(Story story, String id, boolean before) {
+        if (office.rewrites()) {
+            return;
         }
+        if (isOpen(id)) {
+            story.wrote(place(), Field.STATUS, "open", null);
+        } else if (!before) {
+            story.mayHaveWritten(place(), Field.STATUS, "open");
+        }
+    }
+
+    private boolean isOpen(String id) {
+        return "open".equals(office.read(id).fields().get(Field.STATUS));
     }
 
     private void rewrite(Story story, String id, int number) {
@@ -153,10 +166,11 @@ final class Clerk implements Runnable {
         byte[] content = new byte[1 + random.nextInt(random.nextInt(10) == 0 ? 400_000 : 20_000)];
         random.nextBytes(content);
         String filename = "file-" + number + ".bin";
+        boolean open = isOpen(id);
         surely(() -> office.attach(id, filename, content), shown(id, ticket -> ticket.hasFile(filename)));
         story.attached(place(), filename, Digests.sha256(content));
         journal.accepted(place(), "attachment", story.name(), filename + " " + content.length);
-        openedBySaying(story, id);
+        openedBySaying(story, id, open);
     }
 
     private String status() {

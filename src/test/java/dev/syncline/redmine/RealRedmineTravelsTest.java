@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.data.domain.PageRequest;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Two real Redmines, each with a node beside it and the rules it starts with; written to and compared through their own
  * API.
  */
+@Tag("real")
 class RealRedmineTravelsTest {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -88,6 +88,48 @@ public final class RedmineServer implements AutoCloseable {
         ServerProcess.end(process);
     }
 
+    /** Keeps what it holds, to be restored. */
+    void backUp() {
+        copy("redmine.sqlite", "backup");
+    }
+
+    /** Puts back what was kept; while it is stopped. */
+    void restore() {
+        copy("backup", "redmine.sqlite");
+    }
+
+    /** Changes what only its administrator's pages, or nobody, could. */
+    void sql(String statement) {
+        try {
+            Process process = new ProcessBuilder(
+                            "runuser", "-u", "www-data", "--", "sqlite3", "-cmd", ".timeout 20000", database(), statement)
+                    .inheritIO()
+                    .start();
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("Redmine's database did not take: " + statement);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String database() {
+        return Objects.requireNonNull(folder).resolve("redmine.sqlite").toString();
+    }
+
+    private void copy(String from, String to) {
+        try {
+            Path here = Objects.requireNonNull(folder);
+            byte[] content = Files.readAllBytes(here.resolve(from));
+            // Written over, so that its owner stays.
+            Files.write(here.resolve(to), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What General settings, Tracker asks for, of the user that its documentation describes. */
     public Map<String, String> documentedSettings() {
         Map<String, String> settings = new LinkedHashMap<>(settings());

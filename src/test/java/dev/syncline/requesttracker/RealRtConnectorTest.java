@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 
 /** The real Request Tracker of Debian's package keeps the connector contract, where it is installed. */
+@Tag("real")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealRtConnectorTest extends RtContract {
 

@@ -92,6 +92,27 @@ public final class RtServer implements AutoCloseable {
         ServerProcess.end(process);
     }
 
+    /** Keeps what it holds, to be restored. */
+    void backUp() {
+        copy("rtdb", "backup");
+    }
+
+    /** Puts back what was kept; while it is stopped. */
+    void restore() {
+        copy("backup", "rtdb");
+    }
+
+    private void copy(String from, String to) {
+        try {
+            Path here = Objects.requireNonNull(folder);
+            byte[] content = Files.readAllBytes(here.resolve(from));
+            // Written over, so that its owner stays.
+            Files.write(here.resolve(to), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Map<String, String> settings() {
         return Map.of("address", address(), "token", tokens.get(0), "queue", "Support");
     }
