@@ -158,7 +158,8 @@ final class Clerk implements Runnable {
     }
 
     private void among(Story story, String id, int number) {
-        office.say(id, Words.among(place(), number), true);
+        // Said twice among colleagues is said twice to nobody on the other side.
+        surely(() -> office.say(id, Words.among(place(), number), true), () -> false);
         journal.accepted(place(), "internal", story.name(), "p" + number);
     }
 
