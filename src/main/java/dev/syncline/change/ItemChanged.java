@@ -5,6 +5,8 @@ import dev.syncline.item.ItemRef;
 import dev.syncline.queue.Lane;
 import dev.syncline.queue.NewWork;
 import dev.syncline.twin.TwinId;
+import java.util.EnumSet;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An item under sync may have changed; payload of the work that {@code outgoing} does. */
@@ -28,6 +30,19 @@ public record ItemChanged(ConnectionId connection, TwinId twin, ItemRef item, Ca
         RERUN,
         /** One of the two sides went on from an older state of its database. */
         RESENT
+    }
+
+    private static final Set<Cause> SEEING = EnumSet.of(Cause.CHANGED, Cause.EXALATED, Cause.DECIDED, Cause.RESENT);
+
+    /**
+     * Whether who looks at the item because of this notice sees what another one is about that was kept before the look.
+     * A rerun and a sync back compare with what was sent, so that they may overlook what a person took back.
+     */
+    public boolean sees(ItemChanged waiting) {
+        return SEEING.contains(cause)
+                && waiting.cause == Cause.CHANGED
+                && waiting.twin.equals(twin)
+                && waiting.item.equals(item);
     }
 
     /** This notice as work in the lane of its twin. */

@@ -25,10 +25,8 @@ import dev.syncline.twin.LocalSide;
 import dev.syncline.twin.Trails;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.Twins;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,13 +34,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Looks at an item that may have changed, and sends what its outgoing rule makes of it when that is news. */
 @Component
 class SendChange implements Handler {
-
-    /** A look for a rerun or a sync back compares with what was sent, so that it may overlook what a person took back. */
-    private static final Set<ItemChanged.Cause> SEES_CHANGES = EnumSet.of(
-            ItemChanged.Cause.CHANGED,
-            ItemChanged.Cause.EXALATED,
-            ItemChanged.Cause.DECIDED,
-            ItemChanged.Cause.RESENT);
 
     private final LocalSide local;
     private final Twins twins;
@@ -104,21 +95,10 @@ class SendChange implements Handler {
         };
     }
 
-    /**
-     * Whether a look has seen what another one waits for: a notice that was kept before the item was read. People often
-     * change an item many times while its lane waits, and each look costs calls to the tracker.
-     */
     @Override
     public boolean covers(Work done, Work waiting) {
-        if (!waiting.kind().equals(ItemChanged.KIND)) {
-            return false;
-        }
-        ItemChanged look = ItemChanged.fromPayload(done.payload());
-        ItemChanged other = ItemChanged.fromPayload(waiting.payload());
-        return SEES_CHANGES.contains(look.cause())
-                && other.cause() == ItemChanged.Cause.CHANGED
-                && other.twin().equals(look.twin())
-                && other.item().equals(look.item());
+        return waiting.kind().equals(ItemChanged.KIND)
+                && ItemChanged.fromPayload(done.payload()).sees(ItemChanged.fromPayload(waiting.payload()));
     }
 
     private Outcome look(ItemChanged change, Twin twin, Work work) {

@@ -66,12 +66,10 @@ class Board {
             return;
         }
         LaneQueue lane = lanes.get(row.work().lane().name());
-        if (lane == null) {
-            if (full(row.shard())) {
-                return;
-            }
-            lane = open(row);
+        if (lane == null && full(row.shard())) {
+            return;
         }
+        lane = lane == null ? open(row) : lane;
         if (lane.more || lane.rows.size() >= LaneQueue.WINDOW) {
             lane.readAgain();
         } else {
@@ -148,17 +146,10 @@ class Board {
         return List.copyOf(flights.of(row).lane().rows.values());
     }
 
-    /** The handler is through with it; the row stays in flight until it {@link #left}. */
-    synchronized void done(Row row) {
-        place(land(row));
-    }
-
-    /** The same with rows behind it that it did too; returns those that nobody touched meanwhile. */
-    synchronized List<Row> done(Row row, List<Row> covered) {
+    /** The handler is through with it, in flight until it {@link #left}, and with rows behind it; returns those still there. */
+    synchronized List<Row> done(Row row, List<Row> behind) {
         LaneQueue lane = land(row);
-        List<Row> gone = covered.stream()
-                .filter(each -> !lane.dropped && lane.rows.remove(each.id(), each))
-                .toList();
+        List<Row> gone = lane.without(behind);
         place(lane);
         return gone;
     }
@@ -219,10 +210,8 @@ class Board {
 
     /** Drops what waits of a connection that was deleted. */
     synchronized void forget(UUID connection) {
-        List.copyOf(lanes.values()).stream()
-                .filter(lane -> lane.head() != null
-                        && connection.equals(lane.head().work().connection()))
-                .forEach(this::drop);
+        List<LaneQueue> all = List.copyOf(lanes.values());
+        all.stream().filter(lane -> lane.isOf(connection)).forEach(this::drop);
     }
 
     /** Lets waiting work of a connection go on; of every kind when none is given. */
@@ -240,9 +229,8 @@ class Board {
     /** Drops the lanes of shards this process gave up. */
     synchronized void release(Set<Integer> shards) {
         readings.release(shards);
-        List.copyOf(lanes.values()).stream()
-                .filter(lane -> shards.contains(lane.shard))
-                .forEach(this::drop);
+        List<LaneQueue> all = List.copyOf(lanes.values());
+        all.stream().filter(lane -> shards.contains(lane.shard)).forEach(this::drop);
     }
 
     Flights flights() {

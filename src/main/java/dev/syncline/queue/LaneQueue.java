@@ -1,6 +1,8 @@
 package dev.syncline.queue;
 
+import java.util.List;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is in memory of one lane: its next rows. Only {@link Board} touches it. */
@@ -40,6 +42,18 @@ final class LaneQueue {
     @Nullable
     Row head() {
         return rows.isEmpty() ? null : rows.firstEntry().getValue();
+    }
+
+    boolean isOf(UUID connection) {
+        Row head = head();
+        return head != null && connection.equals(head.work().connection());
+    }
+
+    /** Takes rows out that are done; returns those that were still in. */
+    List<Row> without(List<Row> done) {
+        return dropped
+                ? List.of()
+                : done.stream().filter(row -> rows.remove(row.id(), row)).toList();
     }
 
     void readAgain() {

@@ -110,7 +110,7 @@ final class Workers implements Runnable {
         try {
             if (!rows.keep(row)) {
                 // Its connection was deleted meanwhile.
-                board.done(row);
+                board.done(row, List.of());
                 marker.add(row);
                 return;
             }

@@ -135,16 +135,6 @@ class SendChangeTest {
     }
 
     @Test
-    void looksOnceForNoticesThatWaitedAndAgainForWhatSomebodyAskedFor() {
-        assertThat(send.covers(work(Cause.CHANGED), work(Cause.CHANGED))).isTrue();
-        assertThat(send.covers(work(Cause.EXALATED), work(Cause.CHANGED))).isTrue();
-        for (Cause asked : List.of(Cause.EXALATED, Cause.UNEXALATED, Cause.DELETED, Cause.SYNC_BACK, Cause.DECIDED)) {
-            assertThat(send.covers(work(Cause.CHANGED), work(asked))).as(asked.name()).isFalse();
-        }
-        assertThat(send.covers(work(Cause.RERUN), work(Cause.CHANGED))).isFalse();
-    }
-
-    @Test
     void sendsNothingBecauseTracesCameIn() {
         String comment = tracker.personSays(id(), "Hello").id();
         look(Cause.CHANGED);

@@ -131,43 +131,6 @@ class QueueTest {
         }
 
         @Test
-        void endsWithAPieceOfWorkWhatWaitedBehindItAndIsDoneByIt() {
-            CountDownLatch enough = new CountDownLatch(1);
-            script.answers.put("before", work -> {
-                await(enough);
-                return Outcome.done();
-            });
-            for (String payload : List.of("before", "1", "other", "1 again", "1 again")) {
-                process.put("a", ACME, payload);
-            }
-            enough.countDown();
-            awaitCounts(new Counts(5, 0, 0, 0, 5));
-            assertThat(script.done).containsExactly("before", "1", "other");
-        }
-
-        @Test
-        void runsWorkThatCameWhileTheWorkWasDoneThatWouldHaveDoneIt() {
-            script.answers.put("1", work -> {
-                process.put("a", ACME, "1 again");
-                return Outcome.done();
-            });
-            process.put("a", ACME, "1");
-            awaitCounts(new Counts(2, 0, 0, 0, 2));
-            assertThat(script.done).containsExactly("1", "1 again");
-        }
-
-        @Test
-        void keepsWhatWaitsBehindWorkThatFailed() {
-            script.answers.put("1", work -> Outcome.park("look at it"));
-            long id = process.put("a", ACME, "1");
-            process.put("a", ACME, "1 again");
-            awaitCounts(new Counts(2, 1, 0, 1, 0));
-            process.queue().skip(id, "the ticket is gone");
-            awaitCounts(new Counts(2, 0, 0, 0, 2));
-            assertThat(script.done).containsExactly("1 again");
-        }
-
-        @Test
         void keepsWorkBackWhileItsGateIsClosedWithoutCountingTries() {
             script.closed.add(ACME);
             List<Integer> attempts = new ArrayList<>();

@@ -75,14 +75,13 @@ class RealRedmineRefusalsTest {
         Item item = create("Not for everybody");
         server.call(RedmineServer.ADMIN, "POST", "/users.json", """
                 {"user":{"login":"nobody","firstname":"No","lastname":"Body","mail":"nobody@lab.test","password":"only-for-tests"}}""");
-        server.sql("insert into tokens (user_id, action, value, created_on, updated_on)"
-                + " select id, 'api', '" + "f".repeat(40) + "', datetime('now'), datetime('now') from users where login = 'nobody'");
+        server.sql("insert into tokens (user_id, action, value, created_on, updated_on)" + " select id, 'api', '"
+                + "f".repeat(40) + "', datetime('now'), datetime('now') from users where login = 'nobody'");
         server.sql("update projects set is_public = 0 where identifier = 'ops'");
         Connector nobody = connector("f".repeat(40));
         try {
             TrackerFailure failure = refusal(
-                    "key of a user without rights: change",
-                    () -> nobody.update(item.ref(), Map.of("summary", "Mine")));
+                    "key of a user without rights: change", () -> nobody.update(item.ref(), Map.of("summary", "Mine")));
             assertThat(failure.kind().effect()).isEqualTo(Effect.ITEM_PARKS);
             assertThat(refusal(
                             "key of a user without rights: create",
@@ -187,7 +186,9 @@ class RealRedmineRefusalsTest {
                 .hasMessageContaining(after.ref().key());
         admin.update(before.ref(), Map.of("summary", "Changed after the restore"));
         ChangesPage page = admin.changesSince(cursor, 100);
-        assertThat(page.hints()).extracting(hint -> hint.item().id()).contains(before.ref().id());
+        assertThat(page.hints())
+                .extracting(hint -> hint.item().id())
+                .contains(before.ref().id());
     }
 
     private Item create(String subject) {
@@ -204,15 +205,15 @@ class RealRedmineRefusalsTest {
     }
 
     private void setting(String name, String value) {
-        server.sql("update settings set value = '" + value + "', updated_on = datetime('now', '+1 second') where name = '"
-                + name + "'");
+        server.sql("update settings set value = '" + value
+                + "', updated_on = datetime('now', '+1 second') where name = '" + name + "'");
     }
 
     private static TrackerFailure refusal(String what, Runnable call) {
         TrackerFailure failure = catchThrowableOfType(TrackerFailure.class, call::run);
         assertThat(failure).as(what).isNotNull();
-        System.out.println("REFUSAL Redmine | " + what + " | " + failure.kind() + " | " + failure.fields().keySet() + " | "
-                + failure.getMessage());
+        System.out.println("REFUSAL Redmine | " + what + " | " + failure.kind() + " | "
+                + failure.fields().keySet() + " | " + failure.getMessage());
         return failure;
     }
 

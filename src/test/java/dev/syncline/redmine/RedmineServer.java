@@ -102,7 +102,15 @@ public final class RedmineServer implements AutoCloseable {
     void sql(String statement) {
         try {
             Process process = new ProcessBuilder(
-                            "runuser", "-u", "www-data", "--", "sqlite3", "-cmd", ".timeout 20000", database(), statement)
+                            "runuser",
+                            "-u",
+                            "www-data",
+                            "--",
+                            "sqlite3",
+                            "-cmd",
+                            ".timeout 20000",
+                            database(),
+                            statement)
                     .inheritIO()
                     .start();
             if (process.waitFor() != 0) {

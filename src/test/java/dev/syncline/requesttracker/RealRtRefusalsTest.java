@@ -72,8 +72,7 @@ class RealRtRefusalsTest {
         Item item = create("Not for everybody");
         Connector agent = connector(server.settingsOfAgent());
         TrackerFailure failure = refusal(
-                "token of a user without rights: change",
-                () -> agent.update(item.ref(), Map.of("summary", "Mine")));
+                "token of a user without rights: change", () -> agent.update(item.ref(), Map.of("summary", "Mine")));
         assertThat(failure.kind()).isEqualTo(Kind.FORBIDDEN);
         assertThat(failure).hasMessageContaining("User rights");
         assertThat(refusal(
@@ -106,8 +105,8 @@ class RealRtRefusalsTest {
     @Test
     void aStepTheLifecycleForbids() {
         Item item = create("Stuck");
-        TrackerFailure failure = refusal(
-                "lifecycle has no such status", () -> admin().update(item.ref(), Map.of("status", "Feedback")));
+        TrackerFailure failure =
+                refusal("lifecycle has no such status", () -> admin().update(item.ref(), Map.of("status", "Feedback")));
         assertThat(failure.fields()).containsOnlyKeys("status");
         assertThat(failure).hasMessageContaining("Feedback").hasMessageContaining("open");
     }
@@ -178,7 +177,9 @@ class RealRtRefusalsTest {
                 .hasMessageContaining(after.ref().key());
         admin.update(before.ref(), Map.of("summary", "Changed after the restore"));
         ChangesPage page = admin.changesSince(cursor, 100);
-        assertThat(page.hints()).extracting(hint -> hint.item().id()).contains(before.ref().id());
+        assertThat(page.hints())
+                .extracting(hint -> hint.item().id())
+                .contains(before.ref().id());
     }
 
     private Item create(String subject) {
@@ -186,7 +187,10 @@ class RealRtRefusalsTest {
     }
 
     private int files(Item item) {
-        return admin().read("ticket", item.ref().id()).orElseThrow().attachments().size();
+        return admin().read("ticket", item.ref().id())
+                .orElseThrow()
+                .attachments()
+                .size();
     }
 
     private void attach(Item item, byte[] content) {
@@ -215,8 +219,8 @@ class RealRtRefusalsTest {
     private static TrackerFailure refusal(String what, Runnable call) {
         TrackerFailure failure = catchThrowableOfType(TrackerFailure.class, call::run);
         assertThat(failure).as(what).isNotNull();
-        System.out.println("REFUSAL RT | " + what + " | " + failure.kind() + " | " + failure.fields().keySet() + " | "
-                + failure.getMessage());
+        System.out.println("REFUSAL RT | " + what + " | " + failure.kind() + " | "
+                + failure.fields().keySet() + " | " + failure.getMessage());
         return failure;
     }
 

@@ -78,8 +78,7 @@ public final class RtServer implements AutoCloseable {
     /** Starts it once more, with what it held. */
     public void startAgain() {
         try {
-            process =
-                    run(Objects.requireNonNull(folder), "server", PROGRAM.toString(), "--listen", "127.0.0.1:" + port);
+            process = run(Objects.requireNonNull(folder), "server", served());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -178,6 +177,17 @@ public final class RtServer implements AutoCloseable {
                 Set($Timezone, 'UTC');
                 1;
                 """.formatted(port, port, made, made);
+    }
+
+    /** With {@code rt.clock}, such as {@code +1h}, under a clock that goes wrong by that, by Debian's faketime. */
+    private String[] served() {
+        List<String> command = new ArrayList<>();
+        String clock = System.getProperty("rt.clock", "");
+        if (!clock.isEmpty()) {
+            command.addAll(List.of("faketime", "-f", clock));
+        }
+        command.addAll(List.of(PROGRAM.toString(), "--listen", "127.0.0.1:" + port));
+        return command.toArray(String[]::new);
     }
 
     private static Process run(Path made, String name, String... command) throws IOException {
