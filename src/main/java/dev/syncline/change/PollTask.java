@@ -3,12 +3,15 @@ package dev.syncline.change;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.syncline.connection.Connections;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.LocalTracker;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
 import dev.syncline.fault.NewFault;
+import dev.syncline.fault.Setbacks;
+import dev.syncline.queue.Queue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,16 +31,31 @@ class PollTask {
     private final Polling polling;
     private final ObjectProvider<LocalTracker> tracker;
     private final Faults faults;
+    private final Connections connections;
+    private final Queue queue;
     private final Clock clock;
     private Instant notBefore = Instant.MIN;
     private boolean faultMayBeOpen = true;
+
+    /** The first answer after a start counts: work may wait since before it. */
+    private boolean isAwaited = true;
+
     private @Nullable Connector asked;
 
-    PollTask(PollChanges poll, Polling polling, ObjectProvider<LocalTracker> tracker, Faults faults, Clock clock) {
+    PollTask(
+            PollChanges poll,
+            Polling polling,
+            ObjectProvider<LocalTracker> tracker,
+            Faults faults,
+            Connections connections,
+            Queue queue,
+            Clock clock) {
         this.poll = poll;
         this.tracker = tracker;
         this.polling = polling;
         this.faults = faults;
+        this.connections = connections;
+        this.queue = queue;
         this.clock = clock;
     }
 
@@ -66,12 +84,22 @@ class PollTask {
                 faults.resolveNode(WHAT);
                 faultMayBeOpen = false;
             }
+            wake();
         } catch (OptimisticLockingFailureException e) {
             // Another process read these changes; nothing is lost and the next poll goes on from there.
             return;
         } catch (TrackerFailure e) {
+            isAwaited = true;
             notBefore = clock.instant().plus(e.comeBackIn().orElse(Duration.ZERO));
             report(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The tracker answers again: what waits for just that goes on at once. */
+    private void wake() {
+        if (isAwaited) {
+            isAwaited = false;
+            connections.active().forEach(each -> queue.wake(each.id().value(), Setbacks.TRACKER));
         }
     }
 

@@ -13,6 +13,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Setbacks {
 
+    /** What work waits for that the tracker did not answer; woken under this name once it answers again. */
+    public static final String TRACKER = "tracker";
+
     private final Faults faults;
     private final RuleFailures failures;
 
@@ -40,7 +43,9 @@ public class Setbacks {
         String message = message(failure);
         return switch (failure.kind().effect()) {
             case RETRY, LOOK_FIRST, TRACKER_WAITS ->
-                new Outcome.Retry(message, failure.comeBackIn().orElse(null));
+                failure.comeBackIn()
+                        .map(wait -> new Outcome.Retry(message, wait))
+                        .orElseGet(() -> new Outcome.Retry(message, null, TRACKER));
             case ITEM_PARKS ->
                 parked(attempt, message, "Correct the item, the rule or the tracker's permissions, then retry.");
         };

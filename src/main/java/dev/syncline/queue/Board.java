@@ -168,7 +168,7 @@ class Board {
         if (lane.dropped) {
             known.forget(row.id());
         } else {
-            lane.rows.put(row.id(), woken ? row.due() : row);
+            lane.rows.put(row.id(), woken ? row.woken() : row);
             place(lane);
         }
     }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Connections in line for workers, in turn, each with no more than its cap. Guarded by {@link Board}. */
@@ -83,12 +84,12 @@ final class Line {
     void wake(UUID connection, @Nullable String kind) {
         Turns turns = connections.get(connection);
         if (turns != null) {
-            goOn(turns, head -> kind == null || head.wakesWith(kind));
+            goOn(turns, head -> kind == null || head.wakesWith(kind), Row::woken);
         }
     }
 
     void wakeDue() {
-        connections.values().forEach(turns -> goOn(turns, this::isDue));
+        connections.values().forEach(turns -> goOn(turns, this::isDue, Row::due));
         connections
                 .values()
                 .removeIf(turns ->
@@ -99,14 +100,14 @@ final class Line {
         return row.nextTry() == null || !row.nextTry().isAfter(clock.instant());
     }
 
-    private void goOn(Turns turns, Predicate<Row> which) {
+    private void goOn(Turns turns, Predicate<Row> which, UnaryOperator<Row> how) {
         for (Iterator<LaneQueue> waiting = turns.waiting.iterator(); waiting.hasNext(); ) {
             LaneQueue lane = waiting.next();
             Row head = Objects.requireNonNull(lane.head());
             if (which.test(head)) {
                 waiting.remove();
                 lane.waiting = null;
-                lane.rows.put(head.id(), head.due());
+                lane.rows.put(head.id(), how.apply(head));
                 getReady(lane, turns);
             }
         }

@@ -51,4 +51,18 @@ record Row(
     Row due() {
         return new Row(work, parked, null, reason);
     }
+
+    /** Due before its time because of a sign of life. Where that was too early it shall not wait the longer for it. */
+    Row woken() {
+        Work again = new Work(
+                work.id(),
+                work.kind(),
+                work.lane(),
+                work.connection(),
+                work.subject(),
+                work.payload(),
+                Math.max(1, work.attempts() - 1),
+                work.created());
+        return new Row(again, parked, null, reason);
+    }
 }

@@ -8,15 +8,22 @@ import dev.syncline.connector.StampedRow;
 import dev.syncline.connector.http.TrackerCall;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What changed, by the stamps of tickets, which RT keeps by the second.
  *
- * <p>Everything that happens to a ticket stamps it but its deletion, after which no query finds it.
+ * <p>Everything that happens to a ticket stamps it but its deletion, after which no query finds it. TicketSQL reads times
+ * in the zone of the acting user, which nobody is told, and leaves out the time of day of what ends with a zone. So it is
+ * only asked for days, newest first, until a stamp is old enough: stamps are shown in UTC.
  */
 final class Changes {
 
@@ -31,6 +38,10 @@ final class Changes {
 
     private final RtApi api;
     private final TicketItems items;
+    private volatile Rest rest = new Rest("", List.of());
+
+    /** What a page left of its listing, so that many changes are not listed anew for each page. */
+    private record Rest(String cursor, List<StampedRow> rows) {}
 
     Changes(RtApi api, TicketItems items) {
         this.api = api;
@@ -43,46 +54,61 @@ final class Changes {
             return new ChangesPage(List.of(), StampCursor.begin(RESOLUTION, OVERLAP, latest(), now), false);
         }
         StampCursor from = StampCursor.parse(cursor, RESOLUTION, OVERLAP);
-        List<StampedRow> rows = rows(from.from(), from.after());
-        // Most rows are known already and give no hint, so as many are taken as one answer holds.
-        boolean full = rows.size() == RtApi.LARGEST_PAGE;
-        ChangesPage page = from.page(rows, full, null, now);
-        boolean tooMany = page.hints().size() > limit && rows.size() > limit;
-        return tooMany ? from.page(rows.subList(0, limit), true, null, now) : page;
+        List<StampedRow> rows = rest.cursor().equals(cursor) ? rest.rows() : rows(from.from(), from.after());
+        // Most rows are known already and give no hint, so all are taken.
+        ChangesPage page = from.page(rows, false, null, now);
+        if (page.hints().size() > limit && rows.size() > limit) {
+            page = from.page(rows.subList(0, limit), true, null, now);
+            rest = new Rest(page.cursor(), List.copyOf(rows.subList(limit, rows.size())));
+        }
+        return page;
     }
 
     private List<StampedRow> latest() {
-        JsonNode newest = api.get(call("id > 0", "DESC").query("per_page", 1)).path("items");
-        if (newest.isEmpty()) {
-            return List.of();
-        }
-        List<StampedRow> latest = new ArrayList<>();
-        Instant from = row(newest.get(0)).stamp().minus(OVERLAP);
-        @Nullable String after = null;
-        List<StampedRow> page;
-        do {
-            page = rows(from, after);
-            latest.addAll(page);
-            if (!page.isEmpty()) {
-                from = page.get(page.size() - 1).stamp();
-                after = page.get(page.size() - 1).item().id();
-            }
-        } while (page.size() == RtApi.LARGEST_PAGE);
-        return latest;
+        JsonNode newest = api.get(newestFirst("id > 0").query("per_page", 1)).path("items");
+        return newest.isEmpty() ? List.of() : rows(row(newest.get(0)).stamp().minus(OVERLAP), null);
     }
 
-    /** From a second on, of that second itself only what comes behind a number. */
-    private List<StampedRow> rows(Instant entered, @Nullable String after) {
-        Instant from = entered.isBefore(EARLIEST) ? EARLIEST : entered;
-        String sql = after == null
-                ? "LastUpdated >= '%s'".formatted(from)
-                : "LastUpdated >= '%s' OR ( LastUpdated >= '%s' AND id > %s )"
-                        .formatted(from.plusSeconds(1), from, after);
-        List<StampedRow> rows = new ArrayList<>();
-        api.get(call(sql, "ASC").query("per_page", RtApi.LARGEST_PAGE))
-                .path("items")
-                .forEach(ticket -> rows.add(row(ticket)));
-        return rows;
+    /** From a second on, of that second itself only what comes behind a number; oldest first. */
+    private List<StampedRow> rows(Instant from, @Nullable String after) {
+        Map<String, StampedRow> rows = new LinkedHashMap<>();
+        JsonNode items;
+        int page = 0;
+        do {
+            items = api.get(newestFirst("LastUpdated >= '%s'".formatted(dayBefore(from)))
+                            .query("per_page", RtApi.LARGEST_PAGE)
+                            .query("page", ++page))
+                    .path("items");
+            for (JsonNode ticket : items) {
+                StampedRow row = row(ticket);
+                if (isBefore(row, from, after)) {
+                    return oldestFirst(rows.values());
+                }
+                rows.putIfAbsent(row.item().id(), row);
+            }
+        } while (items.size() == RtApi.LARGEST_PAGE);
+        return oldestFirst(rows.values());
+    }
+
+    /** A day that began before the moment wherever the acting user lives. */
+    private static LocalDate dayBefore(Instant moment) {
+        Instant since = moment.minus(Duration.ofDays(2));
+        return LocalDate.ofInstant(since.isBefore(EARLIEST) ? EARLIEST : since, ZoneOffset.UTC);
+    }
+
+    private static boolean isBefore(StampedRow row, Instant from, @Nullable String after) {
+        return row.stamp().isBefore(from)
+                || (after != null && row.stamp().equals(from) && number(row) <= Long.parseLong(after));
+    }
+
+    private static List<StampedRow> oldestFirst(Collection<StampedRow> rows) {
+        return rows.stream()
+                .sorted(Comparator.comparing(StampedRow::stamp).thenComparing(Changes::number))
+                .toList();
+    }
+
+    private static long number(StampedRow row) {
+        return Long.parseLong(row.item().id());
     }
 
     private StampedRow row(JsonNode ticket) {
@@ -92,13 +118,13 @@ final class Changes {
         return new StampedRow(items.ref(ticket), TicketItems.instant(text(ticket, "LastUpdated")), mark, false);
     }
 
-    private static TrackerCall call(String sql, String order) {
+    private static TrackerCall newestFirst(String sql) {
         return TrackerCall.get("/tickets")
                 .query("query", sql)
                 .query("orderby", "LastUpdated")
-                .query("order", order)
+                .query("order", "DESC")
                 .query("orderby", "id")
-                .query("order", order)
+                .query("order", "DESC")
                 .query("fields", String.join(",", SEEN) + ",Owner");
     }
 }

@@ -5,15 +5,21 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
+import dev.syncline.connection.Connection;
+import dev.syncline.connection.ConnectionId;
+import dev.syncline.connection.Connections;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.LocalTracker;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.fault.Faults;
+import dev.syncline.queue.Queue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,11 +31,15 @@ class PollTaskTest {
     private final PollChanges poll = mock(PollChanges.class);
     private final LocalTracker tracker = mock(LocalTracker.class);
     private final Faults faults = mock(Faults.class);
+    private final Connections connections = mock(Connections.class);
+    private final Queue queue = mock(Queue.class);
     private final PollTask task = new PollTask(
             poll,
             mock(Polling.class),
             provider(),
             faults,
+            connections,
+            queue,
             Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC));
 
     @BeforeEach
@@ -41,6 +51,20 @@ class PollTaskTest {
                 .willReturn(false);
         given(poll.pause()).willReturn(Duration.ZERO);
         task.run();
+    }
+
+    @Test
+    void whatWaitsForATrackerGoesOnOnceItAnswersAgain() {
+        ConnectionId id = new ConnectionId(UUID.randomUUID());
+        Connection active = mock(Connection.class);
+        given(active.id()).willReturn(id);
+        given(connections.active()).willReturn(List.of(active));
+        given(tracker.connector()).willReturn(mock(Connector.class));
+
+        task.run();
+        task.run();
+
+        verify(queue, times(1)).wake(id.value(), "tracker");
     }
 
     @Test

@@ -269,7 +269,7 @@ class ReceiveSyncTest {
         one.side.publish("", "issue.summary = replica.summary\nstore(issue)");
         one.tracker.failBefore("update", new TrackerFailure(TrackerFailure.Kind.TRANSIENT, "Busy."));
 
-        assertThat(one.receive(one.sync(Map.of("summary", "New")))).isEqualTo(Outcome.retry("Busy."));
+        assertThat(one.receive(one.sync(Map.of("summary", "New")))).isEqualTo(Outcome.retryWith("tracker", "Busy."));
         assertThat(one.faults()).isEmpty();
     }
 

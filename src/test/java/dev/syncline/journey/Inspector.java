@@ -14,21 +14,21 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Looks at pages as people with different screens, eyes and hands do, and remembers which ones it saw. */
-final class Inspector {
+public final class Inspector {
 
     private final Administrator administrator;
     private final String journey;
     private final Set<String> seen = new TreeSet<>();
     private final List<String> findings = new ArrayList<>();
 
-    Inspector(Administrator administrator, String journey) {
+    public Inspector(Administrator administrator, String journey) {
         this.administrator = administrator;
         this.journey = journey;
         show(administrator.page(), 1440, 900, ColorScheme.LIGHT);
     }
 
     /** Looks at what is shown now: light on a wide screen, dark on a phone. */
-    void look(String name) {
+    public void look(String name) {
         Page page = administrator.page();
         seen.add(URI.create(page.url()).getPath());
         ask(page, name + "-1440-light");
@@ -53,7 +53,7 @@ final class Inspector {
     }
 
     /** Fails with everything that was found since it was asked last. */
-    void foundNothing() {
+    public void foundNothing() {
         List<String> all = new ArrayList<>(findings);
         all.addAll(administrator.complaints());
         findings.clear();

@@ -6,7 +6,9 @@ import dev.syncline.testing.Eventually;
 import dev.syncline.testing.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +46,21 @@ class WakingTest {
             process.queue().wake(ACME, "step");
             return script.done.size() == 1;
         });
+    }
+
+    @Test
+    void waitsNoLongerBecauseItWasOftenWokenInVain() {
+        List<Integer> attempts = new CopyOnWriteArrayList<>();
+        script.answers.put("1", work -> {
+            attempts.add(work.attempts());
+            return Outcome.retry("away");
+        });
+        process.put("a", ACME, "1");
+        Eventually.holds("it was woken often", () -> {
+            process.queue().wake(ACME, "step");
+            return attempts.size() > 6;
+        });
+        assertThat(attempts).allMatch(each -> each < 2);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import dev.syncline.journey.Administrator;
 import dev.syncline.journey.Chromium;
+import dev.syncline.journey.Inspector;
 import dev.syncline.redmine.RedmineServer;
 import dev.syncline.requesttracker.RtServer;
 import dev.syncline.testing.NodeArguments;
@@ -111,7 +112,9 @@ final class Pair implements AutoCloseable {
         assertThat(administrator.page().locator("main")).containsText("saved and in use");
         administrator.button("Check connection").click();
         assertThat(administrator.page().locator(".permissions")).isVisible();
-        administrator.screenshot("real-" + kind + "-checked");
+        Inspector inspector = new Inspector(administrator, "real");
+        inspector.look(kind);
+        inspector.foundNothing();
     }
 
     private void connect(Administrator acme, Administrator globex) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import dev.syncline.connector.AttachmentDraft;
+import dev.syncline.connector.ChangesPage;
 import dev.syncline.connector.CommentDraft;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.TrackerFailure;
@@ -16,11 +17,14 @@ import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
 import dev.syncline.outbound.OutboundForTests;
 import dev.syncline.requesttracker.simulator.RtSimulator;
+import dev.syncline.testing.MovableClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +156,24 @@ class RtConnectorTest extends RtContract {
                 InputStream nothing = connector.open(item.ref(), empty.id(), 0)) {
             assertThat(open).hasBinaryContent(old);
             assertThat(nothing).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsKnownIsNotReportedAgainAndWhatIsNewIsFoundWhereverTheActingUserLives() {
+        MovableClock clock = new MovableClock(Instant.parse("2026-01-31T02:00:00Z"));
+        try (RtSimulator evening = new RtSimulator(clock)) {
+            Connector watching = new RtConnector(
+                    new TrackerSettings(evening.settings()), new TrackerLines(OutboundForTests.loopback(), clock));
+            String cursor = watching.changesSince(null, 10).cursor();
+            for (int pass = 0; pass < 4; pass++) {
+                Item item = watching.create("ticket", "key " + pass, Map.of("summary", "Number " + pass));
+                ChangesPage page = watching.changesSince(cursor, 10);
+                assertThat(page.hints()).extracting(ChangesPage.Hint::item).contains(item.ref());
+                clock.advance(Duration.ofHours(2));
+                cursor = watching.changesSince(page.cursor(), 10).cursor();
+            }
+            assertThat(watching.changesSince(cursor, 10).hints()).isEmpty();
         }
     }
 

@@ -147,6 +147,7 @@ final class Answers {
         found.sort("DESC".equals(query.get("order")) ? order.reversed() : order);
         int most = Integer.parseInt(query.getOrDefault("per_page", "20"));
         return page(found.stream()
+                .skip((Long.parseLong(query.getOrDefault("page", "1")) - 1) * most)
                 .limit(most)
                 .map(each -> Shown.ticket(each, administrator))
                 .toList());

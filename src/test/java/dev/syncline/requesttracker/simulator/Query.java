@@ -1,5 +1,9 @@
 package dev.syncline.requesttracker.simulator;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -10,6 +14,8 @@ import java.util.regex.Pattern;
 final class Query {
 
     private static final Pattern WORD = Pattern.compile("\\s*('(?:\\\\.|[^'])*'|[()]|>=|<=|!=|[=<>]|[\\w.{}]+)");
+
+    private static final ZoneId ACTING_USER = ZoneId.of("America/New_York");
 
     private final String text;
     private final List<String> words = new ArrayList<>();
@@ -75,10 +81,20 @@ final class Query {
             case "id" -> ticket -> holds(Integer.compare(ticket.id, Integer.parseInt(value)), operator);
             case "Queue" -> ticket -> value.equals("Support") || value.equals("3");
             case "RefersTo" -> ticket -> ticket.list("RefersTo").contains(value);
-            case "Subject", "Status", "LastUpdated" ->
-                ticket -> holds(ticket.text(field).compareTo(value), operator);
+            case "Subject", "Status" -> ticket -> holds(ticket.text(field).compareTo(value), operator);
+            case "LastUpdated" ->
+                ticket -> holds(Instant.parse(ticket.text(field)).compareTo(moment(value)), operator);
             default -> throw new IllegalArgumentException("Unknown field: " + field);
         };
+    }
+
+    /** In the zone of the acting user; of what ends with a zone RT takes the day alone. */
+    private static Instant moment(String value) {
+        boolean plain = value.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
+        LocalDateTime local = plain
+                ? LocalDateTime.parse(value.replace(' ', 'T'))
+                : LocalDate.parse(value.substring(0, 10)).atStartOfDay();
+        return local.atZone(ACTING_USER).toInstant();
     }
 
     private static boolean holds(int compared, String operator) {
