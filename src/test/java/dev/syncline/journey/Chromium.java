@@ -3,9 +3,11 @@ package dev.syncline.journey;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /** The installed Chromium, driven through the installed Node; nothing is downloaded. */
 public final class Chromium implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Playwright playwright;
     private final Browser browser;
@@ -30,6 +34,8 @@ public final class Chromium implements AutoCloseable {
         Assumptions.assumeTrue(
                 chromium.isPresent() && node.isPresent(),
                 "Browser journeys are skipped: they need Chromium and Node on the PATH, and one of them is not there.");
+        // What a page shows late on a busy machine is no failure of the page.
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
         Playwright playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of(
                         "PLAYWRIGHT_NODEJS_PATH",
