@@ -46,6 +46,9 @@ class ContentFiles {
 
     /** Reads a stream to its end into a part; fails, leaving nothing, when it is not as announced. */
     Part receive(InputStream stream, @Nullable Long size, @Nullable String sha256) {
+        if (size != null && size > maximum) {
+            throw tooLarge(); // without a gigabyte on the way for nothing
+        }
         Path file = folder.resolve("arriving").resolve(UUID.randomUUID() + ".part");
         boolean kept = false;
         try {
