@@ -1,5 +1,6 @@
 package dev.syncline.connection;
 
+import dev.syncline.input.StrictJson;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,6 +22,6 @@ class CardController {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore())
-                .body(PeerJson.write(card.now()));
+                .body(StrictJson.write(card.now()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.syncline.connection;
 
+import dev.syncline.input.StrictJson;
 import dev.syncline.node.NodeKey;
 import dev.syncline.node.ThisNode;
 import dev.syncline.outbound.AddressRefused;
@@ -146,7 +147,7 @@ public class Discovery {
         }
         Card card = Optional.of(answer)
                 .filter(given -> given.status() == 200)
-                .flatMap(given -> PeerJson.read(given.body(), Card.class))
+                .flatMap(given -> StrictJson.read(given.body(), Card.class))
                 .filter(given -> given.nodeKey().isPresent())
                 .orElseThrow(() -> notNode(address));
         Protocol theirs = card.syncline();

@@ -1,5 +1,6 @@
 package dev.syncline.connection;
 
+import dev.syncline.input.StrictJson;
 import dev.syncline.node.NodeKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ final class InvitationCode {
     private InvitationCode() {}
 
     static String write(Payload payload, UnaryOperator<byte[]> signer) {
-        byte[] json = PeerJson.write(payload);
+        byte[] json = StrictJson.write(payload);
         byte[] signed = joined(json, signer.apply(joined(DOMAIN, json)));
         String body = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
         return body + "_" + checksum(body);
@@ -66,7 +67,7 @@ final class InvitationCode {
         }
         byte[] json = Arrays.copyOf(signed, signed.length - SIGNATURE);
         byte[] signature = Arrays.copyOfRange(signed, json.length, signed.length);
-        Payload payload = PeerJson.read(json, Payload.class).orElseThrow(InvitationCode::altered);
+        Payload payload = StrictJson.read(json, Payload.class).orElseThrow(InvitationCode::altered);
         try {
             if (!new NodeKey(payload.key()).verifies(joined(DOMAIN, json), signature)) {
                 throw altered();

@@ -2,6 +2,7 @@ package dev.syncline.connection;
 
 import dev.syncline.connection.Redemption.Reply;
 import dev.syncline.connection.Redemption.Request;
+import dev.syncline.input.StrictJson;
 import dev.syncline.node.NodeKey;
 import dev.syncline.node.NodeKeys;
 import dev.syncline.node.ThisNode;
@@ -72,7 +73,7 @@ class Inviter {
                     URI.create(code.from() + Redemption.PATH),
                     request,
                     new PeerCalls.Between("-", own, new NodeKey(code.key())));
-            return PeerJson.read(answer.body(), Reply.class)
+            return StrictJson.read(answer.body(), Reply.class)
                     .filter(reply -> reply.verdict() != null)
                     .orElseThrow(() -> notInviter(code));
         } catch (ClocksApart e) {

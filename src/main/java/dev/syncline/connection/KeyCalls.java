@@ -1,5 +1,6 @@
 package dev.syncline.connection;
 
+import dev.syncline.input.StrictJson;
 import dev.syncline.node.NodeKey;
 import dev.syncline.node.NodeKeys;
 import dev.syncline.outbound.AddressRefused;
@@ -80,7 +81,7 @@ class KeyCalls {
     /** The answer is signed with the key that is pinned, or with one that follows from it by what the answer says. */
     private KeyNews believed(PeerCalls.Sent sent, NodeKey pinned) {
         Answer answer = sent.answer();
-        KeyNews news = PeerJson.read(answer.body(), KeyNews.class).orElse(KeyNews.only(pinned));
+        KeyNews news = StrictJson.read(answer.body(), KeyNews.class).orElse(KeyNews.only(pinned));
         NodeKey end = news.end(pinned);
         try {
             peers.believe(sent, pinned);

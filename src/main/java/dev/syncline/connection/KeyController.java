@@ -1,5 +1,6 @@
 package dev.syncline.connection;
 
+import dev.syncline.input.StrictJson;
 import dev.syncline.node.NodeKey;
 import dev.syncline.node.NodeKeys;
 import dev.syncline.signing.VerifiedRequest;
@@ -49,7 +50,7 @@ class KeyController {
         if (!calls.isFirst(request)) {
             return new SignedPages.Said(400, Map.of("refused", "This call was taken before."));
         }
-        Optional<KeyNews> news = PeerJson.read(body, KeyNews.class);
+        Optional<KeyNews> news = StrictJson.read(body, KeyNews.class);
         if (news.isEmpty()) {
             return new SignedPages.Said(400, Map.of("refused", "This node does not understand this."));
         }

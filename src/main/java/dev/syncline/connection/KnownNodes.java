@@ -1,5 +1,6 @@
 package dev.syncline.connection;
 
+import dev.syncline.input.StrictJson;
 import dev.syncline.node.NodeKey;
 import dev.syncline.outbound.AddressRefused;
 import dev.syncline.outbound.Answer;
@@ -77,7 +78,7 @@ class KnownNodes {
         try {
             Answer answer = outbound.ask(HttpMethod.GET, URI.create(address + Card.PATH), new HttpHeaders(), null);
             return answer.status() == 200
-                    ? PeerJson.read(answer.body(), Card.class)
+                    ? StrictJson.read(answer.body(), Card.class)
                             .filter(card -> card.nodeKey().isPresent())
                     : Optional.empty();
         } catch (AddressRefused | NoAnswer e) {

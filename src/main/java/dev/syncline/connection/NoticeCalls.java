@@ -1,6 +1,7 @@
 package dev.syncline.connection;
 
 import dev.syncline.connection.StatusController.StatusNotice;
+import dev.syncline.input.StrictJson;
 import dev.syncline.node.NodeKey;
 import dev.syncline.outbound.AddressRefused;
 import dev.syncline.outbound.Answer;
@@ -78,7 +79,7 @@ class NoticeCalls {
             URI question = URI.create(PendingAcceptances.statusOf(address, there) + "?heard=" + before);
             Answer answer = peers.ask(HttpMethod.GET, question, null, PeerCalls.Between.sidesOf(connection));
             Optional<StatusNotice> status =
-                    PeerJson.read(answer.body(), StatusNotice.class).filter(said -> answer.status() == 200);
+                    StrictJson.read(answer.body(), StatusNotice.class).filter(said -> answer.status() == 200);
             status.filter(said -> hasAnotherKey(connection, said)).ifPresent(said -> keys.doubted(connection));
             Optional<Notice> notice =
                     status.flatMap(said -> Optional.ofNullable(said.notice())).filter(said -> said.number() > before);

@@ -1,5 +1,6 @@
 package dev.syncline.connection;
 
+import dev.syncline.input.StrictJson;
 import dev.syncline.node.NodeKey;
 import dev.syncline.node.ThisNode;
 import dev.syncline.outbound.AddressRefused;
@@ -60,7 +61,7 @@ public class OwnAddress {
     }
 
     private Check judge(URI address, Answer answer) {
-        Optional<NodeKey> key = PeerJson.read(answer.body(), Card.class)
+        Optional<NodeKey> key = StrictJson.read(answer.body(), Card.class)
                 .filter(card -> answer.status() == 200)
                 .flatMap(Card::nodeKey);
         boolean itself = key.equals(Optional.of(node.key()));

@@ -1,5 +1,6 @@
 package dev.syncline.connection;
 
+import dev.syncline.input.StrictJson;
 import dev.syncline.node.NodeKey;
 import dev.syncline.outbound.Answer;
 import dev.syncline.outbound.Outbound;
@@ -63,7 +64,7 @@ class PeerCalls {
     record Sent(Answer answer, HttpHeaders signed) {}
 
     Sent send(HttpMethod method, URI target, @Nullable Object body, Between sides) {
-        byte[] json = body == null ? new byte[0] : PeerJson.write(body);
+        byte[] json = body == null ? new byte[0] : StrictJson.write(body);
         MediaType type = body == null ? null : MediaType.APPLICATION_JSON;
         HttpHeaders signed = signatures.signRequest(
                 sides.ours(),

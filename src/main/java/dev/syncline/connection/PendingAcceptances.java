@@ -1,5 +1,6 @@
 package dev.syncline.connection;
 
+import dev.syncline.input.StrictJson;
 import dev.syncline.outbound.AddressRefused;
 import dev.syncline.outbound.Answer;
 import dev.syncline.outbound.NoAnswer;
@@ -76,7 +77,7 @@ class PendingAcceptances {
         try {
             Answer answer = call(HttpMethod.GET, connection, null);
             return answer.status() == 200
-                    && PeerJson.read(answer.body(), StatusController.StatusNotice.class)
+                    && StrictJson.read(answer.body(), StatusController.StatusNotice.class)
                             .filter(notice -> notice.status() != Connection.Status.PENDING && !notice.isRemoval())
                             .isPresent();
         } catch (NoAnswer | AddressRefused | SignatureRefused e) {

@@ -3,6 +3,7 @@ package dev.syncline.connection;
 import dev.syncline.connection.Redemption.Reply;
 import dev.syncline.connection.Redemption.Request;
 import dev.syncline.connection.Redemption.Verdict;
+import dev.syncline.input.StrictJson;
 import dev.syncline.node.NodeKey;
 import dev.syncline.signing.VerifiedRequest;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,7 +34,7 @@ class RedeemController {
     }
 
     private SignedPages.Said answer(VerifiedRequest verified, byte[] body) {
-        Reply reply = PeerJson.read(body, Request.class)
+        Reply reply = StrictJson.read(body, Request.class)
                 .filter(Request::isComplete)
                 .filter(request -> request.key().equals(verified.signer().encoded()))
                 .map(redeem::redeem)

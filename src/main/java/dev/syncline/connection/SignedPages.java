@@ -1,5 +1,6 @@
 package dev.syncline.connection;
 
+import dev.syncline.input.StrictJson;
 import dev.syncline.node.NodeKey;
 import dev.syncline.node.NodeKeys;
 import dev.syncline.signing.SignatureRefused;
@@ -66,7 +67,7 @@ class SignedPages {
             return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
         }
         Said said = page.answer(request, body);
-        byte[] json = PeerJson.write(said.body());
+        byte[] json = StrictJson.write(said.body());
         return ResponseEntity.status(said.status())
                 .headers(headers -> headers.addAll(signatures.signAnswer(
                         said.status(), MediaType.APPLICATION_JSON, Signatures.contentDigest(json), request)))

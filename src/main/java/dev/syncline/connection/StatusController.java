@@ -1,5 +1,6 @@
 package dev.syncline.connection;
 
+import dev.syncline.input.StrictJson;
 import dev.syncline.node.NodeKey;
 import dev.syncline.node.NodeKeys;
 import dev.syncline.signing.VerifiedRequest;
@@ -97,7 +98,7 @@ class StatusController {
             if (said.status() != 200) {
                 return said;
             }
-            Optional<StatusNotice> heard = PeerJson.read(body, StatusNotice.class);
+            Optional<StatusNotice> heard = StrictJson.read(body, StatusNotice.class);
             if (heard.isEmpty() || flawed(heard.get())) {
                 return new SignedPages.Said(400, Map.of("refused", "This node does not understand this notice."));
             }

@@ -1,5 +1,6 @@
 package dev.syncline.directory;
 
+import dev.syncline.input.StrictJson;
 import dev.syncline.outbound.AddressRefused;
 import dev.syncline.outbound.Answer;
 import dev.syncline.outbound.NoAnswer;
@@ -34,7 +35,7 @@ class DirectoryCalls {
         headers.setContentType(MediaType.APPLICATION_JSON);
         try {
             Answer answer = outbound.ask(
-                    HttpMethod.POST, URI.create(directory + RecordsController.PATH), headers, RecordJson.write(record));
+                    HttpMethod.POST, URI.create(directory + RecordsController.PATH), headers, StrictJson.write(record));
             return answer.status() == 200 ? Optional.empty() : Optional.of(sentence(directory, answer));
         } catch (AddressRefused | NoAnswer e) {
             return Optional.of(String.valueOf(e.getMessage()));
@@ -52,12 +53,12 @@ class DirectoryCalls {
                 + URLEncoder.encode(tracker.toString(), StandardCharsets.UTF_8));
         Answer answer = outbound.ask(HttpMethod.GET, question, new HttpHeaders(), null);
         return answer.status() == 200
-                ? RecordJson.read(answer.body(), SignedStatement.class).flatMap(SignedStatement::verified)
+                ? StrictJson.read(answer.body(), SignedStatement.class).flatMap(SignedStatement::verified)
                 : Optional.empty();
     }
 
     private static String sentence(URI directory, Answer answer) {
-        String said = RecordJson.read(answer.body(), Said.class)
+        String said = StrictJson.read(answer.body(), Said.class)
                 .map(Said::refused)
                 .orElse("Nothing of a directory answers there. Ask your partner which node serves as directory.");
         return "%s said (%d): %s"

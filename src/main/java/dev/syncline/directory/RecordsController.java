@@ -1,5 +1,6 @@
 package dev.syncline.directory;
 
+import dev.syncline.input.StrictJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +18,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where nodes announce themselves and ask for others, while this node serves as directory. */
 @RestController
 class RecordsController {
+
+    /** A record with the links of many key changes stays far below this many bytes. */
+    static final int LARGEST = 16 * 1024;
 
     static final String PATH = "/peer/v1/directory/records";
 
@@ -52,12 +56,12 @@ class RecordsController {
         if (!limit.takesRecord()) {
             return busy();
         }
-        byte[] body = arrived.getInputStream().readNBytes(RecordJson.LARGEST + 1);
-        if (body.length > RecordJson.LARGEST) {
-            return said(413, Map.of("refused", "A record has at most " + RecordJson.LARGEST + " bytes."));
+        byte[] body = arrived.getInputStream().readNBytes(LARGEST + 1);
+        if (body.length > LARGEST) {
+            return said(413, Map.of("refused", "A record has at most " + LARGEST + " bytes."));
         }
         try {
-            records.take(RecordJson.read(body, SignedStatement.class)
+            records.take(StrictJson.read(body, SignedStatement.class)
                     .orElseThrow(() -> new RecordRefused(400, "This directory does not understand the record.")));
             return said(200, Map.of("taken", true));
         } catch (RecordRefused refused) {
@@ -81,13 +85,13 @@ class RecordsController {
         return ResponseEntity.status(429)
                 .header(HttpHeaders.RETRY_AFTER, "60")
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(RecordJson.write(Map.of("refused", "This directory is asked too often. Try again in a minute.")));
+                .body(StrictJson.write(Map.of("refused", "This directory is asked too often. Try again in a minute.")));
     }
 
     private static ResponseEntity<byte[]> said(int status, Object body) {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore())
-                .body(RecordJson.write(body));
+                .body(StrictJson.write(body));
     }
 }

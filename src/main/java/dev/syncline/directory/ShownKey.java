@@ -1,5 +1,6 @@
 package dev.syncline.directory;
 
+import dev.syncline.input.StrictJson;
 import dev.syncline.node.NodeKey;
 import dev.syncline.outbound.AddressRefused;
 import dev.syncline.outbound.Answer;
@@ -32,7 +33,7 @@ class ShownKey {
             URI checked = outbound.address(address.toString());
             Answer answer = outbound.ask(HttpMethod.GET, URI.create(checked + CARD), new HttpHeaders(), null);
             boolean same = answer.status() == 200
-                    && RecordJson.read(answer.body(), Card.class)
+                    && StrictJson.read(answer.body(), Card.class)
                             .filter(card -> key.encoded().equals(card.key()))
                             .isPresent();
             return same

@@ -1,5 +1,6 @@
 package dev.syncline.directory;
 
+import dev.syncline.input.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -16,7 +17,7 @@ record SignedStatement(@Nullable String statement, @Nullable String signature) {
     private static final byte[] DOMAIN = "syncline/directory/v1\n".getBytes(StandardCharsets.UTF_8);
 
     static SignedStatement of(Statement statement, UnaryOperator<byte[]> sign) {
-        byte[] json = RecordJson.write(statement);
+        byte[] json = StrictJson.write(statement);
         Base64.Encoder text = Base64.getUrlEncoder().withoutPadding();
         return new SignedStatement(text.encodeToString(json), text.encodeToString(sign.apply(said(json))));
     }
@@ -29,7 +30,7 @@ record SignedStatement(@Nullable String statement, @Nullable String signature) {
         try {
             byte[] json = Base64.getUrlDecoder().decode(statement);
             byte[] signed = Base64.getUrlDecoder().decode(signature);
-            return RecordJson.read(json, Statement.class)
+            return StrictJson.read(json, Statement.class)
                     .filter(Statement::isComplete)
                     .filter(found -> found.nodeKey().verifies(said(json), signed));
         } catch (IllegalArgumentException notEvenText) {

@@ -1,4 +1,4 @@
-/** What people typed into a form, and which of it cannot be taken. */
+/** What comes in from people and other programs, and which of it cannot be taken. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.syncline.input;

@@ -2,6 +2,7 @@ package dev.syncline.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncline.input.StrictJson;
 import dev.syncline.node.ThisNode;
 import dev.syncline.signing.Addressing;
 import dev.syncline.signing.Signatures;
@@ -24,7 +25,7 @@ class ControlCallsTest {
             Issued issued = nodes.initiate(nodes.globex.address(), "Replayed");
             Connection there = TwoNodes.invitations(nodes.globex).accept(TwoNodes.code(issued), "Globex", "gina");
             URI target = PendingAcceptances.statusOf(nodes.globex.address(), there.id());
-            byte[] body = PeerJson.write(new StatusController.StatusNotice(Connection.Status.ACTIVE, null, null));
+            byte[] body = StrictJson.write(new StatusController.StatusNotice(Connection.Status.ACTIVE, null, null));
             HttpHeaders signed = nodes.acme
                     .bean(Signatures.class)
                     .signRequest(

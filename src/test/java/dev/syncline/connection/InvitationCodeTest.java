@@ -3,6 +3,8 @@ package dev.syncline.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncline.input.StrictJson;
+import dev.syncline.testing.Keys;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Random;
@@ -132,7 +134,7 @@ class InvitationCodeTest {
     }
 
     private String with(String name, String value) {
-        String json = new String(PeerJson.write(payload), StandardCharsets.UTF_8);
+        String json = new String(StrictJson.write(payload), StandardCharsets.UTF_8);
         String changed = json.replaceAll(
                 name + ":(\"[^\"]*\"|\\d+|\\{[^}]*})", java.util.regex.Matcher.quoteReplacement(name + ":" + value));
         assertThat(changed).isNotEqualTo(json);

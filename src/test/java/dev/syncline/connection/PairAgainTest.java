@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.testing.Eventually;
+import dev.syncline.testing.Keys;
 import dev.syncline.testing.RunningNode;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;

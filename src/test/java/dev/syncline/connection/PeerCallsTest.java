@@ -11,6 +11,7 @@ import dev.syncline.outbound.Answer;
 import dev.syncline.outbound.Outbound;
 import dev.syncline.signing.SignatureRefused;
 import dev.syncline.signing.Signatures;
+import dev.syncline.testing.Keys;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;

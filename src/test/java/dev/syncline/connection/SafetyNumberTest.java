@@ -3,6 +3,7 @@ package dev.syncline.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncline.node.NodeKey;
+import dev.syncline.testing.Keys;
 import org.junit.jupiter.api.Test;
 
 /** Both consoles show the same sixty digits, and others for other keys. */

@@ -23,6 +23,7 @@ import dev.syncline.node.NodeKey;
 import dev.syncline.node.NodeKeys;
 import dev.syncline.signing.SignatureRefused;
 import dev.syncline.testing.Eventually;
+import dev.syncline.testing.Keys;
 import dev.syncline.testing.RunningNode;
 import java.net.URI;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncline.node.NodeKeys;
 import dev.syncline.node.ThisNode;
+import dev.syncline.testing.Keys;
 import dev.syncline.testing.NodeArguments;
 import dev.syncline.testing.PostgresServer;
 import dev.syncline.testing.RunningNode;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.syncline.connection.Connection.Mode;
 import dev.syncline.directory.TrackerDirectory;
 import dev.syncline.directory.TypedDirectory;
+import dev.syncline.testing.Keys;
 import dev.syncline.testing.RunningNode;
 import java.net.URI;
 import java.util.Objects;

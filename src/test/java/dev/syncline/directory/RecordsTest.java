@@ -7,6 +7,7 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
+import dev.syncline.input.StrictJson;
 import dev.syncline.node.KeyLink;
 import dev.syncline.node.NodeKeys;
 import dev.syncline.node.ThisNode;
@@ -176,11 +177,11 @@ class RecordsTest {
         assertThat(pages.find(TRACKER).getStatusCode().value()).isEqualTo(404);
         assertThat(pages.take(request(new byte[0])).getStatusCode().value()).isEqualTo(404);
         settings.write(new DirectorySetting(null, false, null, false, true));
-        assertThat(pages.take(request(new byte[RecordJson.LARGEST + 1]))
+        assertThat(pages.take(request(new byte[RecordsController.LARGEST + 1]))
                         .getStatusCode()
                         .value())
                 .isEqualTo(413);
-        byte[] record = RecordJson.write(acme.sign(says(acme, TRACKER, 0)));
+        byte[] record = StrictJson.write(acme.sign(says(acme, TRACKER, 0)));
         assertThat(pages.take(request(record)).getStatusCode().value()).isEqualTo(200);
         assertThat(pages.find(TRACKER).getStatusCode().value()).isEqualTo(200);
         assertThat(pages.find("no address at all").getStatusCode().value()).isEqualTo(404);

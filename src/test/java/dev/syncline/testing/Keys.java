@@ -1,4 +1,4 @@
-package dev.syncline.connection;
+package dev.syncline.testing;
 
 import dev.syncline.node.NodeKey;
 import java.security.GeneralSecurityException;
@@ -8,9 +8,9 @@ import java.security.Signature;
 import java.util.Base64;
 
 /** Key pairs for tests. */
-record Keys(KeyPair pair) {
+public record Keys(KeyPair pair) {
 
-    static Keys fresh() {
+    public static Keys fresh() {
         try {
             return new Keys(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
         } catch (GeneralSecurityException e) {
@@ -18,13 +18,13 @@ record Keys(KeyPair pair) {
         }
     }
 
-    NodeKey key() {
+    public NodeKey key() {
         return new NodeKey(Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(pair.getPublic().getEncoded()));
     }
 
-    byte[] sign(byte[] message) {
+    public byte[] sign(byte[] message) {
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(pair.getPrivate());

@@ -1,4 +1,4 @@
-package dev.syncline.connection;
+package dev.syncline.input;
 
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -7,8 +7,8 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON between nodes: small, shallow, no name twice. */
-final class PeerJson {
+/** JSON from somebody else: at most 64 KiB, shallow, no name twice. */
+public final class StrictJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -19,14 +19,14 @@ final class PeerJson {
                     .build())
             .build();
 
-    private PeerJson() {}
+    private StrictJson() {}
 
-    static byte[] write(Object value) {
+    public static byte[] write(Object value) {
         return MAPPER.writeValueAsBytes(value);
     }
 
     /** Empty when the bytes are not JSON of this shape. */
-    static <T> Optional<T> read(byte[] json, Class<T> type) {
+    public static <T> Optional<T> read(byte[] json, Class<T> type) {
         try {
             return Optional.ofNullable(MAPPER.readValue(json, type));
         } catch (JacksonException e) {
