@@ -49,6 +49,20 @@ final class ByHand {
         }
     }
 
+    /** Takes out what a note said. */
+    void redact(String id, String note, String left) {
+        synchronized (store) {
+            Map<String, @Nullable Object> request = Objects.requireNonNull(store.requests.get(id));
+            for (Map<String, @Nullable Object> each : store.notes(request)) {
+                if (note.equals(each.get("id"))) {
+                    each.put("text", left);
+                    each.put("medium", "redacted");
+                }
+            }
+            request.put("updatedAt", store.now());
+        }
+    }
+
     private void say(
             Map<String, @Nullable Object> request, String text, boolean internal, FormParts.@Nullable Sent file) {
         List<Map<String, Object>> files = List.of();

@@ -43,6 +43,7 @@ final class Mutations {
             request.put("requestedFor", store.me());
             apply(request, input);
             store.requests.put(String.valueOf(request.get("id")), request);
+            store.deliveries.happened("request.create", request);
             return Map.of("request", request);
         }
     }
@@ -66,6 +67,7 @@ final class Mutations {
                 return Map.of("errors", errors);
             }
             apply(request, input);
+            store.deliveries.happened("request.update", request);
             return Map.of("request", request);
         }
     }

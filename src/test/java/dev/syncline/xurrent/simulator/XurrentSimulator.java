@@ -46,6 +46,7 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
     private final AtomicReference<@Nullable Duration> limit = new AtomicReference<>();
     private final AtomicBoolean withoutRetryAfter = new AtomicBoolean();
     private final Map<String, String> served = new ConcurrentHashMap<>();
+    private volatile int drip;
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     public XurrentSimulator(Clock clock) {
@@ -119,6 +120,21 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
         synchronized (store) {
             Objects.requireNonNull(store.requests.get(id)).put(field, value);
         }
+    }
+
+    /** The webhook calls on their way from here. */
+    public Deliveries deliveries() {
+        return store.deliveries;
+    }
+
+    /** An administrator takes out what a note said; nothing else of it changes. */
+    public void redact(String request, String note, String left) {
+        new ByHand(store).redact(request, note, left);
+    }
+
+    /** Answers go out in pieces of so many bytes; 0 for at once. */
+    public void drip(int bytes) {
+        drip = bytes;
     }
 
     @Override
@@ -233,7 +249,11 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
         if (query.stripLeading().startsWith("mutation") && lose.getAndSet(false)) {
             return;
         }
-        answer(exchange, 200, answer);
+        if (drip > 0) {
+            new Trickle(drip).answer(exchange, answer);
+        } else {
+            answer(exchange, 200, answer);
+        }
     }
 
     private void rest(HttpExchange exchange, String path) throws IOException {
