@@ -206,8 +206,8 @@ final class XurrentApi {
         if (answer.status() != 200 || token.isEmpty()) {
             throw new TrackerFailure(
                     Kind.AUTH_REVOKED,
-                    "Xurrent's OAuth address takes neither client ID nor secret (%d %s). Check both, and that the application is not disabled, and enter them anew under General settings, Tracker."
-                            .formatted(answer.status(), json.path("error").asString("")));
+                    "Xurrent's OAuth address takes neither client ID nor secret (%d %s). Check both, that '%s' is the domain of the account's region, and that the application is not disabled, and enter them anew under General settings, Tracker."
+                            .formatted(answer.status(), json.path("error").asString(""), addresses.domain()));
         }
         long seconds = json.path("expires_in").asLong(3600);
         return new RenewedToken.Token(token, clock.instant().plusSeconds(seconds));

@@ -73,6 +73,40 @@ class BadInputTest {
     }
 
     @Test
+    void aKindOfFileThatTheAccountForbidsIsNamedWithThoseItTakes() {
+        Item item = create();
+        simulator.terms().fileEndings("pdf", "png");
+        AttachmentDraft program = new AttachmentDraft("setup.exe", "application/exe", 0, "0".repeat(64), false);
+
+        TrackerFailure failure =
+                failure(() -> connector.attach(item.ref(), program, new ByteArrayInputStream(new byte[0])));
+
+        parks(failure, "attachments", "setup.exe", "pdf, png", "Leave it out in the rule");
+        assertThat(simulator.asked()).doesNotContain("POST /storage");
+    }
+
+    @Test
+    void aScopeThatIsMissingIsNamedByTheCheckWithWhereToAddIt() {
+        simulator.terms().scopes("request:Read", "note:Create");
+
+        assertThat(connector.check().passed()).isFalse();
+        assertThat(connector.check().permissions())
+                .filteredOn(permission -> !permission.fulfilled())
+                .extracting(permission -> permission.name() + ": " + permission.remedy())
+                .hasSize(2)
+                .allMatch(sentence -> sentence.matches("(Request Create|Request Update): .*add the scope.*"));
+    }
+
+    @Test
+    void credentialsOfAnotherRegionMakeTheTrackerWaitAndNameTheDomain() {
+        TrackerFailure failure =
+                failure(() -> open(Map.of("clientId", "of another region")).identify());
+
+        assertThat(failure.kind().effect()).isEqualTo(Effect.TRACKER_WAITS);
+        assertThat(failure).hasMessageContaining("xurrent.test").hasMessageContaining("region");
+    }
+
+    @Test
     void aRequestInTheTrashIsGoneForItsItemOnly() {
         Item gone = create();
         Item other = create();

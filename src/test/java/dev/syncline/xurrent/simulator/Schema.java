@@ -131,7 +131,7 @@ public final class Schema {
                 "sizeLimit",
                 104_857_600,
                 "allowedExtensions",
-                List.of());
+                store.terms.fileEndings);
     }
 
     private static String sdl() {

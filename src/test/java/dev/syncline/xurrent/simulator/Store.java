@@ -24,6 +24,7 @@ final class Store {
     final Map<String, Map<String, @Nullable Object>> templates = new LinkedHashMap<>();
     final Map<String, byte[]> uploads = new ConcurrentHashMap<>();
     final Map<String, String> uploadNames = new ConcurrentHashMap<>();
+    final Terms terms = new Terms();
     final Deliveries deliveries = new Deliveries();
     private final AtomicLong numbers = new AtomicLong(70_000);
     private final Clock clock;

@@ -122,6 +122,10 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
         }
     }
 
+    public Terms terms() {
+        return store.terms;
+    }
+
     /** The webhook calls on their way from here. */
     public Deliveries deliveries() {
         return store.deliveries;
@@ -231,7 +235,7 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
             rateHeaders(exchange);
             graphql(exchange, JSON.readTree(body));
         } else if (path.equals("/oauth/introspect")) {
-            answer(exchange, 200, "{\"scopes\":[\"request:All\",\"note:Create\"]}");
+            answer(exchange, 200, JSON.writeValueAsString(Map.of("scopes", store.terms.scopes)));
         } else {
             rateHeaders(exchange);
             rest(exchange, path);
