@@ -127,10 +127,11 @@ final class Issues {
     }
 
     Item update(ItemRef ref, Map<String, @Nullable Object> fields) {
-        IssueInput input = nextInput(need(ref), fields);
+        JsonNode before = need(ref);
+        IssueInput input = nextInput(before, fields);
         api.put("/issues/" + ref.id() + ".json", Map.of("issue", input.input()));
         JsonNode after = need(ref);
-        Taken.check(after, input);
+        Taken.check(before, after, input);
         return items.item(after);
     }
 

@@ -37,10 +37,13 @@ final class Taken {
         }
     }
 
-    /** Refuses when a field did not become what was written, naming it. */
-    static void check(JsonNode after, IssueInput input) {
+    /**
+     * Refuses when a field stayed as it was before the write, naming it. One that holds a third value was changed by
+     * somebody else since.
+     */
+    static void check(JsonNode before, JsonNode after, IssueInput input) {
         input.input().forEach((key, value) -> {
-            if (!same(after, key, value)) {
+            if (!same(after, key, value) && stayed(before, after, key)) {
                 String field = input.hubName(key);
                 throw TrackerFailure.ofField(
                         field,
@@ -76,6 +79,11 @@ final class Taken {
             return written.equals(Marker.lines(RedmineApi.text(after, key)));
         }
         return !key.equals("custom_fields") || sameCustom(after, value);
+    }
+
+    private static boolean stayed(JsonNode before, JsonNode after, String key) {
+        String name = REFERENCES.getOrDefault(key, key);
+        return before.path(name).equals(after.path(name));
     }
 
     private static boolean sameCustom(JsonNode after, @Nullable Object value) {

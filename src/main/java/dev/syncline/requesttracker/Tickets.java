@@ -121,10 +121,11 @@ final class Tickets {
 
     /** The status goes first, so that a step the lifecycle does not allow leaves the rest unwritten. */
     Item update(ItemRef ref, Map<String, @Nullable Object> fields, @Nullable String expectedRevision) {
-        TicketInput input = nextInput(need(ref), fields);
+        Found before = need(ref);
+        TicketInput input = nextInput(before, fields);
         String revision = expectedRevision;
         if (input.input().containsKey("Status")) {
-            write(ref, input, Set.of("Status"), revision);
+            write(before, ref, input, Set.of("Status"), revision);
             revision = null;
         }
         Map<String, @Nullable Object> rest = new HashMap<>(input.input());
@@ -133,12 +134,12 @@ final class Tickets {
             return AfterWrite.read(() -> item(need(ref)));
         }
         Found after = revision == null && input.input().containsKey("Status")
-                ? AfterWrite.read(() -> write(ref, input, rest.keySet(), null))
-                : write(ref, input, rest.keySet(), revision);
+                ? AfterWrite.read(() -> write(before, ref, input, rest.keySet(), null))
+                : write(before, ref, input, rest.keySet(), revision);
         return AfterWrite.read(() -> item(after));
     }
 
-    private Found write(ItemRef ref, TicketInput input, Set<String> keys, @Nullable String revision) {
+    private Found write(Found before, ItemRef ref, TicketInput input, Set<String> keys, @Nullable String revision) {
         Map<String, @Nullable Object> body = new HashMap<>(input.input());
         body.keySet().retainAll(keys);
         List<String> said = api.put("/ticket/" + ref.id(), body, revision);
@@ -147,7 +148,7 @@ final class Tickets {
             String queue = queues.find(text(after.node().path("Queue"), "id"))
                     .map(Queues.Queue::name)
                     .orElse("");
-            Taken.check(after.node(), queue, input, keys, said);
+            Taken.check(before.node(), after.node(), queue, input, keys, said);
             return after;
         });
     }

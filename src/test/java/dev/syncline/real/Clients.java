@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -44,10 +45,21 @@ final class Clients {
                 throw new AssertionError(List.of(command) + " failed: " + says);
             }
             Map<String, String> found = new TreeMap<>();
-            says.lines()
-                    .map(line -> line.replace("ticket/", "").split("\t"))
-                    .filter(parts -> parts.length == 3 && parts[0].matches("\\d+"))
-                    .forEach(parts -> found.put(parts[0], statuses.getOrDefault(parts[1], parts[1]) + " " + parts[2]));
+            // Request Tracker's client names its columns in the first line, in any order.
+            List<String> columns = List.of("id", "status", "subject");
+            for (String line : says.lines().toList()) {
+                List<String> parts = List.of(line.replace("ticket/", "").split("\t"));
+                if (parts.size() == columns.size() && parts.get(0).equalsIgnoreCase("id")) {
+                    columns = parts.stream()
+                            .map(each -> each.toLowerCase(Locale.ROOT))
+                            .toList();
+                } else if (parts.size() == columns.size()) {
+                    String status = parts.get(columns.indexOf("status"));
+                    found.put(
+                            parts.get(columns.indexOf("id")),
+                            statuses.getOrDefault(status, status) + " " + parts.get(columns.indexOf("subject")));
+                }
+            }
             return found;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
