@@ -77,9 +77,9 @@ class ApplySync {
         if (doubted && before != null) {
             steps.lookFirst(connector, correlationKey, before, traces);
         }
-        SyncMessage message = LocalNotation.of(
-                arrived, connector, before == null ? entityType : before.ref().entityType());
         TwinMemory memory = twins.memory(twin.connection(), twin.id());
+        SyncMessage message = LocalNotation.of(
+                arrived, connector, before == null ? entityType : before.ref().entityType(), memory.sent());
         Crossing crossing = crossings.of(twin, message, memory.fields(), rule.isSource());
         Merge merge = new Merge(crossing, () -> Expected.after(memory.known(), steps.done()));
         Birth birth = new Birth(correlationKey, creating -> twins.creating(twin.connection(), twin.id(), creating));

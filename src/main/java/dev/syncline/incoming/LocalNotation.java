@@ -18,8 +18,13 @@ final class LocalNotation {
 
     private LocalNotation() {}
 
-    /** The message with its texts as our tracker writes them; fields we do not have stay as they came. */
-    static SyncMessage of(SyncMessage message, Connector connector, String entityType) {
+    /**
+     * The message with its texts as our tracker writes them; fields we do not have stay as they came.
+     *
+     * @param told what the other side was told last; a text that is but that in its notation comes back as we wrote it,
+     *     with what its notation has no room for
+     */
+    static SyncMessage of(SyncMessage message, Connector connector, String entityType, @Nullable Replica told) {
         if (message.notations().isEmpty()) {
             return message;
         }
@@ -30,7 +35,12 @@ final class LocalNotation {
             Optional<Notation> from = known(sent);
             Optional<Notation> to = description.field(name).flatMap(EntityDescription.Field::notation);
             if (from.isPresent() && to.isPresent()) {
-                hub.computeIfPresent(name, (field, value) -> turned(value, from.get(), to.get()));
+                Object ours = told == null ? null : told.hub().get(name);
+                hub.computeIfPresent(
+                        name,
+                        (field, value) -> ours instanceof String text && isOurs(text, value, from.get(), to.get())
+                                ? text
+                                : turned(value, from.get(), to.get()));
             }
         });
         return new SyncMessage(
@@ -40,6 +50,17 @@ final class LocalNotation {
                 message.notations(),
                 message.yours(),
                 message.trail());
+    }
+
+    private static boolean isOurs(String ours, Object value, Notation theirs, Notation own) {
+        return value instanceof String back
+                && theirs != own
+                && words(Texts.convert(ours, own, theirs)).equals(words(back));
+    }
+
+    /** Trackers tidy the ends of lines. */
+    private static String words(String text) {
+        return text.replaceAll("\\s+", " ").strip();
     }
 
     private static Object turned(Object value, Notation from, Notation to) {

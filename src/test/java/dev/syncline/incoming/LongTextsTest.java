@@ -212,6 +212,32 @@ class LongTextsTest {
         }
     }
 
+    @Test
+    void aTextThatLostItsImageOnTheWayDoesNotTakeItFromWhereItCameFrom() {
+        try (TwoEngines both = new TwoEngines(1)) {
+            both.globex.tracker.takes("description", FieldType.TEXT, new TextLimit(900, TextLimit.Unit.CHARACTERS));
+            both.publish(
+                    "replica.description = issue.description\nreplica.impact = issue.impact",
+                    "issue.description = replica.description\nissue.impact = replica.impact");
+            String rich = "<p>It <b>burns</b>: <img src=\"/files/7/smoke.png\" /></p>";
+            TwoEngines.Pair pair = both.pair(new LinkedHashMap<>(Map.of("description", rich, "impact", "Low")));
+            assertThat(both.globex.tracker.item(pair.globex()).fields())
+                    .containsEntry("description", "It burns: [smoke.png]");
+
+            both.globex.tracker.personSets(pair.globex(), "impact", "High");
+            both.settle();
+            assertThat(both.acme.tracker.item(pair.acme()).fields())
+                    .containsEntry("impact", "High")
+                    .containsEntry("description", rich);
+
+            both.globex.tracker.personSets(pair.globex(), "description", "Out");
+            both.settle();
+            assertThat(String.valueOf(
+                            both.acme.tracker.item(pair.acme()).fields().get("description")))
+                    .isEqualTo("Out");
+        }
+    }
+
     private static String summary(TwoEngines both, TwoEngines.Pair pair) {
         return String.valueOf(both.globex.tracker.item(pair.globex()).fields().get("summary"));
     }
