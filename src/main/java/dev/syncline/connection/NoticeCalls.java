@@ -25,8 +25,16 @@ class NoticeCalls {
     private final ReceivedNotices received;
     private final PeerKeys keys;
     private final PeerCalls peers;
+    private final Lives lives;
 
-    NoticeCalls(ConnectionRows rows, SentNotices sent, ReceivedNotices received, PeerKeys keys, PeerCalls peers) {
+    NoticeCalls(
+            ConnectionRows rows,
+            SentNotices sent,
+            ReceivedNotices received,
+            PeerKeys keys,
+            PeerCalls peers,
+            Lives lives) {
+        this.lives = lives;
         this.rows = rows;
         this.sent = sent;
         this.received = received;
@@ -44,7 +52,8 @@ class NoticeCalls {
         try {
             Answer answer = peers.ask(
                     HttpMethod.POST,
-                    PendingAcceptances.statusOf(address, kept.remoteId()),
+                    lives.on(
+                            PendingAcceptances.statusOf(address, kept.remoteId()), new ConnectionId(kept.connection())),
                     StatusNotice.of(kept.notice()),
                     new PeerCalls.Between(kept.remoteId().toString(), kept.ours(), kept.key()));
             if (answer.status() == 200) {

@@ -15,6 +15,7 @@ class Pairing {
     private final KeyChanges changes;
     private final SentNotices sent;
     private final ReceivedNotices received;
+    private final Lives lives;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -23,8 +24,10 @@ class Pairing {
             KeyChanges changes,
             SentNotices sent,
             ReceivedNotices received,
+            Lives lives,
             ApplicationEventPublisher events,
             Clock clock) {
+        this.lives = lives;
         this.earlier = earlier;
         this.changes = changes;
         this.sent = sent;
@@ -54,6 +57,7 @@ class Pairing {
         earlier.forgetAll(row.id());
         sent.forget(row.id());
         received.forget(row.id());
+        lives.forget(row.id());
         row.pairAgain(other, own, SafetyNumber.of(own, other.key()), initiatedHere);
         row.become(status);
         events.publishEvent(new KeyChanged(

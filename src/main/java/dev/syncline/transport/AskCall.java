@@ -1,6 +1,7 @@
 package dev.syncline.transport;
 
 import dev.syncline.connection.Connection;
+import dev.syncline.connection.Lives;
 import dev.syncline.node.NodeKey;
 import dev.syncline.outbound.Answer;
 import dev.syncline.outbound.NoAnswer;
@@ -30,8 +31,10 @@ class AskCall {
     private final Outbound outbound;
     private final Signatures signatures;
     private final PeerAnswers answers;
+    private final Lives lives;
 
-    AskCall(Outbound outbound, Signatures signatures, PeerAnswers answers) {
+    AskCall(Outbound outbound, Signatures signatures, PeerAnswers answers, Lives lives) {
+        this.lives = lives;
         this.outbound = outbound;
         this.signatures = signatures;
         this.answers = answers;
@@ -43,7 +46,7 @@ class AskCall {
     Asked ask(Connection connection, Waiting.Question question) {
         NodeKey theirs = Objects.requireNonNull(connection.remoteKey());
         byte[] body = Wire.bytes(question);
-        URI target = URI.create(connection.remoteAddress() + Waiting.PATH);
+        URI target = lives.on(URI.create(connection.remoteAddress() + Waiting.PATH), connection.id());
         HttpHeaders signed = signatures.signRequest(
                 Objects.requireNonNull(connection.localKey()),
                 HttpMethod.POST,
@@ -75,6 +78,9 @@ class AskCall {
                             : String.valueOf(why.getMessage()));
         }
         answers.believe(connection, answer, asked.signed(), Objects.requireNonNull(connection.remoteKey()));
+        if (answer.status() == PeerRequests.WHO) {
+            lives.doubt(connection.id());
+        }
         if (answer.status() != 200) {
             throw PeerAnswers.refusal(answer);
         }

@@ -1,6 +1,7 @@
 package dev.syncline.transport;
 
 import dev.syncline.connection.Connection;
+import dev.syncline.connection.Lives;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.node.NodeKey;
 import dev.syncline.outbound.Answer;
@@ -27,8 +28,10 @@ class EnvelopeCall {
     private final Outbound outbound;
     private final Signatures signatures;
     private final PeerAnswers answers;
+    private final Lives lives;
 
-    EnvelopeCall(Outbound outbound, Signatures signatures, PeerAnswers answers) {
+    EnvelopeCall(Outbound outbound, Signatures signatures, PeerAnswers answers, Lives lives) {
+        this.lives = lives;
         this.answers = answers;
         this.outbound = outbound;
         this.signatures = signatures;
@@ -42,7 +45,7 @@ class EnvelopeCall {
             throw new NotTaken("Nobody accepted the invitation yet.");
         }
         byte[] body = Wire.bytes(new Message.Batch(messages));
-        URI target = URI.create(address + PATH);
+        URI target = lives.on(URI.create(address + PATH), connection.id());
         HttpHeaders sent = signatures.signRequest(
                 localKey,
                 HttpMethod.POST,
@@ -57,6 +60,9 @@ class EnvelopeCall {
         Answer answer = post(target, sent, body);
         CrashPoint.hit("transport.send.afterCall");
         answers.believe(connection, answer, sent, remoteKey);
+        if (answer.status() == PeerRequests.WHO) {
+            lives.doubt(connection.id());
+        }
         if (answer.status() != 200 && answer.status() != 409) {
             throw PeerAnswers.refusal(answer);
         }

@@ -34,7 +34,9 @@ class EnvelopeController {
     @PostMapping(EnvelopeCall.PATH)
     ResponseEntity<byte[]> receive(HttpServletRequest request) throws IOException {
         byte[] body = PeerRequests.body(request, Wire.LIMIT);
-        return answer(requests.verify(request, body), body);
+        PeerRequests.Call call = requests.verify(request, body);
+        ResponseEntity<byte[]> unknown = requests.unknown(call, request);
+        return unknown == null ? answer(call, body) : unknown;
     }
 
     private ResponseEntity<byte[]> answer(PeerRequests.Call call, byte[] body) {

@@ -1,0 +1,70 @@
+package dev.syncline.connection;
+
+import dev.syncline.outbound.Answer;
+import dev.syncline.outbound.NoAnswer;
+import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+
+/** Tells the other side of a connection which life this node is in, and hears the same, until neither has a question. */
+@Component
+class LifeCalls {
+
+    private static final int ROUNDS = 5;
+
+    private final Lives lives;
+    private final PeerCalls peers;
+
+    LifeCalls(Lives lives, PeerCalls peers) {
+        this.lives = lives;
+        this.peers = peers;
+    }
+
+    /**
+     * Speaks with the other side, which can be called; says whether there is nothing left to do about it.
+     *
+     * @param anew whether to begin another life although this one was taken
+     * @throws dev.syncline.outbound.NoAnswer when nothing came back
+     * @throws dev.syncline.signing.SignatureRefused when somebody else answered
+     */
+    boolean speak(Connection connection, boolean anew) {
+        UUID id = connection.id().value();
+        for (int round = 0; round < ROUNDS; round++) {
+            Optional<LifeNews> answer = answer(connection, lives.say(id, anew && round == 0));
+            if (answer.isEmpty()) {
+                lives.isUnasked(id);
+                return true;
+            }
+            lives.hear(id, answer.get());
+            boolean heard = Objects.equals(answer.get().from(), answer.get().to());
+            if (lives.refused().contains(id) || (lives.isSettled(id) && heard)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Empty where nobody knows the question: an earlier version, or no such connection. */
+    private Optional<LifeNews> answer(Connection connection, LifeNews said) {
+        ConnectionId there = Objects.requireNonNull(connection.remoteId());
+        PeerCalls.Sent sent = peers.send(
+                HttpMethod.POST,
+                URI.create(connection.remoteAddress() + LifeController.PATH.replace("{id}", there.toString())),
+                said,
+                PeerCalls.Between.sidesOf(connection));
+        Answer answer = sent.answer();
+        if (answer.status() == 404) {
+            return Optional.empty();
+        }
+        peers.believe(sent, Objects.requireNonNull(connection.remoteKey()));
+        Optional<LifeNews> news = PeerJson.read(answer.body(), LifeNews.class)
+                .filter(read -> answer.status() == 200 && read.isWhole());
+        if (news.isEmpty()) {
+            throw new NoAnswer("The other node answered " + answer.status() + ".");
+        }
+        return news;
+    }
+}
