@@ -85,6 +85,13 @@ class CheckIns implements SmartLifecycle {
         due.putIfAbsent(activated.id().value(), Due.now(false));
     }
 
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(LifeClaimed claimed) {
+        rows.findByStatus(Connection.Status.ACTIVE).stream()
+                .filter(row -> row.type() != Connection.Type.LOCAL)
+                .forEach(row -> due.put(row.id(), Due.now(false)));
+    }
+
     /** Goes on to another life everywhere: a copy that was made before cannot follow. */
     void renew() {
         all(true);
@@ -101,8 +108,9 @@ class CheckIns implements SmartLifecycle {
         try {
             lives.toAsk().forEach(id -> due.putIfAbsent(id, Due.now(false)));
             due.forEach((id, known) -> {
-                if (known.isNow() && due.replace(id, known, known.begun())) {
-                    Objects.requireNonNull(threads).execute(() -> ask(id, known));
+                Due begun = known.begun();
+                if (known.isNow() && due.replace(id, known, begun)) {
+                    Objects.requireNonNull(threads).execute(() -> ask(id, begun));
                 }
             });
         } catch (RuntimeException e) {
@@ -119,10 +127,11 @@ class CheckIns implements SmartLifecycle {
         } catch (RuntimeException e) {
             LOG.warn("The other side of {} could not be told of this process; it is tried again.", id, e);
         } finally {
+            // What became due meanwhile stays.
             if (done) {
-                due.remove(id);
+                due.remove(id, known);
             } else {
-                due.put(id, known.later());
+                due.replace(id, known, known.later());
             }
         }
     }

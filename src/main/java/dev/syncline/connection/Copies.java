@@ -41,7 +41,10 @@ public class Copies {
     /** The connections whose other side follows another copy of this node. */
     public List<Connection> refused() {
         return lives.refused().stream()
-                .map(id -> connections.findById(id).map(ConnectionRow::toConnection).orElse(null))
+                .map(id -> connections
+                        .findById(id)
+                        .map(ConnectionRow::toConnection)
+                        .orElse(null))
                 .filter(Objects::nonNull)
                 .toList();
     }

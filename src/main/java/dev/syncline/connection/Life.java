@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param theirs the life of the other side that this one took; null while it said none
  */
 record Life(
-        UUID mine, UUID next, boolean claims, @Nullable Instant refused, @Nullable UUID theirs) {
+        UUID mine,
+        UUID next,
+        boolean claims,
+        @Nullable Instant refused,
+        @Nullable UUID theirs) {
 
     boolean isSettled() {
         return mine.equals(next);
@@ -32,7 +36,6 @@ record Life(
 
     /** What is said of it, with a refusal of the other side where there is one. */
     LifeNews said(Optional<UUID> refusedThere) {
-        return new LifeNews(
-                mine, next, claims, refusedThere.isPresent() ? null : theirs, refusedThere.orElse(null));
+        return new LifeNews(mine, next, claims, refusedThere.isPresent() ? null : theirs, refusedThere.orElse(null));
     }
 }

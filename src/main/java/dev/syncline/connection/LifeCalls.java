@@ -1,7 +1,5 @@
 package dev.syncline.connection;
 
-import dev.syncline.outbound.Answer;
-import dev.syncline.outbound.NoAnswer;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,13 +31,19 @@ class LifeCalls {
     boolean speak(Connection connection, boolean anew) {
         UUID id = connection.id().value();
         for (int round = 0; round < ROUNDS; round++) {
-            Optional<LifeNews> answer = answer(connection, lives.say(id, anew && round == 0));
-            if (answer.isEmpty()) {
+            PeerCalls.Sent sent = tell(connection, lives.say(id, anew && round == 0));
+            if (sent.answer().status() == 404) { // an earlier version, or no such connection
                 lives.isUnasked(id);
                 return true;
             }
-            lives.hear(id, answer.get());
-            boolean heard = Objects.equals(answer.get().from(), answer.get().to());
+            peers.believe(sent, Objects.requireNonNull(connection.remoteKey()));
+            Optional<LifeNews> news = PeerJson.read(sent.answer().body(), LifeNews.class)
+                    .filter(read -> sent.answer().status() == 200 && read.isWhole());
+            if (news.isEmpty()) {
+                return false;
+            }
+            lives.hear(id, news.get());
+            boolean heard = Objects.equals(news.get().from(), news.get().to());
             if (lives.refused().contains(id) || (lives.isSettled(id) && heard)) {
                 return true;
             }
@@ -47,24 +51,12 @@ class LifeCalls {
         return false;
     }
 
-    /** Empty where nobody knows the question: an earlier version, or no such connection. */
-    private Optional<LifeNews> answer(Connection connection, LifeNews said) {
+    private PeerCalls.Sent tell(Connection connection, LifeNews said) {
         ConnectionId there = Objects.requireNonNull(connection.remoteId());
-        PeerCalls.Sent sent = peers.send(
+        return peers.send(
                 HttpMethod.POST,
                 URI.create(connection.remoteAddress() + LifeController.PATH.replace("{id}", there.toString())),
                 said,
                 PeerCalls.Between.sidesOf(connection));
-        Answer answer = sent.answer();
-        if (answer.status() == 404) {
-            return Optional.empty();
-        }
-        peers.believe(sent, Objects.requireNonNull(connection.remoteKey()));
-        Optional<LifeNews> news = PeerJson.read(answer.body(), LifeNews.class)
-                .filter(read -> answer.status() == 200 && read.isWhole());
-        if (news.isEmpty()) {
-            throw new NoAnswer("The other node answered " + answer.status() + ".");
-        }
-        return news;
     }
 }

@@ -34,7 +34,8 @@ class LifeController {
 
     @PostMapping(PATH)
     ResponseEntity<byte[]> hear(@PathVariable UUID id, HttpServletRequest arrived) throws IOException {
-        return pages.answer(arrived, fingerprint -> trusted(id, fingerprint), (request, body) -> said(id, request, body));
+        return pages.answer(
+                arrived, fingerprint -> trusted(id, fingerprint), (request, body) -> said(id, request, body));
     }
 
     private Optional<NodeKey> trusted(UUID id, String fingerprint) {

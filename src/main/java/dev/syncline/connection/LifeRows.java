@@ -54,7 +54,8 @@ class LifeRows {
     /** Begins the next life, unless the other side was not told of one yet. */
     Optional<UUID> draw(UUID connection, UUID goesOnFrom) {
         UUID next = UUID.randomUUID();
-        int drawn = jdbc.sql("update connection_life set next_one = ? where connection_id = ? and mine = ? and next_one = ?")
+        int drawn = jdbc.sql(
+                        "update connection_life set next_one = ? where connection_id = ? and mine = ? and next_one = ?")
                 .params(List.of(next, connection, goesOnFrom, goesOnFrom))
                 .update();
         return drawn > 0 ? Optional.of(next) : Optional.empty();

@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 public class Lives implements Undisputed {
 
     /** Answers a call of a copy that is not followed, or that means another one. */
-    static final SignedPages.Said WHO =
-            new SignedPages.Said(412, Map.of("refused", "Say first which copy of your node this is, and of which it asks."));
+    static final SignedPages.Said WHO = new SignedPages.Said(
+            412, Map.of("refused", "Say first which copy of your node this is, and of which it asks."));
 
     private static final long MEMORY = TimeUnit.SECONDS.toNanos(1);
 
@@ -87,7 +87,8 @@ public class Lives implements Undisputed {
     /** Another process of this node may have told what this one began. */
     private boolean isTakenNow(UUID id) {
         Optional<Life> life = rows.find(id);
-        boolean now = life.isEmpty() || life.get().isSettled() && life.get().mine().equals(drawn.get(id));
+        boolean now =
+                life.isEmpty() || life.get().isSettled() && life.get().mine().equals(drawn.get(id));
         if (now && life.isPresent()) {
             begins(id);
         } else if (!now) {
@@ -103,8 +104,8 @@ public class Lives implements Undisputed {
             return target;
         }
         String of = life.get().theirs() == null ? "" : "&of=" + life.get().theirs();
-        return URI.create(
-                target + (target.getRawQuery() == null ? "?" : "&") + "life=" + life.get().mine() + of);
+        return URI.create(target + (target.getRawQuery() == null ? "?" : "&") + "life="
+                + life.get().mine() + of);
     }
 
     /**
@@ -216,7 +217,6 @@ public class Lives implements Undisputed {
         rows.claim(connection.value());
         drawn.put(connection.value(), rows.begun(connection.value()).next());
         taken.remove(connection.value());
-        asked.add(connection.value());
     }
 
     /** This is another node from now on. */

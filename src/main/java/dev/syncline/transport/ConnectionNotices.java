@@ -27,13 +27,7 @@ class ConnectionNotices {
     private final Faults faults;
 
     ConnectionNotices(
-            Queue queue,
-            Outbox outbox,
-            Inbox inbox,
-            Peers peers,
-            Callers callers,
-            WantedFiles wanted,
-            Faults faults) {
+            Queue queue, Outbox outbox, Inbox inbox, Peers peers, Callers callers, WantedFiles wanted, Faults faults) {
         this.faults = faults;
         this.callers = callers;
         this.wanted = wanted;

@@ -1,8 +1,8 @@
 package dev.syncline.transport;
 
 import dev.syncline.connection.Connection;
-import dev.syncline.connection.Lives;
 import dev.syncline.connection.ConnectionId;
+import dev.syncline.connection.Lives;
 import dev.syncline.node.NodeKey;
 import dev.syncline.outbound.Answer;
 import dev.syncline.outbound.NoAnswer;

@@ -80,9 +80,9 @@ class PeerRequests {
     ResponseEntity<byte[]> unknown(Call call, HttpServletRequest request) {
         Connection connection = call.connection();
         // A side that is fetched from cannot ask by itself whether the other one takes it.
-        boolean known = lives.knows(
-                        connection.id(), life(request.getParameter("life")), life(request.getParameter("of")))
-                && (!connection.isFetchedFrom() || lives.isTaken(connection));
+        boolean known =
+                lives.knows(connection.id(), life(request.getParameter("life")), life(request.getParameter("of")))
+                        && (!connection.isFetchedFrom() || lives.isTaken(connection));
         return known
                 ? null
                 : sentence(

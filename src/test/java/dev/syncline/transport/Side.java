@@ -9,8 +9,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
-import dev.syncline.connection.Lives;
 import dev.syncline.connection.ControlCalls;
+import dev.syncline.connection.Lives;
 import dev.syncline.connection.PeerKeys;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
@@ -106,7 +106,7 @@ final class Side implements AutoCloseable, EnvelopeReceiver {
         context.registerBean(Faults.class, this::rememberingFaults);
         context.registerBean(ThisNode.class, this::node);
         context.registerBean(NodeKeys.class, keys::own);
-        context.registerBean(Lives.class, Side::alwaysTaken);
+        context.registerBean(Lives.class, SideKeys::alwaysTaken);
         context.registerBean(PeerKeys.class, keys::ofOthers);
         context.registerBean(ControlCalls.class, SideKeys::takenOnce);
         context.registerBean(Outbound.class, () -> mock(Outbound.class));
@@ -254,14 +254,6 @@ final class Side implements AutoCloseable, EnvelopeReceiver {
         when(told.find(any())).thenAnswer(call -> Optional.ofNullable(connections.get(call.getArgument(0))));
         when(told.active()).thenAnswer(call -> List.copyOf(connections.values()));
         return told;
-    }
-
-    private static Lives alwaysTaken() {
-        Lives lives = mock(Lives.class);
-        when(lives.isTaken(any())).thenReturn(true);
-        when(lives.knows(any(), any(), any())).thenReturn(true);
-        when(lives.on(any(), any())).thenAnswer(call -> call.getArgument(0));
-        return lives;
     }
 
     private Faults rememberingFaults() {

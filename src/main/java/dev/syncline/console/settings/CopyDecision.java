@@ -51,7 +51,8 @@ class CopyDecision {
     }
 
     private static String over(RedirectAttributes notice) {
-        notice.addFlashAttribute("refused", "No other side follows another copy of this node any more. Nothing was changed.");
+        notice.addFlashAttribute(
+                "refused", "No other side follows another copy of this node any more. Nothing was changed.");
         return "redirect:/settings";
     }
 }

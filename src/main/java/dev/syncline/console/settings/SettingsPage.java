@@ -32,8 +32,7 @@ class SettingsPage {
     private final Together together;
     private final Copies copies;
 
-    SettingsPage(
-            ThisNode node, NodeKeys keys, OwnAddress ownAddress, Audit audit, Together together, Copies copies) {
+    SettingsPage(ThisNode node, NodeKeys keys, OwnAddress ownAddress, Audit audit, Together together, Copies copies) {
         this.copies = copies;
         this.node = node;
         this.keys = keys;
