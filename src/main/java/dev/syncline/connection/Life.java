@@ -1,7 +1,6 @@
 package dev.syncline.connection;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +33,8 @@ record Life(
         return theirs == null || news.claims() || theirs.equals(news.from()) || theirs.equals(news.to());
     }
 
-    /** What is said of it, with a refusal of the other side where there is one. */
-    LifeNews said(Optional<UUID> refusedThere) {
-        return new LifeNews(mine, next, claims, refusedThere.isPresent() ? null : theirs, refusedThere.orElse(null));
+    /** What is said of it, with the life of the other side that is refused, where one is. */
+    LifeNews said(@Nullable UUID refusedThere) {
+        return new LifeNews(mine, next, claims, refusedThere == null ? theirs : null, refusedThere);
     }
 }

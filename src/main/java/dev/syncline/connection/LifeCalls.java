@@ -30,8 +30,10 @@ class LifeCalls {
      */
     boolean speak(Connection connection, boolean anew) {
         UUID id = connection.id().value();
+        UUID refused = null;
         for (int round = 0; round < ROUNDS; round++) {
-            PeerCalls.Sent sent = tell(connection, lives.say(id, anew && round == 0));
+            PeerCalls.Sent sent =
+                    tell(connection, lives.say(id, anew && round == 0).said(refused));
             if (sent.answer().status() == 404) { // an earlier version, or no such connection
                 lives.isUnasked(id);
                 return true;
@@ -42,9 +44,10 @@ class LifeCalls {
             if (news.isEmpty()) {
                 return false;
             }
-            lives.hear(id, news.get());
+            boolean told = refused != null;
+            refused = lives.hearAnswer(id, news.get());
             boolean heard = Objects.equals(news.get().from(), news.get().to());
-            if (lives.refused().contains(id) || (lives.isSettled(id) && heard)) {
+            if (lives.refused().contains(id) || (lives.isSettled(id) && (heard || told))) {
                 return true;
             }
         }

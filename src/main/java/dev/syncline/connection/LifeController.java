@@ -55,7 +55,6 @@ class LifeController {
         if (news.isEmpty()) {
             return new SignedPages.Said(400, Map.of("refused", "This node does not understand this."));
         }
-        lives.hear(id, news.get());
-        return new SignedPages.Said(200, lives.answer(id));
+        return new SignedPages.Said(200, lives.answer(id, news.get()));
     }
 }

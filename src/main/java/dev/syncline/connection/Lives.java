@@ -39,8 +39,8 @@ public class Lives implements Undisputed {
 
     private final Set<UUID> taken = ConcurrentHashMap.newKeySet();
 
-    /** Lives of other sides that were not taken here, and connections about which the other side has to be asked. */
-    private final Map<UUID, UUID> refusedThere = new ConcurrentHashMap<>();
+    /** Connections at whose address a copy answers that is not followed, and those about which the other side has to be asked. */
+    private final Set<UUID> foreign = ConcurrentHashMap.newKeySet();
 
     private final Set<UUID> asked = ConcurrentHashMap.newKeySet();
     private volatile Refusals refusals = new Refusals(Set.of(), Long.MIN_VALUE);
@@ -128,7 +128,6 @@ public class Lives implements Undisputed {
     /** The other side wants to know who this is. */
     public void doubt(ConnectionId connection) {
         taken.remove(connection.value());
-        drawn.remove(connection.value());
         asked.add(connection.value());
     }
 
@@ -140,42 +139,65 @@ public class Lives implements Undisputed {
     }
 
     /** What is said on a connection; a process that was not taken yet begins a life of its own. */
-    LifeNews say(UUID id, boolean anew) {
+    Life say(UUID id, boolean anew) {
         Life life = rows.begun(id);
         boolean began = taken.contains(id) || life.mine().equals(drawn.get(id));
         if (life.isSettled() && life.refused() == null && (anew || !began)) {
             rows.draw(id, life.mine()).ifPresent(next -> drawn.put(id, next));
             life = rows.begun(id);
         }
-        return life.said(Optional.ofNullable(refusedThere.get(id)));
+        return life;
     }
 
     /** What the other side is answered; a process that was not taken yet is not, until the other side says so. */
-    LifeNews answer(UUID id) {
+    LifeNews answer(UUID id, LifeNews question) {
+        boolean follows = hear(id, question);
+        if (follows) {
+            isFollowed(id);
+        }
         if (!taken.contains(id)) {
             asked.add(id);
         }
-        return say(id, false);
+        return say(id, false).said(follows ? null : question.to());
     }
 
-    /** Judges what the other side says of itself, and learns what it says of this one. */
-    void hear(UUID id, LifeNews news) {
+    /** Takes what the other side answers at its address; says which life of it is refused, where one is. */
+    @Nullable
+    UUID hearAnswer(UUID id, LifeNews answer) {
+        if (hear(id, answer)) {
+            isFollowed(id);
+            return null;
+        }
+        foreign.add(id);
+        return answer.to();
+    }
+
+    /** Whether a copy answers at the other side's address that this side does not follow. */
+    public boolean isForeign(ConnectionId connection) {
+        return foreign.contains(connection.value());
+    }
+
+    /** What waited for the node that is followed goes on. */
+    private void isFollowed(UUID id) {
+        if (foreign.remove(id)) {
+            events.publishEvent(new LifeTaken(new ConnectionId(id)));
+        }
+    }
+
+    /** Judges what the other side says of itself, and learns what it says of this one; says whether it is followed. */
+    private boolean hear(UUID id, LifeNews news) {
         Life life = rows.begun(id);
         UUID to = Objects.requireNonNull(news.to());
         boolean follows = life.follows(news);
-        if (follows) {
-            refusedThere.remove(id);
-            if (!to.equals(life.theirs())) {
-                rows.theirs(id, to);
-            }
-        } else {
-            refusedThere.put(id, to);
+        if (follows && !to.equals(life.theirs())) {
+            rows.theirs(id, to);
         }
         if (life.next().equals(news.seen())) {
             taken(id, life);
         } else if (life.next().equals(news.refused()) && follows) {
             refuse(id, life);
         }
+        return follows;
     }
 
     private void taken(UUID id, Life life) {
@@ -204,7 +226,7 @@ public class Lives implements Undisputed {
 
     /** Whether this process and the other side have nothing left to say about it. */
     boolean isSettled(UUID id) {
-        return taken.contains(id) && !refusedThere.containsKey(id);
+        return taken.contains(id);
     }
 
     /** Of an earlier version, which knows nothing of lives: there is nothing to ask. */
@@ -223,7 +245,7 @@ public class Lives implements Undisputed {
     void forgetAll() {
         drawn.clear();
         taken.clear();
-        refusedThere.clear();
+        foreign.clear();
         refusals = new Refusals(Set.of(), System.nanoTime());
     }
 
@@ -232,6 +254,6 @@ public class Lives implements Undisputed {
         rows.forget(id);
         drawn.remove(id);
         taken.remove(id);
-        refusedThere.remove(id);
+        foreign.remove(id);
     }
 }

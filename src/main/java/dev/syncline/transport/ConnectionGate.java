@@ -51,7 +51,7 @@ class ConnectionGate implements Gate {
 
     /** What a side fetches waits until it did: no handler can do anything about it. */
     private boolean maySend(Connection connection) {
-        return !connection.isFetchedFrom() && peers.isOpen(connection);
+        return !connection.isFetchedFrom() && !lives.isForeign(connection.id()) && peers.isOpen(connection);
     }
 
     private Optional<Connection> find(UUID id) {

@@ -46,7 +46,6 @@ class ConnectionNotices {
     @EventListener
     void on(LifeTaken taken) {
         faults.resolveConnection(taken.id(), TWICE);
-        peers.forgive(taken.id());
         queue.wake(taken.id().value());
     }
 

@@ -134,7 +134,6 @@ class CopiedNodeTest {
     void theCopyTakesThePlaceOfTheOriginalWhenItsAdministratorSaysSoAndNothingIsDoubled() {
         copy.bean(Copies.class).thisIsTheNode();
         arrives("Made on the copy");
-        Eventually.holds(() -> "the comment arrives on the copy", () -> comments(copyDesk, "Before the copy") == 1);
         acmeDesk.create(Map.of("summary", "Too late on Acme"));
         Eventually.holds(() -> "Acme is refused", () -> isRefused(acme));
 
