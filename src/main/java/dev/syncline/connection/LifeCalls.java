@@ -1,5 +1,6 @@
 package dev.syncline.connection;
 
+import dev.syncline.input.StrictJson;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,7 +40,7 @@ class LifeCalls {
                 return true;
             }
             peers.believe(sent, Objects.requireNonNull(connection.remoteKey()));
-            Optional<LifeNews> news = PeerJson.read(sent.answer().body(), LifeNews.class)
+            Optional<LifeNews> news = StrictJson.read(sent.answer().body(), LifeNews.class)
                     .filter(read -> sent.answer().status() == 200 && read.isWhole());
             if (news.isEmpty()) {
                 return false;

@@ -1,5 +1,6 @@
 package dev.syncline.connection;
 
+import dev.syncline.input.StrictJson;
 import dev.syncline.node.NodeKey;
 import dev.syncline.signing.VerifiedRequest;
 import jakarta.servlet.http.HttpServletRequest;
@@ -51,7 +52,7 @@ class LifeController {
         if (!calls.isFirst(request)) {
             return new SignedPages.Said(409, Map.of("refused", "This call was taken before."));
         }
-        Optional<LifeNews> news = PeerJson.read(body, LifeNews.class).filter(LifeNews::isWhole);
+        Optional<LifeNews> news = StrictJson.read(body, LifeNews.class).filter(LifeNews::isWhole);
         if (news.isEmpty()) {
             return new SignedPages.Said(400, Map.of("refused", "This node does not understand this."));
         }

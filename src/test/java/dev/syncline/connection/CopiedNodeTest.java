@@ -6,6 +6,7 @@ import dev.syncline.access.ApiTokens;
 import dev.syncline.change.Triggers;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
+import dev.syncline.input.StrictJson;
 import dev.syncline.node.NodeKeys;
 import dev.syncline.node.ThisNode;
 import dev.syncline.outbound.Answer;
@@ -120,7 +121,7 @@ class CopiedNodeTest {
     void nobodyIsFollowedWhoDoesNotGoOnFromWhatWasSaidBefore() {
         LifeNews foreign = new LifeNews(UUID.randomUUID(), UUID.randomUUID(), false, null, null);
         Answer answer = ask(foreign);
-        LifeNews said = PeerJson.read(answer.body(), LifeNews.class).orElseThrow();
+        LifeNews said = StrictJson.read(answer.body(), LifeNews.class).orElseThrow();
         assertThat(said.refused()).isEqualTo(foreign.to());
         assertThat(life(globex, there).theirs()).isEqualTo(life(acme, side).mine());
         assertThat(ask(new LifeNews(null, null, true, null, null)).status()).isEqualTo(400);

@@ -12,6 +12,7 @@ import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.console.editor.Snippets;
 import dev.syncline.script.Direction;
 import dev.syncline.script.Problem;
+import dev.syncline.transport.Callers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
@@ -41,8 +42,16 @@ class RulesPage {
     private final KnownConnections known;
     private final Snippets snippets;
     private final OtherSide otherSide;
+    private final Callers callers;
 
-    RulesPage(Revisions revisions, Drafts drafts, KnownConnections known, Snippets snippets, OtherSide otherSide) {
+    RulesPage(
+            Revisions revisions,
+            Drafts drafts,
+            KnownConnections known,
+            Snippets snippets,
+            OtherSide otherSide,
+            Callers callers) {
+        this.callers = callers;
         this.otherSide = otherSide;
         this.revisions = revisions;
         this.drafts = drafts;
@@ -151,6 +160,8 @@ class RulesPage {
         model.addAttribute(
                 "standing",
                 otherSide.standings(List.of(connection)).get(connection.id().toString()));
+        model.addAttribute(
+                "call", callers.expected(List.of(connection)).get(connection.id().toString()));
         model.addAttribute("form", form);
         model.addAttribute("outgoingProblems", problems.getOrDefault(Direction.OUTGOING, List.of()));
         model.addAttribute("incomingProblems", problems.getOrDefault(Direction.INCOMING, List.of()));

@@ -28,7 +28,9 @@ import dev.syncline.console.editor.Snippets;
 import dev.syncline.fault.Faults;
 import dev.syncline.script.Direction;
 import dev.syncline.script.Problem;
+import dev.syncline.transport.Callers;
 import dev.syncline.twin.Twins;
+import java.time.Instant;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,9 @@ class RulesPageTest {
 
     @MockitoBean
     OtherSide otherSide;
+
+    @MockitoBean
+    Callers callers;
 
     @MockitoBean
     Audit audit;
@@ -93,6 +98,14 @@ class RulesPageTest {
         assertThat(browser.value("outgoing")).isEqualTo("replica.summary = issue.summary");
         assertThat(browser.value("incoming")).isEqualTo("// in <b>");
         assertThat(browser.content()).contains("Outgoing sync", "Incoming sync", "Revisions");
+    }
+
+    @Test
+    void saysWhenASideThatCannotBeCalledLastCalled() {
+        Instant last = Instant.parse("2026-03-01T12:00:00Z");
+        given(callers.expected(any())).willReturn(Map.of(Examples.ID.toString(), new Callers.Call(last, true)));
+        browser.open("/connections/" + Examples.ID + "/edit");
+        assertThat(browser.content()).contains("The other side last called", "2026-03-01T12:00:00Z", "overdue");
     }
 
     @Test
