@@ -161,7 +161,8 @@ class RulesPage {
                 "standing",
                 otherSide.standings(List.of(connection)).get(connection.id().toString()));
         model.addAttribute(
-                "call", callers.expected(List.of(connection)).get(connection.id().toString()));
+                "call",
+                callers.expected(List.of(connection)).get(connection.id().toString()));
         model.addAttribute("form", form);
         model.addAttribute("outgoingProblems", problems.getOrDefault(Direction.OUTGOING, List.of()));
         model.addAttribute("incomingProblems", problems.getOrDefault(Direction.INCOMING, List.of()));
