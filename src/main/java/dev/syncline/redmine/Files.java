@@ -13,6 +13,8 @@ import dev.syncline.item.Attachment;
 import dev.syncline.item.ItemRef;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -24,21 +26,23 @@ import tools.jackson.databind.JsonNode;
  */
 final class Files {
 
+    private static final Duration BELIEVED = Duration.ofMinutes(10);
     private static final FileLimits UNKNOWN = new FileLimits(2_147_483_647L, List.of(), List.of());
 
     private final RedmineApi api;
     private final People people;
     private final KnownDigests digests = new KnownDigests();
     private volatile FileLimits limits = UNKNOWN;
+    private volatile Instant learned = Instant.EPOCH;
 
     Files(RedmineApi api, People people) {
         this.api = api;
         this.people = people;
     }
 
-    /** Redmine tells its limit only when a file is larger. */
+    /** Redmine tells its limit only when a file is larger, and to nobody when it is raised: so it is asked again after a while. */
     FileLimits limits() {
-        return limits;
+        return api.clock().instant().isBefore(learned.plus(BELIEVED)) ? limits : UNKNOWN;
     }
 
     Attachment attach(ItemRef ref, AttachmentDraft draft, InputStream content, Issues issues) {
@@ -93,7 +97,7 @@ final class Files {
                     "Redmine shows every file to all who see the issue, so the internal file '%s' was not written. Leave it out in the rule."
                             .formatted(name));
         }
-        limits.objection(name, draft.size()).ifPresent(objection -> {
+        limits().objection(name, draft.size()).ifPresent(objection -> {
             throw new TrackerFailure(
                     Kind.TOO_LARGE,
                     objection + " Leave it out in the rule, or raise the limit under Administration, Settings, Files.",
@@ -120,6 +124,7 @@ final class Files {
     private void learn(TrackerFailure failure) {
         String largest = Refusals.largest(String.valueOf(failure.getMessage()));
         if (failure.kind() == Kind.TOO_LARGE && !largest.isEmpty() && largest.length() < 16) {
+            learned = api.clock().instant();
             limits = new FileLimits(Long.parseLong(largest), List.of(), List.of());
         }
     }

@@ -141,7 +141,7 @@ final class Issues {
         String marker = Marker.in(RedmineApi.text(before, "description"));
         List<Named> customFields = Named.all(before.path("custom_fields"));
         IssueInput input = new IssueInput(names, people, project, customFields, marker).fill(fields);
-        Taken.checkStatus(before, input);
+        Taken.checkStatus(before, input, names);
         return input;
     }
 

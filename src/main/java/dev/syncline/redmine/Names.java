@@ -48,7 +48,15 @@ final class Names {
     }
 
     JsonNode needProject(String name) {
-        return project(name).orElseThrow(() -> TrackerFailure.ofValue("project", name, identifiers()));
+        return project(name).orElseThrow(() -> {
+            List<String> seen = identifiers();
+            return seen.isEmpty()
+                    ? TrackerFailure.ofField(
+                            "project",
+                            "Redmine shows the acting user no project, so not '%s' either. Make it a member there, under the project's Settings, Members."
+                                    .formatted(name))
+                    : TrackerFailure.ofValue("project", name, seen);
+        });
     }
 
     /** Descriptions of the custom fields of issues; none where the acting user is no administrator. */

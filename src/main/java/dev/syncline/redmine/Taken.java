@@ -23,7 +23,7 @@ final class Taken {
     private Taken() {}
 
     /** Refuses a status that the workflow does not lead to from here, naming those it does. */
-    static void checkStatus(JsonNode before, IssueInput input) {
+    static void checkStatus(JsonNode before, IssueInput input, Names names) {
         Object wanted = input.input().get("status_id");
         JsonNode allowed = before.path("allowed_statuses");
         if (wanted == null
@@ -33,7 +33,10 @@ final class Taken {
         }
         List<Named> statuses = Named.all(allowed);
         if (statuses.stream().noneMatch(each -> each.id().equals(wanted))) {
-            throw notAllowed(before, String.valueOf(wanted), statuses);
+            String name = Named.find(names.statuses(), String.valueOf(wanted))
+                    .map(Named::name)
+                    .orElse(String.valueOf(wanted));
+            throw notAllowed(before, name, statuses);
         }
     }
 
@@ -60,7 +63,7 @@ final class Taken {
         String now = RedmineApi.text(before.path("status"), "name");
         TrackerFailure plain = TrackerFailure.ofValue("status", wanted, Named.names(allowed));
         String message =
-                "The workflow of tracker '%s' does not lead the acting user from status '%s' to this one (%s). It leads to: %s. Choose one of these in the rule, or allow the step under Administration, Workflow."
+                "The workflow of tracker '%s' does not lead the acting user from status '%s' to '%s'. It leads to: %s. Choose one of these in the rule, or allow the step under Administration, Workflow."
                         .formatted(
                                 RedmineApi.text(before.path("tracker"), "name"),
                                 now,

@@ -138,7 +138,7 @@ class RealRedmineRefusalsTest {
                 "value not in the list",
                 () -> admin.update(item.ref(), Map.of("customFields", Map.of("Site", "Paris"))));
         assertThat(failure.kind()).isEqualTo(Kind.VALIDATION);
-        assertThat(failure).hasMessageContaining("Site").hasMessageContaining("Paris");
+        assertThat(failure).hasMessageContaining("Site");
     }
 
     @Test
@@ -146,7 +146,7 @@ class RealRedmineRefusalsTest {
         Item item = create("Too much");
         setting("attachment_max_size", "1");
         try {
-            TrackerFailure failure = refusal("file too large", () -> attach(item, new byte[2_000]));
+            TrackerFailure failure = refusal("file too large", () -> attach(connector(RedmineServer.ADMIN), item, new byte[2_000]));
             assertThat(failure.kind()).isEqualTo(Kind.TOO_LARGE);
             assertThat(failure).hasMessageContaining("1024").hasMessageContaining("Settings, Files");
         } finally {
@@ -196,7 +196,11 @@ class RealRedmineRefusalsTest {
     }
 
     private void attach(Item item, byte[] content) {
-        admin.attach(item.ref(), draft(content), new ByteArrayInputStream(content));
+        attach(admin, item, content);
+    }
+
+    private static void attach(Connector by, Item item, byte[] content) {
+        by.attach(item.ref(), draft(content), new ByteArrayInputStream(content));
     }
 
     private static AttachmentDraft draft(byte[] content) {
