@@ -146,7 +146,8 @@ class RealRedmineRefusalsTest {
         Item item = create("Too much");
         setting("attachment_max_size", "1");
         try {
-            TrackerFailure failure = refusal("file too large", () -> attach(connector(RedmineServer.ADMIN), item, new byte[2_000]));
+            TrackerFailure failure =
+                    refusal("file too large", () -> attach(connector(RedmineServer.ADMIN), item, new byte[2_000]));
             assertThat(failure.kind()).isEqualTo(Kind.TOO_LARGE);
             assertThat(failure).hasMessageContaining("1024").hasMessageContaining("Settings, Files");
         } finally {
