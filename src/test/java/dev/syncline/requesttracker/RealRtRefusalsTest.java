@@ -144,7 +144,7 @@ class RealRtRefusalsTest {
     @Test
     void aFileThatIsTooLarge() {
         Item item = create("Too much");
-        byte[] content = new byte[40_000_000];
+        byte[] content = new byte[21_000_000];
         TrackerFailure failure = refusal("file too large", () -> attach(item, content));
         assertThat(failure.kind()).isEqualTo(Kind.TOO_LARGE);
         assertThat(failure).hasMessageContaining("$MaxAttachmentSize");
@@ -156,7 +156,7 @@ class RealRtRefusalsTest {
         byte[] content = new byte[4_000_000];
         TrackerFailure failure = refusal(
                 "server down in mid-upload",
-                () -> admin().attach(item.ref(), draft(content), Breaking.inTheMiddle(content, server::stop)));
+                () -> admin().attach(item.ref(), draft(content), Breaking.inTheMiddle(content, server::crash)));
         assertThat(failure.kind().effect()).isIn(Effect.RETRY, Effect.LOOK_FIRST);
         server.startAgain();
         assertThat(files(item)).isZero();

@@ -91,6 +91,11 @@ public final class RtServer implements AutoCloseable {
         ServerProcess.end(process);
     }
 
+    /** Ends it in the midst of what it does. */
+    void crash() {
+        ServerProcess.kill(process);
+    }
+
     /** Keeps what it holds, to be restored. */
     void backUp() {
         copy("rtdb", "backup");
@@ -175,6 +180,7 @@ public final class RtServer implements AutoCloseable {
                 Set($LogToSTDERR, 'warning');
                 Set($MailCommand, 'testfile');
                 Set($Timezone, 'UTC');
+                Set($MaxAttachmentSize, 20_000_000);
                 1;
                 """.formatted(port, port, made, made);
     }

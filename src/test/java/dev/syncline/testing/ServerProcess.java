@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
@@ -18,9 +19,23 @@ public final class ServerProcess {
         if (process == null) {
             return;
         }
-        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+        end(all(process), ProcessHandle::destroy);
+    }
+
+    /** Ends all of it as a power cut does, and returns once none is there. */
+    public static void kill(@Nullable Process process) {
+        if (process != null) {
+            end(all(process), ProcessHandle::destroyForcibly);
+        }
+    }
+
+    private static List<ProcessHandle> all(Process process) {
+        return Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList();
-        all.forEach(ProcessHandle::destroy);
+    }
+
+    private static void end(List<ProcessHandle> all, Consumer<ProcessHandle> how) {
+        all.forEach(how);
         Eventually.holds(() -> "the server ends: " + all, () -> all.stream().noneMatch(ProcessHandle::isAlive));
     }
 
