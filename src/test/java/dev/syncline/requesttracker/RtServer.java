@@ -181,6 +181,7 @@ public final class RtServer implements AutoCloseable {
                 Set($MailCommand, 'testfile');
                 Set($Timezone, 'UTC');
                 Set($MaxAttachmentSize, 20_000_000);
+                Set($TruncateLongAttachments, 1);
                 1;
                 """.formatted(port, port, made, made);
     }
