@@ -101,7 +101,8 @@ class CheckIns implements SmartLifecycle {
         Set<UUID> refused = anew ? lives.refused() : Set.of();
         rows.findByStatus(Connection.Status.ACTIVE).stream()
                 .filter(row -> row.type() != Connection.Type.LOCAL && !refused.contains(row.id()))
-                .forEach(row -> due.putIfAbsent(row.id(), Due.now(anew)));
+                // Another life is wanted, although this one may still be on its way to the other side.
+                .forEach(row -> due.merge(row.id(), Due.now(anew), (known, next) -> anew ? next : known));
     }
 
     private void look() {
