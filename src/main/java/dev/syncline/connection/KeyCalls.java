@@ -28,16 +28,8 @@ class KeyCalls {
     private final KeyExchange exchange;
     private final NodeKeys own;
     private final PeerCalls peers;
-    private final Lives lives;
 
-    KeyCalls(
-            ConnectionRows rows,
-            ReceivedNotices received,
-            KeyExchange exchange,
-            NodeKeys own,
-            PeerCalls peers,
-            Lives lives) {
-        this.lives = lives;
+    KeyCalls(ConnectionRows rows, ReceivedNotices received, KeyExchange exchange, NodeKeys own, PeerCalls peers) {
         this.rows = rows;
         this.received = received;
         this.exchange = exchange;
@@ -74,9 +66,7 @@ class KeyCalls {
         ConnectionId there = Objects.requireNonNull(connection.remoteId());
         PeerCalls.Sent sent = peers.send(
                 HttpMethod.POST,
-                lives.on(
-                        URI.create(connection.remoteAddress() + KeyController.PATH.replace("{id}", there.toString())),
-                        connection.id()),
+                URI.create(connection.remoteAddress() + KeyController.PATH.replace("{id}", there.toString())),
                 KeyNews.of(theirs, own.linksAfter(known.fingerprint())),
                 new PeerCalls.Between(there.toString(), own.current(), theirs));
         KeyNews news = believed(sent, theirs);

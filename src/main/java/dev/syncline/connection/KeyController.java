@@ -9,11 +9,9 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where the other side of a connection says which keys it has and knows, and hears the same of this side. */
@@ -26,10 +24,8 @@ class KeyController {
     private final ControlCalls calls;
     private final KeyExchange exchange;
     private final NodeKeys own;
-    private final Lives lives;
 
-    KeyController(SignedPages pages, ControlCalls calls, KeyExchange exchange, NodeKeys own, Lives lives) {
-        this.lives = lives;
+    KeyController(SignedPages pages, ControlCalls calls, KeyExchange exchange, NodeKeys own) {
         this.pages = pages;
         this.calls = calls;
         this.exchange = exchange;
@@ -38,18 +34,13 @@ class KeyController {
 
     /** The key that signed is the caller's own claim; what makes it trusted is that it follows from the pinned one. */
     @PostMapping(PATH)
-    ResponseEntity<byte[]> exchange(
-            @PathVariable UUID id,
-            @RequestParam(required = false) @Nullable UUID life,
-            @RequestParam(required = false) @Nullable UUID of,
-            HttpServletRequest arrived)
-            throws IOException {
+    ResponseEntity<byte[]> exchange(@PathVariable UUID id, HttpServletRequest arrived) throws IOException {
         Optional<NodeKey> claimed = RedeemController.claimedKey(arrived);
         return pages.answer(
                 arrived,
                 fingerprint -> claimed.filter(key -> key.fingerprint().equals(fingerprint)),
                 fingerprint -> own.find(fingerprint).isPresent(),
-                (request, body) -> lives.knows(new ConnectionId(id), life, of) ? answer(id, request, body) : Lives.WHO);
+                (request, body) -> answer(id, request, body));
     }
 
     private SignedPages.Said answer(UUID id, VerifiedRequest request, byte[] body) {

@@ -25,16 +25,8 @@ class NoticeCalls {
     private final ReceivedNotices received;
     private final PeerKeys keys;
     private final PeerCalls peers;
-    private final Lives lives;
 
-    NoticeCalls(
-            ConnectionRows rows,
-            SentNotices sent,
-            ReceivedNotices received,
-            PeerKeys keys,
-            PeerCalls peers,
-            Lives lives) {
-        this.lives = lives;
+    NoticeCalls(ConnectionRows rows, SentNotices sent, ReceivedNotices received, PeerKeys keys, PeerCalls peers) {
         this.rows = rows;
         this.sent = sent;
         this.received = received;
@@ -52,8 +44,7 @@ class NoticeCalls {
         try {
             Answer answer = peers.ask(
                     HttpMethod.POST,
-                    lives.on(
-                            PendingAcceptances.statusOf(address, kept.remoteId()), new ConnectionId(kept.connection())),
+                    PendingAcceptances.statusOf(address, kept.remoteId()),
                     StatusNotice.of(kept.notice()),
                     new PeerCalls.Between(kept.remoteId().toString(), kept.ours(), kept.key()));
             if (answer.status() == 200) {

@@ -15,7 +15,6 @@ class Pairing {
     private final KeyChanges changes;
     private final SentNotices sent;
     private final ReceivedNotices received;
-    private final Lives lives;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -24,10 +23,8 @@ class Pairing {
             KeyChanges changes,
             SentNotices sent,
             ReceivedNotices received,
-            Lives lives,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.lives = lives;
         this.earlier = earlier;
         this.changes = changes;
         this.sent = sent;
@@ -57,7 +54,6 @@ class Pairing {
         earlier.forgetAll(row.id());
         sent.forget(row.id());
         received.forget(row.id());
-        lives.forget(row.id());
         row.pairAgain(other, own, SafetyNumber.of(own, other.key()), initiatedHere);
         row.become(status);
         events.publishEvent(new KeyChanged(

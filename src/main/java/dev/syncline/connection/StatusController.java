@@ -32,7 +32,6 @@ class StatusController {
     private final ReceivedNotices received;
     private final PeerKeys keys;
     private final NodeKeys own;
-    private final Lives lives;
 
     StatusController(
             SignedPages pages,
@@ -42,9 +41,7 @@ class StatusController {
             SentNotices sent,
             ReceivedNotices received,
             PeerKeys keys,
-            NodeKeys own,
-            Lives lives) {
-        this.lives = lives;
+            NodeKeys own) {
         this.keys = keys;
         this.own = own;
         this.calls = calls;
@@ -92,18 +89,10 @@ class StatusController {
 
     /** The other side confirmed, paused, resumed or removed; it says no more than what a later question would. */
     @PostMapping(PATH)
-    ResponseEntity<byte[]> told(
-            @PathVariable UUID id,
-            @RequestParam(required = false) @Nullable UUID life,
-            @RequestParam(required = false) @Nullable UUID of,
-            HttpServletRequest arrived)
-            throws IOException {
+    ResponseEntity<byte[]> told(@PathVariable UUID id, HttpServletRequest arrived) throws IOException {
         return pages.answer(arrived, keysOf(id), (request, body) -> {
             if (!calls.isFirst(request)) {
                 return new SignedPages.Said(409, Map.of("refused", "This call was taken before."));
-            }
-            if (!lives.knows(new ConnectionId(id), life, of)) {
-                return Lives.WHO;
             }
             SignedPages.Said said = said(id, request);
             if (said.status() != 200) {

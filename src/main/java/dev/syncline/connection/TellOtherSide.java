@@ -44,12 +44,9 @@ class TellOtherSide {
     }
 
     @Bean
-    RecurringTask<Void> forgetOldNotices(SentNotices notices, LifeRows lives) {
+    RecurringTask<Void> forgetOldNotices(SentNotices notices) {
         return Tasks.recurring("connection.forget-old-notices", FixedDelay.ofHours(24))
-                .execute((instance, context) -> {
-                    notices.forgetOld();
-                    lives.forgetOld();
-                });
+                .execute((instance, context) -> notices.forgetOld());
     }
 
     /** Sides that cannot be called ask for themselves. */

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Tells directories what is to be known of this node, and those that are no longer meant to forget it. */
@@ -25,7 +24,6 @@ class Announce {
     private final ThisNode node;
     private final NodeKeys keys;
     private final Clock clock;
-    private final ObjectProvider<Undisputed> undisputed;
 
     Announce(
             DirectorySettingRows settings,
@@ -33,9 +31,7 @@ class Announce {
             DirectoryCalls calls,
             ThisNode node,
             NodeKeys keys,
-            Clock clock,
-            ObjectProvider<Undisputed> undisputed) {
-        this.undisputed = undisputed;
+            Clock clock) {
         this.settings = settings;
         this.told = told;
         this.calls = calls;
@@ -46,9 +42,6 @@ class Announce {
 
     /** Says what is due: at once what changed, daily what stays. What fails is said again the next time. */
     void catchUp() {
-        if (!undisputed.stream().allMatch(Undisputed::isUndisputed)) {
-            return; // what a copy of this node says would be taken for its own
-        }
         DirectorySetting setting = settings.read();
         URI wanted = setting.announced() && node.publicAddress().isPresent() ? setting.directory() : null;
         told.all().stream().filter(each -> !each.directory().equals(wanted)).forEach(this::takeBack);

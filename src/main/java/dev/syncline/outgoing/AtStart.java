@@ -1,10 +1,8 @@
 package dev.syncline.outgoing;
 
-import dev.syncline.connection.LifeClaimed;
 import dev.syncline.node.ThisNode;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Looks, before the queue is worked, whether the database is an older state. */
@@ -27,12 +25,6 @@ class AtStart implements SmartLifecycle {
     public void start() {
         node.ifAvailable(one -> afterRestore.begin(one.incarnation()));
         running = true;
-    }
-
-    /** An administrator says that this is the node: it goes on as if its database were an older one. */
-    @EventListener
-    void on(LifeClaimed claimed) {
-        node.ifAvailable(one -> afterRestore.begin(one.incarnation()));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.syncline.transport;
 
 import dev.syncline.connection.Connection;
-import dev.syncline.connection.Lives;
 import dev.syncline.node.NodeKey;
 import dev.syncline.outbound.Answer;
 import dev.syncline.outbound.NoAnswer;
@@ -31,10 +30,8 @@ class AskCall {
     private final Outbound outbound;
     private final Signatures signatures;
     private final PeerAnswers answers;
-    private final Lives lives;
 
-    AskCall(Outbound outbound, Signatures signatures, PeerAnswers answers, Lives lives) {
-        this.lives = lives;
+    AskCall(Outbound outbound, Signatures signatures, PeerAnswers answers) {
         this.outbound = outbound;
         this.signatures = signatures;
         this.answers = answers;
@@ -46,7 +43,7 @@ class AskCall {
     Asked ask(Connection connection, Waiting.Question question) {
         NodeKey theirs = Objects.requireNonNull(connection.remoteKey());
         byte[] body = Wire.bytes(question);
-        URI target = lives.on(URI.create(connection.remoteAddress() + Waiting.PATH), connection.id());
+        URI target = URI.create(connection.remoteAddress() + Waiting.PATH);
         HttpHeaders signed = signatures.signRequest(
                 Objects.requireNonNull(connection.localKey()),
                 HttpMethod.POST,
@@ -78,9 +75,6 @@ class AskCall {
                             : String.valueOf(why.getMessage()));
         }
         answers.believe(connection, answer, asked.signed(), Objects.requireNonNull(connection.remoteKey()));
-        if (answer.status() == PeerRequests.WHO) {
-            lives.doubt(connection.id());
-        }
         if (answer.status() != 200) {
             throw PeerAnswers.refusal(answer);
         }

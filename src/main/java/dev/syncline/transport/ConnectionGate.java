@@ -3,7 +3,6 @@ package dev.syncline.transport;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
-import dev.syncline.connection.Lives;
 import dev.syncline.queue.Gate;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** Lets work of Active connections pass, unless the other side follows another copy of this node, and lets nothing be sent to a peer that does not answer or cannot be called. */
+/** Lets work of Active connections pass, and lets nothing be sent to a peer that does not answer or cannot be called. */
 @Component
 class ConnectionGate implements Gate {
 
@@ -23,11 +22,9 @@ class ConnectionGate implements Gate {
 
     private final Connections connections;
     private final Peers peers;
-    private final Lives lives;
     private final Map<UUID, Seen> seen = new ConcurrentHashMap<>();
 
-    ConnectionGate(Connections connections, Peers peers, Lives lives) {
-        this.lives = lives;
+    ConnectionGate(Connections connections, Peers peers) {
         this.connections = connections;
         this.peers = peers;
     }
@@ -38,7 +35,7 @@ class ConnectionGate implements Gate {
     @Override
     public boolean isOpen(UUID connection) {
         return find(connection)
-                .map(found -> found.status() == Connection.Status.ACTIVE && lives.isTaken(found))
+                .map(found -> found.status() == Connection.Status.ACTIVE)
                 .orElse(true); // a deleted connection's work ends by itself
     }
 
@@ -51,7 +48,7 @@ class ConnectionGate implements Gate {
 
     /** What a side fetches waits until it did: no handler can do anything about it. */
     private boolean maySend(Connection connection) {
-        return !connection.isFetchedFrom() && !lives.isForeign(connection.id()) && peers.isOpen(connection);
+        return !connection.isFetchedFrom() && peers.isOpen(connection);
     }
 
     private Optional<Connection> find(UUID id) {

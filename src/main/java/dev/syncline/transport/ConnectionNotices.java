@@ -2,11 +2,6 @@ package dev.syncline.transport;
 
 import dev.syncline.connection.ConnectionActivated;
 import dev.syncline.connection.ConnectionDeleted;
-import dev.syncline.connection.LifeRefused;
-import dev.syncline.connection.LifeTaken;
-import dev.syncline.fault.Fault;
-import dev.syncline.fault.Faults;
-import dev.syncline.fault.NewFault;
 import dev.syncline.queue.Queue;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -15,20 +10,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ConnectionNotices {
 
-    /** What such faults are about. */
-    static final String TWICE = "This node";
-
     private final Queue queue;
     private final Outbox outbox;
     private final Inbox inbox;
     private final Peers peers;
     private final Callers callers;
     private final WantedFiles wanted;
-    private final Faults faults;
 
-    ConnectionNotices(
-            Queue queue, Outbox outbox, Inbox inbox, Peers peers, Callers callers, WantedFiles wanted, Faults faults) {
-        this.faults = faults;
+    ConnectionNotices(Queue queue, Outbox outbox, Inbox inbox, Peers peers, Callers callers, WantedFiles wanted) {
         this.callers = callers;
         this.wanted = wanted;
         this.peers = peers;
@@ -41,27 +30,6 @@ class ConnectionNotices {
     void on(ConnectionActivated activated) {
         peers.forgive(activated.id());
         queue.wake(activated.id().value());
-    }
-
-    @EventListener
-    void on(LifeTaken taken) {
-        faults.resolveConnection(taken.id(), TWICE);
-        queue.wake(taken.id().value());
-    }
-
-    @EventListener
-    void on(LifeRefused refused) {
-        faults.report(new NewFault(
-                Fault.Level.CONNECTION,
-                refused.id(),
-                TWICE,
-                "Another copy of this node, with the same key, is at work: the other side follows that one. This one"
-                        + " neither sends nor writes anything on this connection.",
-                null,
-                0,
-                "Say under General settings which of the two is the node. Nothing is lost: what came and what changed"
-                        + " waits.",
-                null));
     }
 
     /** In the transaction that deletes the connection. */

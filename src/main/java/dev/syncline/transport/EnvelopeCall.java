@@ -2,7 +2,6 @@ package dev.syncline.transport;
 
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionId;
-import dev.syncline.connection.Lives;
 import dev.syncline.node.NodeKey;
 import dev.syncline.outbound.Answer;
 import dev.syncline.outbound.NoAnswer;
@@ -28,10 +27,8 @@ class EnvelopeCall {
     private final Outbound outbound;
     private final Signatures signatures;
     private final PeerAnswers answers;
-    private final Lives lives;
 
-    EnvelopeCall(Outbound outbound, Signatures signatures, PeerAnswers answers, Lives lives) {
-        this.lives = lives;
+    EnvelopeCall(Outbound outbound, Signatures signatures, PeerAnswers answers) {
         this.answers = answers;
         this.outbound = outbound;
         this.signatures = signatures;
@@ -45,7 +42,7 @@ class EnvelopeCall {
             throw new NotTaken("Nobody accepted the invitation yet.");
         }
         byte[] body = Wire.bytes(new Message.Batch(messages));
-        URI target = lives.on(URI.create(address + PATH), connection.id());
+        URI target = URI.create(address + PATH);
         HttpHeaders sent = signatures.signRequest(
                 localKey,
                 HttpMethod.POST,
@@ -60,9 +57,6 @@ class EnvelopeCall {
         Answer answer = post(target, sent, body);
         CrashPoint.hit("transport.send.afterCall");
         answers.believe(connection, answer, sent, remoteKey);
-        if (answer.status() == PeerRequests.WHO) {
-            lives.doubt(connection.id());
-        }
         if (answer.status() != 200 && answer.status() != 409) {
             throw PeerAnswers.refusal(answer);
         }

@@ -34,9 +34,7 @@ class EnvelopeController {
     @PostMapping(EnvelopeCall.PATH)
     ResponseEntity<byte[]> receive(HttpServletRequest request) throws IOException {
         byte[] body = PeerRequests.body(request, Wire.LIMIT);
-        PeerRequests.Call call = requests.verify(request, body);
-        ResponseEntity<byte[]> unknown = requests.unknown(call, request);
-        return unknown == null ? answer(call, body) : unknown;
+        return answer(requests.verify(request, body), body);
     }
 
     private ResponseEntity<byte[]> answer(PeerRequests.Call call, byte[] body) {

@@ -3,7 +3,6 @@ package dev.syncline.transport;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
-import dev.syncline.connection.Lives;
 import dev.syncline.outbound.AddressRefused;
 import dev.syncline.outbound.Answer;
 import jakarta.annotation.PreDestroy;
@@ -49,7 +48,6 @@ class Fetching {
     private final BatchCheck check;
     private final FreeSpace space;
     private final BringFiles files;
-    private final Lives lives;
     private final Clock clock;
     private final Map<ConnectionId, Asking> askings = new ConcurrentHashMap<>();
     private final int patience;
@@ -64,7 +62,6 @@ class Fetching {
             BatchCheck check,
             FreeSpace space,
             BringFiles files,
-            Lives lives,
             PrivateSettings settings,
             Clock clock) {
         this.connections = connections;
@@ -74,7 +71,6 @@ class Fetching {
         this.check = check;
         this.space = space;
         this.files = files;
-        this.lives = lives;
         this.patience = Math.toIntExact(settings.patience().toSeconds());
         this.clock = clock;
     }
@@ -110,7 +106,7 @@ class Fetching {
     void ask(Connection connection) {
         Asking asking = askings.computeIfAbsent(connection.id(), id -> new Asking());
         URI address = Objects.requireNonNull(connection.remoteAddress());
-        if (!asking.isDue(clock.instant()) || !lives.isTaken(connection)) {
+        if (!asking.isDue(clock.instant())) {
             return;
         }
         Waiting.Question question = asking.question(peers.answers(connection, address) ? patience : 0);

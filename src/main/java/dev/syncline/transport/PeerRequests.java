@@ -3,7 +3,6 @@ package dev.syncline.transport;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
-import dev.syncline.connection.Lives;
 import dev.syncline.connection.PeerKeys;
 import dev.syncline.signing.SignatureRefused;
 import dev.syncline.signing.Signatures;
@@ -12,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -24,18 +22,13 @@ import org.springframework.stereotype.Component;
 @Component
 class PeerRequests {
 
-    /** Status of the answer to a copy of a node that this one does not follow, or to whoever means another copy. */
-    static final int WHO = HttpStatus.PRECONDITION_FAILED.value();
-
     private static final String ADDRESSED = "Syncline-Connection";
 
     private final Connections connections;
     private final PeerKeys keys;
     private final Signatures signatures;
-    private final Lives lives;
 
-    PeerRequests(Connections connections, PeerKeys keys, Signatures signatures, Lives lives) {
-        this.lives = lives;
+    PeerRequests(Connections connections, PeerKeys keys, Signatures signatures) {
         this.connections = connections;
         this.keys = keys;
         this.signatures = signatures;
@@ -72,30 +65,6 @@ class PeerRequests {
             return new Call(connection, verified);
         } catch (SignatureRefused e) {
             throw new Refused(HttpStatus.UNAUTHORIZED, e.getMessage());
-        }
-    }
-
-    /** Answers a call of a copy that this node does not follow, or that means another one; null for every other call. */
-    @Nullable
-    ResponseEntity<byte[]> unknown(Call call, HttpServletRequest request) {
-        Connection connection = call.connection();
-        // A side that is fetched from cannot ask by itself whether the other one takes it.
-        boolean known =
-                lives.knows(connection.id(), life(request.getParameter("life")), life(request.getParameter("of")))
-                        && (!connection.isFetchedFrom() || lives.isTaken(connection));
-        return known
-                ? null
-                : sentence(
-                        call,
-                        HttpStatus.PRECONDITION_FAILED,
-                        "Two copies of one of our nodes may be at work. Say first which of them this is.");
-    }
-
-    private static @Nullable UUID life(@Nullable String said) {
-        try {
-            return said == null ? null : UUID.fromString(said);
-        } catch (IllegalArgumentException e) {
-            return new UUID(0, 0); // nobody's
         }
     }
 

@@ -62,7 +62,6 @@ class WaitingController {
         byte[] body = PeerRequests.body(request, LARGEST);
         PeerRequests.Call call = requests.verify(request, body);
         ResponseEntity<byte[]> refusal = refusal(call);
-        refusal = refusal == null ? requests.unknown(call, request) : refusal;
         if (refusal != null) {
             return at(refusal);
         }

@@ -6,7 +6,6 @@ import static org.mockito.Mockito.when;
 
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.ControlCalls;
-import dev.syncline.connection.Lives;
 import dev.syncline.connection.PeerKeys;
 import dev.syncline.node.NodeKey;
 import dev.syncline.node.NodeKeys;
@@ -68,14 +67,5 @@ record SideKeys(KeyPair pair) {
                 .thenAnswer(call -> taken.add(
                         call.<VerifiedRequest>getArgument(0).addressing().messageId()));
         return calls;
-    }
-
-    /** No copy of any node is at work. */
-    static Lives alwaysTaken() {
-        Lives lives = mock(Lives.class);
-        when(lives.isTaken(any())).thenReturn(true);
-        when(lives.knows(any(), any(), any())).thenReturn(true);
-        when(lives.on(any(), any())).thenAnswer(call -> call.getArgument(0));
-        return lives;
     }
 }
