@@ -32,16 +32,7 @@ record Row(
     }
 
     Row retried(Instant next, Outcome.Retry retry) {
-        Work again = new Work(
-                work.id(),
-                work.kind(),
-                work.lane(),
-                work.connection(),
-                work.subject(),
-                work.payload(),
-                work.attempts() + 1,
-                work.created());
-        return new Row(again, false, next, retry.reason(), retry.with());
+        return new Row(after(work.attempts() + 1), false, next, retry.reason(), retry.with());
     }
 
     Row withParked(String why) {
@@ -54,15 +45,19 @@ record Row(
 
     /** Due before its time because of a sign of life. Where that was too early it shall not wait the longer for it. */
     Row woken() {
-        Work again = new Work(
+        return new Row(after(Math.max(1, work.attempts() - 1)), parked, null, reason);
+    }
+
+    /** The same work, tried so often. */
+    private Work after(int attempts) {
+        return new Work(
                 work.id(),
                 work.kind(),
                 work.lane(),
                 work.connection(),
                 work.subject(),
                 work.payload(),
-                Math.max(1, work.attempts() - 1),
+                attempts,
                 work.created());
-        return new Row(again, parked, null, reason);
     }
 }

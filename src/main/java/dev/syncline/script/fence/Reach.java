@@ -52,10 +52,8 @@ public final class Reach {
             "encodeBase64",
             "encodeBase64Url",
             "encodeHex",
-            "asWritable",
             "getAt",
-            "putAt",
-            "forEach");
+            "putAt");
 
     private Reach() {}
 
