@@ -5,21 +5,16 @@ import dev.syncline.script.fence.CompiledRule;
 import dev.syncline.script.fence.Mentions;
 import dev.syncline.script.fence.Mentions.Use;
 import dev.syncline.script.fence.Reach;
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.codehaus.groovy.runtime.MethodRankHelper;
 import org.jspecify.annotations.Nullable;
 
 /** Names in a rule that nothing answers to, as far as that can be told before it runs. */
 final class DoubtfulNames {
-
-    private static final int ALIKE = 20;
 
     private final Direction direction;
     private final Set<String> variables;
@@ -35,13 +30,14 @@ final class DoubtfulNames {
     static List<Problem> in(CompiledRule rule, Direction direction) {
         DoubtfulNames doubts = new DoubtfulNames(direction);
         Mentions mentions = rule.mentions();
-        return Stream.concat(
+        return Stream.of(
                         mentions.variables().stream().map(use -> doubts.variable(use, mentions)),
                         mentions.calls().stream()
                                 .filter(use -> !follows(use, rule.outsiders()))
-                                .map(use -> doubts.call(use, mentions)))
+                                .map(use -> doubts.call(use, mentions)),
+                        mentions.replaced().stream().map(doubts::replaced))
+                .flatMap(found -> found)
                 .filter(Objects::nonNull)
-                .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
                 .toList();
     }
 
@@ -61,14 +57,40 @@ final class DoubtfulNames {
                     "The variable '%s' does not reach this place: it is declared with def elsewhere. Pass it as an argument, or declare it without def."
                             .formatted(name));
         }
-        boolean otherRule = ScriptReference.all().stream()
-                .anyMatch(entry -> entry.kind() == Kind.VARIABLE && entry.name().equals(name));
         return at(
                 use,
-                otherRule
-                        ? "'%s' is there in %s rules only."
-                                .formatted(name, direction == Direction.OUTGOING ? "incoming" : "outgoing")
-                        : "There is no variable '%s'.%s".formatted(name, alike(name, variables)));
+                isOfOtherRule(name)
+                        ? onlyInOtherRule(name)
+                        : "There is no variable '%s'.%s%s"
+                                .formatted(name, Reach.known(name), Alike.question(name, names(mentions))));
+    }
+
+    /** The item itself is not changed by giving its variable another value. */
+    private @Nullable Problem replaced(Use use) {
+        return variables.contains(use.name())
+                ? at(
+                        use,
+                        "This gives the variable '%s' another value and changes nothing else. Set its fields, or choose another name."
+                                .formatted(use.name()))
+                : null;
+    }
+
+    private Set<String> names(Mentions mentions) {
+        Set<String> names = new HashSet<>(variables);
+        names.addAll(mentions.own());
+        return names;
+    }
+
+    private boolean isOfOtherRule(String name) {
+        return !variables.contains(name)
+                && ScriptReference.all().stream()
+                        .anyMatch(entry ->
+                                entry.kind() == Kind.VARIABLE && entry.name().equals(name));
+    }
+
+    private String onlyInOtherRule(String name) {
+        return "'%s' is there in %s rules only."
+                .formatted(name, direction == Direction.OUTGOING ? "incoming" : "outgoing");
     }
 
     private @Nullable Problem call(Use use, Mentions mentions) {
@@ -82,12 +104,12 @@ final class DoubtfulNames {
             if (!methods.isEmpty()) {
                 return methods.contains(name) || Reach.isOnEvery(name)
                         ? null
-                        : at(use, "%s has no method %s().%s".formatted(owner, name, alike(name, methods)));
+                        : at(use, "%s has no method %s().%s".formatted(owner, name, Alike.question(name, methods)));
             }
         }
         if (owner != null && owner.isEmpty()) {
             boolean there = variables.contains(name) || mentions.isLocal(name) || Reach.isOnRule(name);
-            return there ? null : at(use, "The rule has no method %s().".formatted(name));
+            return there ? null : at(use, noMethod(name, mentions));
         }
         return Reach.isSomewhere(name)
                 ? null
@@ -96,30 +118,18 @@ final class DoubtfulNames {
                         "No value that a rule works with has a method %s(). %s".formatted(name, Reach.insteadOf(name)));
     }
 
+    private String noMethod(String name, Mentions mentions) {
+        return isOfOtherRule(name)
+                ? onlyInOtherRule(name)
+                : "The rule has no method %s().%s%s"
+                        .formatted(name, Reach.known(name), Alike.question(name, mentions.own()));
+    }
+
     private static Set<String> methods(String helper) {
         return ScriptReference.all().stream()
                 .filter(entry -> entry.kind() == Kind.METHOD && entry.owner().equals(helper))
                 .map(ScriptReference::name)
                 .collect(Collectors.toSet());
-    }
-
-    /** A question with the name that comes closest; empty where none does. */
-    private static String alike(String name, Collection<String> known) {
-        return known.stream()
-                .filter(each -> distance(each, name) <= Math.min(ALIKE, name.length() * 4))
-                .min(Comparator.comparingInt((String each) -> distance(each, name))
-                        .thenComparing(each -> each))
-                .map(" Did you mean %s?"::formatted)
-                .orElse("");
-    }
-
-    /** 10 for each letter that was missed, added or mistaken, 5 for two that were swapped; capitals do not count. */
-    private static int distance(String one, String other) {
-        return MethodRankHelper.damerauLevenshteinDistance(letters(one), letters(other));
-    }
-
-    private static Object[] letters(String word) {
-        return word.toLowerCase(Locale.ROOT).chars().boxed().toArray();
     }
 
     private static Problem at(Use use, String message) {

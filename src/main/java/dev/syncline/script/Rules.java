@@ -6,6 +6,7 @@ import dev.syncline.script.fence.CompiledRule;
 import dev.syncline.script.fence.NotARule;
 import dev.syncline.script.fence.RuleCompiler;
 import dev.syncline.script.fence.RuleThreads;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -44,7 +45,13 @@ public class Rules {
         try {
             CompiledRule compiled = compiler.compile(source);
             compiled.forget();
-            return Stream.concat(compiled.outsiders().stream(), DoubtfulNames.in(compiled, direction).stream())
+            return Stream.of(
+                            compiled.outsiders(),
+                            DoubtfulNames.in(compiled, direction),
+                            DoubtfulArguments.in(compiled.mentions()),
+                            DoubtfulFields.in(compiled.mentions(), direction))
+                    .flatMap(List::stream)
+                    .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
                     .toList();
         } catch (NotARule e) {
             return e.problems();

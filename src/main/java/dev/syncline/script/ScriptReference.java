@@ -12,6 +12,7 @@ import java.util.Set;
  * @param name as a rule writes it, without its owner; for classes with the package
  * @param type the owner of the members that the value has, such as {@code item}; empty when it has none of its own
  * @param signature name and parameters as a rule writes them, such as {@code nodeHelper.getStatus(name)}
+ * @param arguments how many a method takes, 0 for anything else
  * @param description a sentence or two of plain text
  * @param directions rules in which the name exists
  * @param exampleIn the rule in which the example runs
@@ -23,6 +24,7 @@ public record ScriptReference(
         String name,
         String type,
         String signature,
+        int arguments,
         String description,
         Set<Direction> directions,
         Direction exampleIn,

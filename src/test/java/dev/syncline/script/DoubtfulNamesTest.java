@@ -27,6 +27,19 @@ class DoubtfulNamesTest {
             replica.x = [1].stream().map { it }    | 17 | has a method stream(). Call collect, findAll
             'touch x'.execute()                    | 11 | has a method execute(). A rule cannot start processes.
             replica.x = helper(1)                  | 13 | The rule has no method helper().
+            def floor = 1; replica.x = flor        | 28 | There is no variable 'flor'. Did you mean floor?
+            def mapped(x) { x }; mappd(1)          | 22 | The rule has no method mappd(). Did you mean mapped?
+            store(issue)                           | 1  | 'store' is there in incoming rules only.
+            sleep(100)                             | 1  | The rule has no method sleep(). A rule cannot wait
+            System.exit(0)                         | 8  | Of System there is the clock alone
+            await(replica.x)                       | 1  | Nothing needs waiting for
+            azureClient.http('GET', '/x')          | 1  | Write httpClient.get
+            nodeHelper.getStatus('Open', 'ACME')   | 12 | getStatus() takes 1 argument, and is given 2 here.
+            nodeHelper.getUserByEmail()            | 12 | getUserByEmail() takes 1 or 2 arguments, and is given none here.
+            syncHelper.syncBackAfterProcessing(5)  | 12 | syncBackAfterProcessing() takes no arguments, and is given 1 here.
+            def m(a, b = 1) { a }; m(1, 2, 3)      | 24 | m() takes 1 or 2 arguments, and is given 3 here.
+            commentHelper.mergeComments(replica, issue) | 15 | takes the item first
+            issue = replica                        | 1  | gives the variable 'issue' another value
             """)
     void aNameThatNothingAnswersToIsMarked(String rule, int column, String message) {
         List<Problem> marks = bench.rules.inspect(Direction.OUTGOING, "\n" + rule);
@@ -38,6 +51,47 @@ class DoubtfulNamesTest {
         assertThat(bench.rules.check(Direction.OUTGOING, "\n" + rule))
                 .as("what keeps it from being published")
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            replica.comments = issue.comments.findAll { !it.intern }   | OUTGOING | 49 | No comment is known to have 'intern', so it may be null. Did you mean internal?
+            replica.comments = issue.comments.findAll { c -> c.boddy } | OUTGOING | 52 | Did you mean body?
+            replica.x = issue.comments*.author*.emial                  | OUTGOING | 37 | Did you mean email?
+            for (f in issue.attachments) { replica.x = f.file_name }   | OUTGOING | 46 | No file is known to have 'file_name'
+            def last = issue.comments.last(); replica.x = last?.restricted | OUTGOING | 53 | No comment is known to have 'restricted'
+            replica.x = issue.comments[0].bodi                         | OUTGOING | 31 | Did you mean body?
+            replica.x = "Seen: ${issue.sumary}"                        | OUTGOING | 28 | Did you mean summary?
+            replica.sumary = issue.summary                             | OUTGOING | 9  | Did you mean summary?
+            replica.x = issueKey.urm                                   | OUTGOING | 22 | Did you mean urn?
+            issue.priority = replica.priority.nam                      | INCOMING | 35 | Did you mean name?
+            issue.summary = replica['sumary']                          | INCOMING | 25 | Did you mean summary?
+            issue.comments = commentHelper.mergeComments(issue, replica) { it.internl = true; it } | INCOMING | 67 | Did you mean internal?
+            issue.comments = "hello"                                   | INCOMING | 7  | comments takes a list of comments, and is given 'hello' here.
+            issue.labels = 5                                           | INCOMING | 7  | labels takes a list of labels, and is given '5' here.
+            """)
+    void aFieldThatNothingIsKnownToHaveIsMarked(String rule, Direction direction, int column, String message) {
+        assertThat(bench.rules.inspect(direction, rule)).singleElement().satisfies(mark -> {
+            assertThat(mark.message()).contains(message);
+            assertThat(mark.doubt()).isTrue();
+            assertThat(mark.column()).isEqualTo(column);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "replica.category = issue.category; replica.Status = issue.Status",
+                "replica.x = issue.customFields.'Floor'.value.id + issue.customFields['Group']?.uid",
+                "replica.x = issue.comments.size() + issue.comments.collect { it.body.length() }.sum()",
+                "issue.comments.each { it.mine = true }; replica.x = issue.comments.findAll { it.mine }",
+                "replica.x = issue.status.value + issueKey.key + issue.comments.empty",
+                "def c = issue.comments[0]; c = [words: 1]; replica.x = c.words",
+                "def f(Object... all) { all.size() }; replica.x = f(1, 2) + nodeHelper.stripHtml(*['a'])",
+                "replica.x = issue.comments.collect { [text: it.body] }.findAll { it.text }"
+            })
+    void aFieldThatMayBeThereIsNotMarked(String rule) {
+        assertThat(bench.rules.inspect(Direction.OUTGOING, rule)).isEmpty();
     }
 
     @ParameterizedTest

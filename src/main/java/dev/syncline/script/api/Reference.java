@@ -52,6 +52,7 @@ public final class Reference {
                 variable.word(),
                 variable.type(),
                 variable.word(),
+                0,
                 variable.description(),
                 variable.directions(),
                 variable.exampleIn(),
@@ -69,6 +70,7 @@ public final class Reference {
                 method.getName(),
                 told.gives(),
                 "%s.%s(%s)".formatted(owner.word(), method.getName(), parameters),
+                method.getParameterCount(),
                 told.value(),
                 EnumSet.copyOf(Arrays.asList(told.in())),
                 told.in()[0],
@@ -84,6 +86,7 @@ public final class Reference {
                 names[1],
                 names[2].equals("-") ? "" : names[2],
                 names[0] + "." + names[1],
+                0,
                 parts[1],
                 names[3].startsWith("only") ? Set.of(rule(names[3])) : BOTH,
                 rule(names[3]),
@@ -94,7 +97,16 @@ public final class Reference {
         String[] parts = line.split(" \\| ", 3);
         String[] names = parts[0].split(" ", -1);
         return new ScriptReference(
-                Kind.CLASS, "", names[0], "", names[0], parts[1], BOTH, rule(names[1]), parts[2].replace("\\n", "\n"));
+                Kind.CLASS,
+                "",
+                names[0],
+                "",
+                names[0],
+                0,
+                parts[1],
+                BOTH,
+                rule(names[1]),
+                parts[2].replace("\\n", "\n"));
     }
 
     private static Direction rule(String word) {

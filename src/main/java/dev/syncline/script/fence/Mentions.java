@@ -1,13 +1,20 @@
 package dev.syncline.script.fence;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.ClassCodeVisitorSupport;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.DynamicVariable;
 import org.codehaus.groovy.ast.MethodNode;
+import org.codehaus.groovy.ast.Parameter;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
@@ -15,6 +22,7 @@ import org.codehaus.groovy.ast.expr.DeclarationExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
+import org.codehaus.groovy.ast.expr.SpreadExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.codehaus.groovy.control.SourceUnit;
@@ -24,24 +32,42 @@ import org.jspecify.annotations.Nullable;
 /** The names a rule uses without declaring them, and those it gives a meaning. */
 public final class Mentions {
 
+    private static final int ANY_NUMBER = -1;
     private static final Set<String> DELEGATING = Set.of("with", "tap");
 
     private final Set<Use> variables = new LinkedHashSet<>();
     private final Set<Use> calls = new LinkedHashSet<>();
+    private final Set<Use> replaced = new LinkedHashSet<>();
+    private final List<Trail> trails;
     private final Set<String> given = new HashSet<>();
+    private final Map<String, Set<Integer>> methods = new HashMap<>();
     private final Set<String> locals = new HashSet<>();
 
     /**
      * One place where a name stands.
      *
      * @param owner the variable a method is called on; empty where it is the rule itself, null where it is anything else
+     * @param arguments what a method is given: the name of a variable, empty for anything else; null where their number shows
+     *     in a run only, and for variables
      */
-    public record Use(@Nullable String owner, String name, int line, int column) {}
+    public record Use(
+            @Nullable String owner, String name, @Nullable List<String> arguments, int line, int column) {}
 
-    private Mentions() {}
+    /**
+     * The way from a variable of the rule to a property.
+     *
+     * @param steps the variable, then one property after the other; lists count as what is in them
+     * @param literal the constant or text given to it there; null where it is given nothing or anything else
+     * @param isSet whether the rule gives the property a value there
+     */
+    public record Trail(List<String> steps, @Nullable Object literal, boolean isSet, int line, int column) {}
+
+    private Mentions(List<Trail> trails) {
+        this.trails = trails;
+    }
 
     static Mentions in(SourceUnit unit) {
-        Mentions mentions = new Mentions();
+        Mentions mentions = new Mentions(Trails.in(unit));
         unit.getAST().getClasses().forEach(mentions.new Reading(unit)::visitClass);
         return mentions;
     }
@@ -54,6 +80,29 @@ public final class Mentions {
     /** Methods it calls. */
     public Set<Use> calls() {
         return calls;
+    }
+
+    /** Variables that are given another value, though the rule does not declare them. */
+    public Set<Use> replaced() {
+        return replaced;
+    }
+
+    /** Properties it reaches from its variables. */
+    public List<Trail> trails() {
+        return trails;
+    }
+
+    /** Every name of its own. */
+    public Set<String> own() {
+        Set<String> own = new HashSet<>(given);
+        own.addAll(locals);
+        return own;
+    }
+
+    /** How many arguments a method of the rule itself may be given; empty where it has none, or takes any number. */
+    public Set<Integer> takes(String method) {
+        Set<Integer> numbers = methods.getOrDefault(method, Set.of());
+        return numbers.contains(ANY_NUMBER) ? Set.of() : numbers;
     }
 
     /** Names the rule itself gives a value or a body: of variables, properties and methods. */
@@ -91,7 +140,19 @@ public final class Mentions {
         @Override
         protected void visitConstructorOrMethod(MethodNode method, boolean constructor) {
             given.add(method.getName());
+            methods.computeIfAbsent(method.getName(), name -> new TreeSet<>()).addAll(takes(method.getParameters()));
             super.visitConstructorOrMethod(method, constructor);
+        }
+
+        private static List<Integer> takes(Parameter[] parameters) {
+            boolean any = parameters.length > 0
+                    && parameters[parameters.length - 1].getType().isArray();
+            int needed = (int) Arrays.stream(parameters)
+                    .filter(parameter -> !parameter.hasInitialExpression())
+                    .count();
+            return any
+                    ? List.of(ANY_NUMBER)
+                    : IntStream.rangeClosed(needed, parameters.length).boxed().toList();
         }
 
         /** What a closure works on answers to bare names in it. */
@@ -130,6 +191,9 @@ public final class Mentions {
                 several.getExpressions().forEach(this::assigned);
             } else if (left instanceof VariableExpression variable) {
                 given.add(variable.getName());
+                if (variable.getAccessedVariable() instanceof DynamicVariable) {
+                    replaced.add(use(variable.getName(), variable));
+                }
             } else if (left instanceof PropertyExpression property) {
                 given.add(property.getPropertyAsString());
             }
@@ -142,7 +206,7 @@ public final class Mentions {
                     delegating.addAll(arguments.getExpressions());
                 }
                 if (delegated == 0 || !call.isImplicitThis()) {
-                    calls.add(use(owner(call), text, name));
+                    calls.add(use(owner(call), text, arguments(call.getArguments()), name));
                 }
             }
             super.visitMethodCallExpression(call);
@@ -161,13 +225,28 @@ public final class Mentions {
         @Override
         public void visitVariableExpression(VariableExpression variable) {
             if (delegated == 0 && variable.getAccessedVariable() instanceof DynamicVariable) {
-                variables.add(use(null, variable.getName(), variable));
+                variables.add(use(variable.getName(), variable));
             }
             super.visitVariableExpression(variable);
         }
 
-        private static Use use(@Nullable String owner, String name, ASTNode at) {
-            return new Use(owner, name, Math.max(1, at.getLineNumber()), Math.max(1, at.getColumnNumber()));
+        private static @Nullable List<String> arguments(Expression arguments) {
+            boolean clear = arguments instanceof TupleExpression several
+                    && several.getExpressions().stream().noneMatch(SpreadExpression.class::isInstance);
+            return clear
+                    ? ((TupleExpression) arguments)
+                            .getExpressions().stream()
+                                    .map(each -> each instanceof VariableExpression variable ? variable.getName() : "")
+                                    .toList()
+                    : null;
+        }
+
+        private static Use use(String name, ASTNode at) {
+            return use(null, name, null, at);
+        }
+
+        private static Use use(@Nullable String owner, String name, @Nullable List<String> arguments, ASTNode at) {
+            return new Use(owner, name, arguments, Math.max(1, at.getLineNumber()), Math.max(1, at.getColumnNumber()));
         }
     }
 }

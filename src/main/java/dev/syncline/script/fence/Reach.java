@@ -79,6 +79,12 @@ public final class Reach {
                 && (accessor || ON_EVERY.contains(name) || ROUTED.contains(name) || Permitted.hasName(name));
     }
 
+    /** What is said of a name that rules written elsewhere use, with a space before it; empty for any other. */
+    public static String known(String name) {
+        String remedy = Refusals.known(name);
+        return remedy == null ? "" : " " + remedy;
+    }
+
     /** What to write in place of a method that no value has. */
     public static String insteadOf(String name) {
         return Refusals.insteadOf(name);

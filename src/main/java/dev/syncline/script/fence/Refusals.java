@@ -3,6 +3,7 @@ package dev.syncline.script.fence;
 import java.util.Date;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Names no object answers to, whatever the lists say, and what to use instead. */
 final class Refusals {
@@ -80,15 +81,22 @@ final class Refusals {
 
     private static final String GROOVY = "Call collect, findAll, find, any, every, sum or join on the list itself.";
 
-    private static final Map<String, String> INSTEAD = Map.of(
-            "stream", GROOVY,
-            "parallelStream", GROOVY,
-            "nanoTime", "Of System there is currentTimeMillis.",
-            "sleep", "A rule cannot wait; let the other side send again instead.",
-            "execute", "A rule cannot start processes.",
-            "getProperties", "Name the properties you need one by one.",
-            "properties", "Name the properties you need one by one.",
-            "evaluate", "Write the code into the rule itself.");
+    private static final String CLOCK = "Of System there is the clock alone, as System.currentTimeMillis().";
+    private static final String WAITING = "Nothing needs waiting for: httpClient answers at once.";
+
+    private static final Map<String, String> INSTEAD = Map.ofEntries(
+            Map.entry("stream", GROOVY),
+            Map.entry("parallelStream", GROOVY),
+            Map.entry("nanoTime", CLOCK),
+            Map.entry("exit", CLOCK),
+            Map.entry("getenv", CLOCK),
+            Map.entry("sleep", "A rule cannot wait; let the other side send again instead."),
+            Map.entry("await", WAITING),
+            Map.entry("azureClient", "Write httpClient.get, post, put or http: they act as this node's user."),
+            Map.entry("execute", "A rule cannot start processes."),
+            Map.entry("getProperties", "Name the properties you need one by one."),
+            Map.entry("properties", "Name the properties you need one by one."),
+            Map.entry("evaluate", "Write the code into the rule itself."));
 
     private Refusals() {}
 
@@ -125,7 +133,13 @@ final class Refusals {
 
     /** What to use in place of a method that is refused. */
     static String insteadOf(String name) {
-        return INSTEAD.getOrDefault(name, "Use the helpers and plain values of the script reference instead.");
+        String known = known(name);
+        return known == null ? "Use the helpers and plain values of the script reference instead." : known;
+    }
+
+    /** The same for names that rules reach for; null for any other. */
+    static @Nullable String known(String name) {
+        return INSTEAD.get(name);
     }
 
     static String display(Class<?> type) {
