@@ -81,7 +81,7 @@ final class Refusals {
 
     private static final String GROOVY = "Call collect, findAll, find, any, every, sum or join on the list itself.";
 
-    private static final String CLOCK = "Of System there is the clock alone, as System.currentTimeMillis().";
+    private static final String CLOCK = "Of System there is the clock alone: currentTimeMillis.";
     private static final String WAITING = "Nothing needs waiting for: httpClient answers at once.";
 
     private static final Map<String, String> INSTEAD = Map.ofEntries(
