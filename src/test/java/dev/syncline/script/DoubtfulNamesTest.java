@@ -31,7 +31,7 @@ class DoubtfulNamesTest {
             def mapped(x) { x }; mappd(1)          | 22 | The rule has no method mappd(). Did you mean mapped?
             store(issue)                           | 1  | 'store' is there in incoming rules only.
             sleep 100                              | 1  | The rule has no method sleep(). A rule cannot wait
-            System.exit 0                          | 8  | Of System there is the clock alone
+            replica.x = System.getenv('PATH')      | 20 | Of System there is the clock alone
             await(replica.x)                       | 1  | Nothing needs waiting for
             azureClient.http('GET', '/x')          | 1  | Write httpClient.get
             nodeHelper.getStatus('Open', 'ACME')   | 12 | getStatus() takes 1 argument, and is given 2 here.
