@@ -42,6 +42,14 @@ public class Faults {
         return rows.find(id).orElseThrow();
     }
 
+    /** Reports what stands in the way of an item now; what the same rule said of it before is over. */
+    public Fault reportInPlace(ConnectionId connection, String item, String rule, NewFault fault) {
+        rows.open(connection, item, rule).stream()
+                .filter(before -> !before.message().equals(fault.message()))
+                .forEach(before -> resolve(before.id(), ITSELF));
+        return report(fault);
+    }
+
     /** Open faults, newest first; of all connections when none is given. */
     public Page<Fault> open(@Nullable ConnectionId connection, Pageable page) {
         return new PageImpl<>(
@@ -95,6 +103,14 @@ public class Faults {
     /** Closes a connection's own faults about one thing: it works again. */
     public void resolveConnection(ConnectionId connection, String item) {
         rows.resolve("level = 'CONNECTION' and connection = ? and item = ?", ITSELF, connection.value(), item);
+    }
+
+    /** Closes what was said of a connection's rules: it works with them again. */
+    void resolveRules(ConnectionId connection) {
+        rows.resolve(
+                "level = 'CONNECTION' and connection = ? and rule in ('outgoing', 'incoming')",
+                ITSELF,
+                connection.value());
     }
 
     /** Parked work of the same connection that failed with the same words, this fault's own included. */

@@ -1,5 +1,6 @@
 package dev.syncline.fault;
 
+import dev.syncline.connection.ConnectionActivated;
 import dev.syncline.connection.ConnectionDeleted;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
@@ -84,6 +85,11 @@ public class RuleFailures {
                 .param(revision)
                 .query(Long.class)
                 .single();
+    }
+
+    @EventListener
+    void activated(ConnectionActivated activated) {
+        faults.resolveRules(activated.id());
     }
 
     @EventListener

@@ -34,7 +34,10 @@ public class Setbacks {
         String message = String.valueOf(fault.getMessage());
         String remedy = fault.remedy() == null ? "Correct the rule, publish it and retry." : fault.remedy();
         report(attempt, message, attempt.rule(), fault.line(), remedy);
-        failures.failed(attempt.connection(), attempt.rule(), attempt.revision(), attempt.item());
+        // A rule that ends a run with words of its own is not broken: it judged the item.
+        if (fault.kind() != ScriptFault.Kind.RAISED) {
+            failures.failed(attempt.connection(), attempt.rule(), attempt.revision(), attempt.item());
+        }
         return Outcome.park(message);
     }
 

@@ -122,16 +122,18 @@ class ReceiveAnswer implements EnvelopeReceiver {
 
     private void refused(Envelope envelope, Twin twin) {
         RefusedMessage message = RefusedMessage.fromBody(envelope.body());
-        faults.report(new NewFault(
+        String item = name(envelope, twin);
+        NewFault fault = new NewFault(
                 Fault.Level.ITEM,
                 twin.connection(),
-                name(envelope, twin),
+                item,
                 "The other side could not apply this item: " + message.message(),
                 REMOTE,
                 message.line(),
                 "The other side's administrator sees this fault too and can retry it; it closes here once it went"
                         + " through. If the item itself is wrong, correct it.",
-                null));
+                null);
+        faults.reportInPlace(twin.connection(), item, REMOTE, fault);
     }
 
     private void end(Envelope envelope, Twin twin) {

@@ -18,6 +18,7 @@ import dev.syncline.twin.Twin;
 import dev.syncline.twin.TwinId;
 import dev.syncline.twin.Twins;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -91,7 +92,7 @@ class ReceiveSync implements EnvelopeReceiver {
         } catch (TrackerFailure failure) {
             return refused(envelope, 0, () -> setbacks.of(failure, attempt));
         } catch (ScriptFault fault) {
-            return refused(envelope, fault.line(), () -> verdict(fault, attempt));
+            return refused(envelope, fault.line(), () -> verdict(fault, attempt), fault::forOthers);
         } catch (Unwritable unwritable) {
             return refused(envelope, 0, () -> verdict(unwritable, attempt));
         } catch (FileFailure failure) {
@@ -160,10 +161,15 @@ class ReceiveSync implements EnvelopeReceiver {
 
     /** Tells the other side, in the transaction that parks the work, so that both administrators see it. */
     private Outcome refused(Envelope envelope, int line, Supplier<Outcome> verdict) {
+        return refused(envelope, line, verdict, reason -> reason);
+    }
+
+    private Outcome refused(
+            Envelope envelope, int line, Supplier<Outcome> verdict, UnaryOperator<String> inWordsForOthers) {
         Outcome outcome = transaction.execute(status -> {
             Outcome decided = verdict.get();
             if (decided instanceof Outcome.Park park) {
-                String body = new RefusedMessage(park.reason(), line).toBody();
+                String body = new RefusedMessage(inWordsForOthers.apply(park.reason()), line).toBody();
                 send(envelope, RefusedMessage.KIND, body);
             }
             return decided;

@@ -1,5 +1,6 @@
 package dev.syncline.script;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A rule that did not compile, threw, was refused something or ran out of its budget. */
@@ -45,6 +46,21 @@ public final class ScriptFault extends RuntimeException {
         this.line = line;
         this.column = column;
         this.remedy = remedy;
+    }
+
+    /**
+     * A reason in words that may leave this side: a rule's own text and the values in it stay here, unless the rule chose the
+     * words itself.
+     *
+     * @param reason why the run ended, which may be what was thrown at the rule, such as a tracker's refusal
+     */
+    public String forOthers(String reason) {
+        if (kind == Kind.RAISED || !reason.equals(getMessage())) {
+            return reason;
+        }
+        String place = line == 0 ? "" : " in line " + line;
+        return "Its %s rule failed%s; its administrator sees why."
+                .formatted(direction.name().toLowerCase(Locale.ROOT), place);
     }
 
     public Kind kind() {

@@ -18,18 +18,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** How long a file of 1 GiB takes from one desk to the other, and that it never stands in the 256 MB of heap. */
+/** How long a file of 1 GiB, or as many as {@code -Dfile.gibibytes} says, takes from one desk to the other, and that it never stands in the 256 MB of heap. */
 @Tag("benchmark")
 class BigFileBenchmark {
 
-    private static final long SIZE = 1L << 30;
+    private static final long GIBIBYTES = Long.getLong("file.gibibytes", 1);
+    private static final long SIZE = GIBIBYTES << 30;
 
     @Test
-    void oneGibibyte(@TempDir Path folder) throws Exception {
+    void aLargeFile(@TempDir Path folder) throws Exception {
         ConnectedPair pair = ConnectedPair.below(folder);
         try (NodeProcess acme = Machine.start(pair.acme());
                 NodeProcess globex = Machine.start(pair.globex())) {
-            String key = pair.acmeDesk().create(Map.of("summary", "Carries a file", "description", "Of 1 GiB."));
+            String key = pair.acmeDesk()
+                    .create(Map.of("summary", "Carries a file", "description", "Of " + GIBIBYTES + " GiB."));
             Machine.until("the ticket is there", () -> !there(pair).isEmpty());
             DigestInputStream content = new DigestInputStream(new Generated(), MessageDigest.getInstance("SHA-256"));
             long begun = System.nanoTime();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How long the console's lists take on a node with 10,000 connections and 100,000 twins. */
+/** How long the console's lists take on a node with 10,000 connections and 1,000,000 twins. */
 @Tag("benchmark")
 class ConnectionsPageBenchmark {
 

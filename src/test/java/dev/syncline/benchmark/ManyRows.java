@@ -25,7 +25,7 @@ record ManyRows(JdbcClient jdbc, boolean postgres) {
                     then '1' else c.remote_short_name || '-' || n end,
                 'ACME-' || c.remote_short_name || n, c.remote_short_name || n, 'R-' || n, current_timestamp,
                 current_timestamp
-            from connection c, {numbers 10}
+            from connection c, {numbers 100}
             """;
     private static final String TRIGGERS = """
             insert into sync_trigger (id, connection, entity_type, filter, notes, active, created)

@@ -6,11 +6,14 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
+import dev.syncline.connection.ConnectionActivated;
 import dev.syncline.connection.ConnectionDeleted;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
 import dev.syncline.connection.RulesPublished;
 import dev.syncline.queue.Queue;
+import dev.syncline.script.Direction;
+import dev.syncline.script.ScriptFault;
 import dev.syncline.testing.OnH2;
 import dev.syncline.testing.OnPostgres;
 import java.time.Clock;
@@ -160,6 +163,22 @@ class FaultsTest {
             assertThat(faults.open(connection, PageRequest.of(0, 10)))
                     .extracting(Fault::level)
                     .containsExactly(Fault.Level.CONNECTION);
+
+            failures.activated(new ConnectionActivated(connection));
+            assertThat(faults.open(connection, PageRequest.of(0, 10))).isEmpty();
+        }
+
+        @Test
+        void goesOnWhenARuleItselfTurnsItemsAway() {
+            Connections connections = Mockito.mock(Connections.class);
+            Setbacks setbacks = new Setbacks(faults, new RuleFailures(jdbc, connections, faults));
+            ScriptFault raised =
+                    new ScriptFault(ScriptFault.Kind.RAISED, Direction.INCOMING, 1, 1, "Not taken here.", null, null);
+            for (int number = 1; number <= RuleFailures.PAUSES_AT; number++) {
+                setbacks.of(raised, new Attempt(connection, "ACME-" + number, "incoming", 3, 300L + number));
+            }
+            verify(connections, never()).deactivate(eq(connection), any());
+            assertThat(faults.open(connection, PageRequest.of(0, 10))).hasSize(RuleFailures.PAUSES_AT);
         }
 
         private NewFault fault(String item, String message, @Nullable Long work) {

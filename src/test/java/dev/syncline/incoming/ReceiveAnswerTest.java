@@ -75,6 +75,12 @@ class ReceiveAnswerTest {
                 .extracting(Fault::message)
                 .containsExactly("The other side could not apply this item: No such status 'Zu'.");
 
+        one.receive(one.envelope(RefusedMessage.KIND, new RefusedMessage("No such team 'X'.", 5).toBody()));
+        assertThat(one.faults())
+                .as("only what stands in the way now")
+                .extracting(Fault::message)
+                .containsExactly("The other side could not apply this item: No such team 'X'.");
+
         Counterpart theirs = new Counterpart("r7", "GLO-7", "", "ticket");
         one.receive(one.envelope(AppliedMessage.KIND, new AppliedMessage(theirs, List.of()).toBody()));
         assertThat(one.faults()).isEmpty();

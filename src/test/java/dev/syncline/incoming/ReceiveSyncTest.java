@@ -222,12 +222,22 @@ class ReceiveSyncTest {
         assertThat(one.faults()).hasSize(1);
         List<Envelope> answers = one.envelopes.take();
         assertThat(answers).extracting(Envelope::kind).containsExactly(RefusedMessage.KIND);
-        assertThat(RefusedMessage.fromBody(answers.get(0).body()).message()).contains("No such luck");
+        assertThat(RefusedMessage.fromBody(answers.get(0).body()).message())
+                .as("the rule's text and what it threw stay here")
+                .isEqualTo("Its incoming rule failed in line 2; its administrator sees why.");
         assertThat(one.tracker.items()).isEmpty();
 
         one.side.publish("", FakeSide.INCOMING);
         assertThat(one.receive(envelope)).isEqualTo(Outcome.done());
         assertThat(one.faults()).isEmpty();
+    }
+
+    @Test
+    void tellsTheOtherSideWhatARuleSaysInItsOwnWords() {
+        one.side.publish("", "debug.error('Tickets of this category are not taken here.')");
+        one.receive(everything());
+        assertThat(RefusedMessage.fromBody(one.envelopes.take().get(0).body()).message())
+                .isEqualTo("Tickets of this category are not taken here.");
     }
 
     @Test
