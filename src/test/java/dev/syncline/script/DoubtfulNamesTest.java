@@ -104,6 +104,8 @@ class DoubtfulNamesTest {
                 "replica.x = { a, b -> a }.curry(1)",
                 "replica.helper = { it }; replica.helper(1)",
                 "import groovy.transform.Field\n@Field def n = 1\ndef f() { n }\nreplica.x = f()",
+                "import groovy.transform.Field\n@Field Map STATUS = [a: 1]\ndef f() { STATUS.a }\nreplica.x = f() + STATUS.a + [1].collect { STATUS.a }[0]",
+                "enum Level { LOW, HIGH }; replica.x = Level.LOW.name() + Level.values().size()",
                 "class A { def b() { c() }; def c() { 1 } }; replica.x = new A().b()",
                 "println issue.customFields.'Floor'.value",
                 "replica.x = issue.getSummary() + httpClient.get('/x').name",

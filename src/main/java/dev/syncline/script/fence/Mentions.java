@@ -205,7 +205,8 @@ public final class Mentions {
                 if (DELEGATING.contains(text) && call.getArguments() instanceof TupleExpression arguments) {
                     delegating.addAll(arguments.getExpressions());
                 }
-                if (delegated == 0 || !call.isImplicitThis()) {
+                boolean written = call.getLineNumber() > 0;
+                if (written && (delegated == 0 || !call.isImplicitThis())) {
                     calls.add(use(owner(call), text, arguments(call.getArguments()), name));
                 }
             }

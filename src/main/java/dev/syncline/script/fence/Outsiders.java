@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.codehaus.groovy.ast.ClassCodeVisitorSupport;
+import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.DynamicVariable;
 import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
@@ -59,6 +60,13 @@ final class Outsiders extends ClassCodeVisitorSupport {
     @Override
     protected SourceUnit getSourceUnit() {
         return unit;
+    }
+
+    /** What is declared with {@code @Field} may have any name. */
+    @Override
+    public void visitClass(ClassNode type) {
+        type.getFields().forEach(field -> assigned.add(field.getName()));
+        super.visitClass(type);
     }
 
     @Override
