@@ -121,7 +121,8 @@ class KeepSync {
                             given.replica(),
                             given.previous(),
                             given.traces(),
-                            changes()));
+                            changes()),
+                    ended.result().log());
         }
 
         private List<FieldChange> changes() {

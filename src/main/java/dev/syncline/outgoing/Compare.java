@@ -32,8 +32,10 @@ class Compare {
      *
      * @param news whether the other side does not know this yet
      * @param changed fields of the replica that people changed here, by path
+     * @param log lines the rule left
      */
-    record Compared(Item item, Replica replica, WantedItems wanted, boolean news, List<String> changed) {}
+    record Compared(
+            Item item, Replica replica, WantedItems wanted, boolean news, List<String> changed, List<String> log) {}
 
     Compared compare(ItemChanged change, OutgoingRule.OfConnection ours, Item item) {
         OutgoingResult result = ours.resultOf(item);
@@ -50,7 +52,8 @@ class Compare {
                 replica,
                 local.wanted(result.wishes(), item.ref()),
                 !replica.isEmpty() && (asked || !same),
-                known.map(each -> changed(each, replica)).orElse(List.of()));
+                known.map(each -> changed(each, replica)).orElse(List.of()),
+                result.log());
     }
 
     /**

@@ -88,7 +88,7 @@ class OutgoingRule {
         }
 
         /** What is remembered of sending this replica. */
-        History.Passed passed(Item item, Replica replica) {
+        History.Passed passed(Item item, Replica replica, List<String> log) {
             return new History.Passed(
                     current.connection(),
                     twin.id(),
@@ -102,7 +102,8 @@ class OutgoingRule {
                             replica,
                             memory.sent(),
                             traces,
-                            FieldChanges.between(memory.sent(), replica)));
+                            FieldChanges.between(memory.sent(), replica)),
+                    log);
         }
     }
 }

@@ -36,6 +36,7 @@ public class History {
      * A sync that is just being finished.
      *
      * @param local null where the incoming rule made no local item
+     * @param log lines the rule left
      */
     public record Passed(
             ConnectionId connection,
@@ -44,7 +45,8 @@ public class History {
             long revision,
             @Nullable ItemRef local,
             @Nullable String remoteKey,
-            SyncContent content) {}
+            SyncContent content,
+            List<String> log) {}
 
     /** Keeps a sync in the transaction that finishes it. */
     @Transactional(propagation = Propagation.MANDATORY)

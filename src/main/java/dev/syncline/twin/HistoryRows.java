@@ -23,9 +23,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class HistoryRows {
 
     private static final String COLUMNS = "select id, connection, twin, direction, happened, revision, entity_type,"
-            + " local_id, local_key, remote_key, change_count, changes, who from sync_history";
+            + " local_id, local_key, remote_key, change_count, changes, who, said from sync_history";
     private static final int MOST_CHANGES = 50;
     private static final int LONGEST_VALUE = 300;
+    private static final int LONGEST_LOG = 2_000;
     private static final int LONGEST_NAME = 200;
 
     /** The field of an item that says who changed it last, where the tracker knows. */
@@ -42,8 +43,8 @@ final class HistoryRows {
         List<FieldChange> changes = passed.content().changes();
         byte[] content = Deflated.of(passed.content().toText());
         jdbc.sql("insert into sync_history (connection, twin, direction, happened, revision, entity_type, local_id,"
-                        + " local_key, remote_key, change_count, changes, content, who)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " local_key, remote_key, change_count, changes, content, who, said)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(passed.connection().value())
                 .param(passed.twin().value())
                 .param(passed.direction().name())
@@ -57,7 +58,14 @@ final class HistoryRows {
                 .param(FieldChanges.toJson(shortened(changes)))
                 .param(content.length > largest ? null : content)
                 .param(who(passed))
+                .param(said(passed.log()))
                 .update();
+    }
+
+    private static @Nullable String said(List<String> log) {
+        String lines = String.join("\n", log);
+        String shown = lines.length() > LONGEST_LOG ? lines.substring(0, LONGEST_LOG) + "..." : lines;
+        return shown.isEmpty() ? null : shown;
     }
 
     /** Of what comes in only the other side knows who did it. */
@@ -182,6 +190,7 @@ final class HistoryRows {
                 row.getString("remote_key"),
                 row.getInt("change_count"),
                 FieldChanges.fromJson(row.getString("changes")),
-                row.getString("who"));
+                row.getString("who"),
+                row.getString("said"));
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param changeCount how many changes there were; {@code changes} may hold fewer
  * @param changes the first of them, values shortened to what a list shows
  * @param who changed the item on this side; null where its tracker does not say, or where the change came in
+ * @param said what the rule wrote to its log, one line each, shortened; null where it wrote nothing
  */
 public record PastSync(
         long id,
@@ -32,7 +33,8 @@ public record PastSync(
         @Nullable String remoteKey,
         int changeCount,
         List<FieldChange> changes,
-        @Nullable String who) {
+        @Nullable String who,
+        @Nullable String said) {
 
     public PastSync {
         changes = List.copyOf(changes);

@@ -1,6 +1,7 @@
 package dev.syncline.benchmark;
 
 import dev.syncline.testing.ConnectedPair;
+import dev.syncline.testing.NodeArguments;
 import dev.syncline.testing.NodeProcess;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +28,7 @@ class BigFileBenchmark {
 
     @Test
     void aLargeFile(@TempDir Path folder) throws Exception {
-        ConnectedPair pair = ConnectedPair.below(folder);
+        ConnectedPair pair = ConnectedPair.of(node("Acme", folder), node("Globex", folder), (node, side) -> {});
         try (NodeProcess acme = Machine.start(pair.acme());
                 NodeProcess globex = Machine.start(pair.globex())) {
             String key = pair.acmeDesk()
@@ -52,6 +53,11 @@ class BigFileBenchmark {
                     "Acme " + Machine.mostResident(acme.pid()) + " MB, Globex " + Machine.mostResident(globex.pid())
                             + " MB");
         }
+    }
+
+    private static NodeArguments node(String name, Path folder) {
+        String limit = "--syncline.desk.maximum-attachment=" + GIBIBYTES * 1024 + "MB";
+        return NodeArguments.named(name, folder.resolve(name), limit);
     }
 
     private static String received(ConnectedPair pair) throws Exception {

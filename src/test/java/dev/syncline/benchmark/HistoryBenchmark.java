@@ -65,7 +65,8 @@ class HistoryBenchmark {
                     1,
                     item(0).ref(),
                     "GLO-1",
-                    content)));
+                    content,
+                    List.of())));
         }
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begun;
     }

@@ -106,6 +106,7 @@ class HistoryTest {
             assertThat(history.content(connection, sync.id())).contains(content);
             assertThat(sync.direction()).isEqualTo(Direction.OUTGOING);
             assertThat(sync.revision()).isEqualTo(3);
+            assertThat(sync.said()).isEqualTo("Mapped 'x'.\nWarning: no team");
             assertThat(sync.title()).isEqualTo("ACME-" + item);
             assertThat(sync.remoteKey()).isEqualTo("GLO-1");
             assertThat(sync.changes()).containsExactly(FieldChange.set("summary", "Printer", "Printer on fire"));
@@ -201,7 +202,14 @@ class HistoryTest {
 
         private History.Passed passed(Direction direction, SyncContent content) {
             return new History.Passed(
-                    connection, new TwinId(UUID.randomUUID()), direction, 3, local(), "GLO-1", content);
+                    connection,
+                    new TwinId(UUID.randomUUID()),
+                    direction,
+                    3,
+                    local(),
+                    "GLO-1",
+                    content,
+                    List.of("Mapped 'x'.", "Warning: no team"));
         }
 
         private ItemRef local() {

@@ -1,7 +1,9 @@
 package dev.syncline.console.errors;
 
 import dev.syncline.access.Audit;
+import dev.syncline.connection.Connection;
 import dev.syncline.console.Together;
+import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
 import dev.syncline.queue.Queue;
@@ -24,8 +26,10 @@ class ErrorOperations {
     private final Queue queue;
     private final Audit audit;
     private final Together together;
+    private final KnownConnections known;
 
-    ErrorOperations(Faults faults, Queue queue, Audit audit, Together together) {
+    ErrorOperations(Faults faults, Queue queue, Audit audit, Together together, KnownConnections known) {
+        this.known = known;
         this.audit = audit;
         this.together = together;
         this.faults = faults;
@@ -40,7 +44,11 @@ class ErrorOperations {
                 queue.retry(fault.workId());
                 audit.record("retried after an error", subject(fault));
             }
-            flash.addFlashAttribute("done", "Trying again. The error goes when it went through.");
+            flash.addFlashAttribute(
+                    "done",
+                    waits(fault)
+                            ? "The connection is deactivated. This is tried again once it is activated."
+                            : "Trying again. The error goes when it went through.");
         });
     }
 
@@ -52,7 +60,11 @@ class ErrorOperations {
             alike.forEach(queue::retry);
             audit.record("retried %d changes after errors of one kind".formatted(alike.size()), subject(fault));
             flash.addFlashAttribute(
-                    "done", "Trying %d changes again. Their errors go when they went through.".formatted(alike.size()));
+                    "done",
+                    (waits(fault)
+                                    ? "The connection is deactivated. %d changes are tried again once it is activated."
+                                    : "Trying %d changes again. Their errors go when they went through.")
+                            .formatted(alike.size()));
         });
     }
 
@@ -83,6 +95,13 @@ class ErrorOperations {
             audit.record("marked an error as dealt with", subject(fault));
             flash.addFlashAttribute("done", "Marked as dealt with.");
         });
+    }
+
+    private boolean waits(Fault fault) {
+        return fault.connection() != null
+                && known.find(fault.connection().toString())
+                        .filter(connection -> connection.status() == Connection.Status.DEACTIVATED)
+                        .isPresent();
     }
 
     private static String subject(Fault fault) {

@@ -62,6 +62,9 @@ public class Timeline {
                     "",
                     ""));
         }
+        if (sync.said() != null) {
+            rows.add(new Row(null, "log", "The rule said", "", sync.said()));
+        }
         return rows;
     }
 

@@ -150,8 +150,12 @@ class PublishPage {
         flash.addFlashAttribute(
                 "done",
                 ("Published as revision %d. It is used from each item's next change on; items that waited for a"
-                                + " corrected rule are tried again now.")
-                        .formatted(confirmation.number()));
+                                + " corrected rule are tried again %s.")
+                        .formatted(
+                                confirmation.number(),
+                                connection.status() == Connection.Status.DEACTIVATED
+                                        ? "once the connection is activated"
+                                        : "now"));
         return to(connection, "/revisions");
     }
 

@@ -113,7 +113,7 @@ enum Variable {
     LOG(
             "log",
             RuleLog.class,
-            "Lines a rule leaves for the administrator; println does the same.",
+            "Lines a rule leaves for the administrator, in the timeline of the item and in test runs; println does the same.",
             "log.info(\"Received ${replica.summary}\")");
 
     private final String name;

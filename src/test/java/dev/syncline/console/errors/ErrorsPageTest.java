@@ -95,6 +95,16 @@ class ErrorsPageTest {
     }
 
     @Test
+    void saysThatADeactivatedConnectionTriesLater() {
+        given(connections.find(Examples.ID))
+                .willReturn(Optional.of(Examples.connection(Status.DEACTIVATED, Type.PUBLIC)));
+        browser.press("Retry");
+        verify(queue).retry(42);
+        assertThat(browser.text("//*[@role='status']"))
+                .isEqualTo("The connection is deactivated. This is tried again once it is activated.");
+    }
+
+    @Test
     void leadsToTheRulesAndToWhatTheyCanUse() {
         browser.press("Details");
         assertThat(browser.attribute("//a[normalize-space()='Edit the rules']", "href"))

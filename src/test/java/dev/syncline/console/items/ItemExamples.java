@@ -37,7 +37,8 @@ final class ItemExamples {
                 "GLOBEX-3",
                 changes.size(),
                 changes,
-                who);
+                who,
+                "Mapped 'x'.\nWarning: no team");
     }
 
     static Twin pair(@Nullable String url) {

@@ -258,7 +258,8 @@ class ItemsPageTest {
                 .willReturn(List.of(ItemExamples.past(1, Direction.INCOMING, List.of(), null)));
         browser.open("/items/ticket/8");
         assertThat(browser.heading()).isEqualTo("ACME-7");
-        assertThat(browser.content()).contains("Your tracker has no such item any more", "Nothing changed");
+        assertThat(browser.content())
+                .contains("Your tracker has no such item any more", "Nothing changed", "The rule said", "Mapped 'x'.");
     }
 
     @Test

@@ -1,0 +1,2 @@
+-- What the rule wrote to its log, one line each, shortened.
+alter table sync_history add column said ${text};
