@@ -84,9 +84,28 @@ final class Issues {
 
     Item create(String correlationKey, Map<String, @Nullable Object> fields) {
         IssueInput input = newInput(correlationKey, fields);
-        JsonNode made = api.post("/issues.json", Map.of("issue", input.input())).path("issue");
+        JsonNode made = posted(input, fields);
         String id = made.path("id").asString("");
         return AfterWrite.read(() -> items.item(withStatus(find(id).orElse(made), input)));
+    }
+
+    private JsonNode posted(IssueInput input, Map<String, @Nullable Object> fields) {
+        try {
+            return api.post("/issues.json", Map.of("issue", input.input())).path("issue");
+        } catch (TrackerFailure failure) {
+            // "Project cannot be blank" is all that Redmine says of one that takes no new issues any more.
+            if (failure.fields().containsKey("project")) {
+                throw closed(RedmineApi.text(project(fields), "identifier"));
+            }
+            throw failure;
+        }
+    }
+
+    private static TrackerFailure closed(String project) {
+        return TrackerFailure.ofField(
+                "project",
+                "Redmine takes no new issue into the project '%s': it is archived or closed, or the acting user may not add issues there. Reopen it under Administration, Projects, give the user a role that adds issues, or assign another entity.projectKey in the rule."
+                        .formatted(project));
     }
 
     private IssueInput newInput(String correlationKey, Map<String, @Nullable Object> fields) {

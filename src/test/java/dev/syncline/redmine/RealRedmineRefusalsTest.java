@@ -102,7 +102,8 @@ class RealRedmineRefusalsTest {
                     "project archived: change", () -> admin.update(item.ref(), Map.of("summary", "Still here")));
             assertThat(failure.kind().effect()).isEqualTo(Effect.ITEM_PARKS);
             assertThat(failure).hasMessageContaining("archived");
-            refusal("project archived: create", () -> create("Not to be"));
+            assertThat(refusal("project archived: create", () -> create("Not to be")))
+                    .hasMessageContaining("ops");
         } finally {
             server.call(RedmineServer.ADMIN, "PUT", "/projects/ops/unarchive.json", "");
         }

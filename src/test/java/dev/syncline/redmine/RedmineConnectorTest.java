@@ -70,6 +70,17 @@ class RedmineConnectorTest extends RedmineContract {
     }
 
     @Test
+    void aProjectThatTakesNoNewIssuesIsNamedWithWhatHelps() {
+        simulator.archiveProject();
+
+        TrackerFailure failure = failure(() -> create("Not to be"));
+
+        assertThat(failure.kind()).isEqualTo(Kind.VALIDATION);
+        assertThat(failure.fields()).containsOnlyKeys("project");
+        assertThat(failure).hasMessageContaining("'ops'").hasMessageContaining("Reopen it");
+    }
+
+    @Test
     void aWriteThatCannotBeReadBackIsNotCalledUndone() {
         Item item = create("Read back");
         byte[] words = "words".getBytes(StandardCharsets.UTF_8);

@@ -46,6 +46,10 @@ final class Answers {
         }
     }
 
+    void archiveProject() {
+        store.archived = true;
+    }
+
     void actAsAgent() {
         administrator = false;
     }
@@ -101,7 +105,8 @@ final class Answers {
         }
         JsonNode input = JSON.readTree(body).path("issue");
         Map<String, @Nullable Object> issue = store.newIssue();
-        List<String> errors = new Writes(store).write(issue, input);
+        List<String> errors =
+                store.archived ? List.of("Project cannot be blank") : new Writes(store).write(issue, input);
         if (!errors.isEmpty()) {
             return new Answer(422, bytes(Map.of("errors", errors)));
         }

@@ -62,6 +62,11 @@ public final class RedmineSimulator implements TrackerFaults, AutoCloseable {
         answers.delete(id);
     }
 
+    /** Its issues stay as they are, and no new one is taken. */
+    public void archiveProject() {
+        answers.archiveProject();
+    }
+
     /** Whether the user may make private notes; an administrator may. */
     public void actAsAgent() {
         answers.actAsAgent();

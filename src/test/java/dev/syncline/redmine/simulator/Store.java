@@ -25,6 +25,7 @@ final class Store {
     final Map<Integer, Map<String, @Nullable Object>> files = new TreeMap<>();
     final Map<Integer, byte[]> contents = new TreeMap<>();
     private final Clock clock;
+    boolean archived;
     private int lastIssue;
     private int lastJournal;
     private int lastFile;
