@@ -104,7 +104,7 @@ final class DoubtfulNames {
             if (!methods.isEmpty()) {
                 return methods.contains(name) || Reach.isOnEvery(name)
                         ? null
-                        : at(use, "%s has no method %s().%s".formatted(owner, name, Alike.question(name, methods)));
+                        : at(use, "%s has no method %s().%s".formatted(owner, name, elsewhere(name, methods)));
             }
         }
         if (owner != null && owner.isEmpty()) {
@@ -123,6 +123,15 @@ final class DoubtfulNames {
                 ? onlyInOtherRule(name)
                 : "The rule has no method %s().%s%s"
                         .formatted(name, Reach.known(name), Alike.question(name, mentions.own()));
+    }
+
+    /** Another helper that has it, or else a method of this one that is called almost so. */
+    private static String elsewhere(String name, Set<String> methods) {
+        return ScriptReference.all().stream()
+                .filter(entry -> entry.kind() == Kind.METHOD && entry.name().equals(name))
+                .map(entry -> " Did you mean %s.%s?".formatted(entry.owner(), name))
+                .findFirst()
+                .orElseGet(() -> Alike.question(name, methods));
     }
 
     private static Set<String> methods(String helper) {

@@ -22,6 +22,8 @@ class DoubtfulNamesTest {
             replica.x = firstSync                  | 13 | 'firstSync' is there in incoming rules only.
             def x = 1; def f() { x }; f()          | 22 | The variable 'x' does not reach this place
             nodeHelper.getStats('Open')            | 12 | nodeHelper has no method getStats(). Did you mean getStatus?
+            nodeHelper.getLocalIssueKeyFromRemoteId(1) | 12 | Did you mean syncHelper.getLocalIssueKeyFromRemoteId?
+            [:].withDefault { 1 }                  | 5  | has a method withDefault(). Write map[key] ?: value
             syncHelper.syncBack()                  | 12 | syncHelper has no method syncBack().
             replica.x = 'abc'.trimm()              | 19 | No value that a rule works with has a method trimm().
             replica.x = [1].stream().map { it }    | 17 | has a method stream(). Call collect, findAll

@@ -92,6 +92,7 @@ final class Refusals {
             Map.entry("getenv", CLOCK),
             Map.entry("sleep", "A rule cannot wait; let the other side send again instead."),
             Map.entry("await", WAITING),
+            Map.entry("withDefault", "Write map[key] ?: value where it is read."),
             Map.entry("azureClient", "Write httpClient.get, post, put or http: they act as this node's user."),
             Map.entry("execute", "A rule cannot start processes."),
             Map.entry("getProperties", "Name the properties you need one by one."),
