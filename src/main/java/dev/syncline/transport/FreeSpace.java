@@ -3,9 +3,6 @@ package dev.syncline.transport;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
 import dev.syncline.fault.NewFault;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -35,7 +32,8 @@ class FreeSpace {
             @Value("${syncline.data}") Path data,
             @Value("${syncline.transport.free-space:256MB}") DataSize least,
             Faults faults) {
-        this(() -> usableOf(data), least, faults);
+        // Not Files.getFileStore: it fails where the mount table does not name the folder's mount, as in a chroot.
+        this(() -> data.toFile().getUsableSpace(), least, faults);
     }
 
     FreeSpace(LongSupplier usable, DataSize least, Faults faults) {
@@ -71,13 +69,5 @@ class FreeSpace {
                 0,
                 "Nothing is lost: changes wait on the other side. Make room on this disk; it goes on by itself.",
                 null));
-    }
-
-    private static long usableOf(Path data) {
-        try {
-            return Files.getFileStore(data).getUsableSpace();
-        } catch (IOException e) {
-            throw new UncheckedIOException("How much room there is in " + data + " cannot be found out.", e);
-        }
     }
 }
