@@ -19,6 +19,9 @@ final class Remedies {
         if (thrown instanceof MissingMember) {
             return "Compare the name and what it is given with the script reference, capitals count; then publish and retry.";
         }
+        if (thrown instanceof CannotTravel left && left.isTooLarge()) {
+            return "Send less of it, or join it into one text; then retry.";
+        }
         if (thrown instanceof CannotTravel) {
             return "Set a value of the kind that the script reference names for this field, then retry.";
         }

@@ -56,7 +56,8 @@ class BadRulesTest {
             class A { String toString() { "${this}" } }; log.info(new A()) | BUDGET | 2 | 0 | calls itself too deeply
             throw new IllegalStateException()                | THROWN  | 2 | 0  | IllegalStateException was thrown without a message.
             Date.parse('yyyy', null)                         | THROWN  | 2 | 1  | null was given to a call that takes no null.
-            assert replica.summary == 'other'                | THROWN  | 2 | 0  | replica.summary == 'other'
+            assert replica.summary == 'other'                | THROWN  | 2 | 0  | replica.summary == 'other': summary is 'Printer'.
+            entity.x = (1..200_000).toList()                 | THROWN  | 2 | 8  | holds too many values to travel.
             """)
     void getsASentence(String rule, ScriptFault.Kind kind, int line, int column, String names) {
         ScriptFault fault = fault("def before = 1\n" + rule + "\n");

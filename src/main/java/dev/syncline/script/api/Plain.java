@@ -52,7 +52,7 @@ final class Plain {
     @Nullable
     Object value(@Nullable Object value, String path, String name, int depth) {
         if (depth > DEEPEST || ++seen > MOST) {
-            throw new CannotTravel(path, "is nested too deeply or holds too many values to travel.");
+            throw CannotTravel.tooLarge(path);
         }
         if (value == null || value instanceof String || value instanceof Boolean || isNumber(value)) {
             return value;

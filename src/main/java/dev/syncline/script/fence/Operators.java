@@ -271,7 +271,7 @@ public final class Operators {
     }
 
     public static String render(String expression, ValueRecorder values) {
-        return expression;
+        return Asserted.of(expression, values);
     }
 
     /** Elements of a collection, array or map, null for everything else. */
