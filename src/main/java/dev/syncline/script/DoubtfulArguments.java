@@ -35,7 +35,7 @@ final class DoubtfulArguments {
         int given = Objects.requireNonNull(use.arguments()).size();
         return takes.isEmpty() || takes.contains(given)
                 ? null
-                : at(
+                : DoubtfulNames.at(
                         use,
                         "%s() takes %s, and is given %s here."
                                 .formatted(use.name(), arguments(takes), given == 0 ? "none" : given));
@@ -63,11 +63,7 @@ final class DoubtfulArguments {
     private static @Nullable Problem order(Use use) {
         return use.name().startsWith("merge")
                         && Objects.requireNonNull(use.arguments()).indexOf("replica") == 0
-                ? at(use, "%s() takes the item first and the replica second.".formatted(use.name()))
+                ? DoubtfulNames.at(use, "%s() takes the item first and the replica second.".formatted(use.name()))
                 : null;
-    }
-
-    private static Problem at(Use use, String message) {
-        return new Problem(use.line(), use.column(), message, true);
     }
 }

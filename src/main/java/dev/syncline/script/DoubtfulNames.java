@@ -141,7 +141,7 @@ final class DoubtfulNames {
                 .collect(Collectors.toSet());
     }
 
-    private static Problem at(Use use, String message) {
+    static Problem at(Use use, String message) {
         return new Problem(use.line(), use.column(), message, true);
     }
 }

@@ -164,7 +164,7 @@ class FaultsTest {
                     .extracting(Fault::level)
                     .containsExactly(Fault.Level.CONNECTION);
 
-            failures.activated(new ConnectionActivated(connection));
+            events.publishEvent(new ConnectionActivated(connection));
             assertThat(faults.open(connection, PageRequest.of(0, 10))).isEmpty();
         }
 
