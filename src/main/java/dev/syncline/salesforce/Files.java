@@ -36,7 +36,6 @@ final class Files {
     static final FileLimits LIMITS = new FileLimits(2_147_483_647L, List.of(), List.of());
     private static final String PART = "ContentDocumentLink";
     private static final Duration LONG = Duration.ofHours(2);
-    private static final int REFUSED = 400;
 
     private final SalesforceApi api;
     private final Describes describes;
@@ -148,26 +147,12 @@ final class Files {
             TrackerAnswer answer = api.line()
                     .send(TrackerCall.post(api.path("/sobjects/ContentVersion"), form)
                             .within(LONG)
-                            .accepting(REFUSED));
-            if (answer.status() == REFUSED) {
-                throw refused(Refusals.of(REFUSED, answer.jsonIfAny(), FieldNames.none()), name);
-            }
+                            .explaining(refusal -> FileRefusals.read(refusal, name, draft.size())));
             return text(answer.json(), "id");
         } catch (IOException e) {
             throw new TrackerFailure(
                     Kind.TRANSIENT, "The file '%s' could not be read to its end.".formatted(name), Map.of(), null, e);
         }
-    }
-
-    /** Of a kind that the org forbids, or without room for it. */
-    private static TrackerFailure refused(TrackerFailure failure, String name) {
-        if (failure.kind() != Kind.VALIDATION) {
-            return failure;
-        }
-        String message =
-                "The file '%s': %s Leave it out in the rule, or let the Salesforce administrator allow such files (Setup, File Upload and Download Security)."
-                        .formatted(name, failure.getMessage());
-        return new TrackerFailure(Kind.VALIDATION, message, Map.of("attachments", message), null, failure);
     }
 
     private Optional<JsonNode> link(ItemRef ref, String version) {

@@ -65,9 +65,7 @@ final class Files {
         input.put("text", name);
         input.put("internal", draft.internal());
         input.put("attachments", List.of(file));
-        JsonNode note = api.change(
-                        "note-create", "noteCreate", input, new ErrorNames(Map.of("attachments", "attachments")))
-                .path("note");
+        JsonNode note = carry(input, name);
         JsonNode kept = note.path("textAttachments").path("nodes");
         if (kept.isEmpty()) {
             throw new TrackerFailure(
@@ -75,6 +73,15 @@ final class Files {
         }
         notes.remember(text(kept.get(0), "id"), draft.sha256());
         return notes.of(note).get(0);
+    }
+
+    private JsonNode carry(Map<String, Object> input, String name) {
+        ErrorNames names = new ErrorNames(Map.of("attachments", "attachments"));
+        try {
+            return api.change("note-create", "noteCreate", input, names).path("note");
+        } catch (TrackerFailure e) {
+            throw FileRefusals.ofNote(e, name);
+        }
     }
 
     /** The bytes of a file by a link that is asked for anew each time, since it expires. */
@@ -116,8 +123,10 @@ final class Files {
             InputStream checked = new CheckedContent(draft, content);
             Body body = form.part("file", name, Body.stream(type, draft.size(), checked))
                     .body();
-            TrackerCall call =
-                    TrackerCall.post(text(storage, "uploadUri"), body).reading().within(LONG);
+            TrackerCall call = TrackerCall.post(text(storage, "uploadUri"), body)
+                    .reading()
+                    .within(LONG)
+                    .explaining(refusal -> FileRefusals.read(refusal, name, draft.size(), limits));
             TrackerAnswer answer = api.files().send(local ? call : call.withoutCredentials());
             return key(answer, storage.path("providerParameters"), name);
         } catch (IOException e) {

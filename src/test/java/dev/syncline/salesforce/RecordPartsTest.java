@@ -3,31 +3,22 @@ package dev.syncline.salesforce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.syncline.connector.AttachmentDraft;
 import dev.syncline.connector.ChangesPage;
 import dev.syncline.connector.ChangesPage.Hint;
 import dev.syncline.connector.CommentDraft;
 import dev.syncline.connector.TextLimit;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.connector.TrackerFailure.Kind;
-import dev.syncline.item.Attachment;
 import dev.syncline.item.Comment;
 import dev.syncline.item.Item;
-import dev.syncline.testing.Digests;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What belongs to a record: case comments, Chatter posts, e-mails, files; and how changes of it are noticed. */
+/** What is said on a record: case comments, Chatter posts, e-mails; and how changes of it are noticed. */
 class RecordPartsTest extends OrgFixture {
-
-    private static final byte[] BYTES = "It smokes".getBytes(StandardCharsets.UTF_8);
 
     @Test
     void threeKindsOfRecordAreComments() {
@@ -112,66 +103,6 @@ class RecordPartsTest extends OrgFixture {
         }
 
         assertThat(read(item.ref()).comments()).hasSize(2_100);
-    }
-
-    @Test
-    void aFileThatIsElsewhereTooIsOnlyTakenOff() throws IOException {
-        Item one = create(Map.of());
-        Item two = create(Map.of());
-        Attachment file = attach(one, "smoke.txt", false);
-        Object document = simulator.get(file.id(), "ContentDocumentId");
-        simulator.add(
-                "ContentDocumentLink",
-                Map.of(
-                        "ContentDocumentId",
-                        String.valueOf(document),
-                        "LinkedEntityId",
-                        two.ref().id(),
-                        "Visibility",
-                        "AllUsers"));
-
-        connector.removeAttachment(one.ref(), file.id());
-
-        assertThat(read(one.ref()).attachments()).isEmpty();
-        assertThat(read(two.ref()).attachments()).extracting(Attachment::id).containsExactly(file.id());
-        try (InputStream bytes = connector.open(two.ref(), file.id(), 3)) {
-            assertThat(bytes).hasBinaryContent("smokes".getBytes(StandardCharsets.UTF_8));
-        }
-        assertThat(failure(() -> connector.open(one.ref(), file.id(), 0)).kind())
-                .isEqualTo(Kind.NOT_FOUND);
-    }
-
-    @Test
-    void anInternalFileStaysInside() {
-        Item item = create(Map.of());
-
-        assertThat(attach(item, "smoke.txt", true).internal()).isTrue();
-        assertThat(read(item.ref()).attachments()).singleElement().matches(Attachment::internal);
-    }
-
-    @Test
-    void aKindOfFileThatTheOrgForbidsIsNamed() {
-        Item item = create(Map.of());
-        simulator
-                .faults()
-                .refuseNext("FIELD_INTEGRITY_EXCEPTION", "Your company doesn't support the following file types: .exe");
-
-        TrackerFailure failure = failure(() -> attach(item, "smoke.exe", false));
-
-        assertThat(failure.fields().get("attachments"))
-                .contains("smoke.exe", "doesn't support", "File Upload and Download Security");
-        assertThat(read(item.ref()).attachments()).isEmpty();
-    }
-
-    @Test
-    void bytesThatComeSlowlyAreAllRead() throws IOException {
-        Item item = create(Map.of());
-        Attachment file = attach(item, "smoke.txt", false);
-        simulator.faults().drip(1);
-
-        try (InputStream bytes = connector.open(item.ref(), file.id(), 0)) {
-            assertThat(bytes).hasBinaryContent(BYTES);
-        }
     }
 
     @Test
@@ -269,12 +200,5 @@ class RecordPartsTest extends OrgFixture {
         mail.put("FromAddress", "a@b.test");
         mail.put("ToAddress", "c@d.test");
         simulator.add("EmailMessage", mail);
-    }
-
-    private Attachment attach(Item item, String name, boolean internal) {
-        return connector.attach(
-                item.ref(),
-                new AttachmentDraft(name, "text/plain", BYTES.length, Digests.sha256(BYTES), internal),
-                new ByteArrayInputStream(BYTES));
     }
 }

@@ -3,7 +3,6 @@ package dev.syncline.xurrent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.syncline.connector.AttachmentDraft;
 import dev.syncline.connector.CommentDraft;
 import dev.syncline.connector.RateBudget;
 import dev.syncline.connector.TrackerFailure;
@@ -16,7 +15,6 @@ import dev.syncline.item.Item;
 import dev.syncline.item.ReferenceKind;
 import dev.syncline.outbound.OutboundForTests;
 import dev.syncline.xurrent.simulator.XurrentSimulator;
-import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -28,8 +26,6 @@ import org.junit.jupiter.api.Test;
 
 /** What is particular to Xurrent: append-only notes, source marks, closed lists, template fields, tokens. */
 class XurrentTraitsTest {
-
-    private static final String EMPTY_SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     private final XurrentSimulator simulator = new XurrentSimulator(Clock.systemUTC());
     private final XurrentConnector connector = open(Map.of());
@@ -60,20 +56,6 @@ class XurrentTraitsTest {
 
         assertThat(failure.kind()).isEqualTo(Kind.VALIDATION);
         assertThat(failure.fields().get("description")).contains("first note", "as a comment");
-    }
-
-    @Test
-    void aNoteThatOnlyCarriesAFileIsNoComment() {
-        Item item = create(Map.of());
-
-        connector.attach(
-                item.ref(),
-                new AttachmentDraft("empty.txt", "text/plain", 0, EMPTY_SHA256, true),
-                new ByteArrayInputStream(new byte[0]));
-
-        Item read = connector.read("request", item.ref().id()).orElseThrow();
-        assertThat(read.comments()).isEmpty();
-        assertThat(read.attachments()).singleElement().matches(file -> file.internal());
     }
 
     @Test

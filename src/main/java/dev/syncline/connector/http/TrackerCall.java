@@ -25,6 +25,7 @@ public final class TrackerCall {
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Set<Integer> accepted = new HashSet<>();
     private @Nullable Body body;
+    private ErrorReader errors = answer -> null;
     private boolean write;
     private boolean all;
     private boolean withCredentials = true;
@@ -109,6 +110,12 @@ public final class TrackerCall {
         return this;
     }
 
+    /** Reads what a refusal of this one call means before the line's own reader does. */
+    public TrackerCall explaining(ErrorReader reader) {
+        this.errors = reader;
+        return this;
+    }
+
     /** How large the answer may be, in bytes; 8 MiB unless said. */
     public TrackerCall atMost(int bytes) {
         this.largest = bytes;
@@ -134,6 +141,10 @@ public final class TrackerCall {
     @Nullable
     Body body() {
         return body;
+    }
+
+    ErrorReader errors() {
+        return errors;
     }
 
     boolean accepts(int status) {

@@ -207,7 +207,8 @@ public final class TrackerHttp {
             body = new byte[0];
         }
         TrackerAnswer answer = new TrackerAnswer(exchange.status(), exchange.headers(), body);
-        TrackerFailure told = errors.read(answer);
+        TrackerFailure told = call.errors().read(answer);
+        told = told == null ? errors.read(answer) : told;
         TrackerFailure failure = told == null ? Failures.ofStatus(call, answer, clock.instant()) : told;
         if (failure.kind() == Kind.RATE_LIMITED || failure.kind() == Kind.QUOTA_EXHAUSTED) {
             failure.comeBackIn().ifPresent(gate::closeFor);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Faults {
 
     volatile int daily = 15_000;
+    private volatile int largestFile = Integer.MAX_VALUE;
     final AtomicBoolean loseAnswer = new AtomicBoolean();
     final AtomicBoolean fail = new AtomicBoolean();
     final AtomicBoolean page = new AtomicBoolean();
@@ -47,6 +48,15 @@ public final class Faults {
     /** The next write is refused with these words, whatever it says. */
     public synchronized void refuseNext(String code, String message, String... fields) {
         refusals.add(SimError.bad(code, message, fields));
+    }
+
+    /** What stands in front of the org takes no larger file, and says so in no words of the API. */
+    public void takeFilesOf(int bytes) {
+        largestFile = bytes;
+    }
+
+    boolean takes(int bytes) {
+        return bytes <= largestFile;
     }
 
     /** Whether a case of a subject that is there already is refused as a duplicate. */

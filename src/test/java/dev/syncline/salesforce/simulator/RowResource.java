@@ -1,5 +1,6 @@
 package dev.syncline.salesforce.simulator;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,9 @@ final class RowResource {
             return Reply.ok(Map.of("encoding", "UTF-8", "maxBatchSize", 200, "sobjects", objects()));
         }
         SimType type = org.type(call.at(1));
+        if (type.name.equals("ContentVersion") && call.is("POST") && !faults.takes(call.body().length)) {
+            return new Reply(413, "Request Entity Too Large".getBytes(StandardCharsets.UTF_8));
+        }
         if (call.path().size() == 2) {
             return call.is("POST") ? created(insert(call, type)) : Reply.ok(Map.of("objectDescribe", type.summary()));
         }

@@ -82,9 +82,11 @@ final class Mutations {
             if (text.isBlank() || text.getBytes(StandardCharsets.UTF_8).length > 65_536) {
                 return Map.of("errors", List.of(error("text", text.isBlank() ? "can't be blank" : "is too long")));
             }
-            return Map.of(
-                    "note",
-                    store.note(request, text, Boolean.TRUE.equals(input.get("internal")), list(input, "attachments")));
+            List<Map<String, Object>> files = list(input, "attachments");
+            if (files.stream().anyMatch(file -> String.valueOf(file.get("key")).endsWith(store.terms.noteRefuses))) {
+                return Map.of("errors", List.of(error("attachments", "has a file of a forbidden type")));
+            }
+            return Map.of("note", store.note(request, text, Boolean.TRUE.equals(input.get("internal")), files));
         }
     }
 

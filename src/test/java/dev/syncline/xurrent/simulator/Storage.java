@@ -20,6 +20,15 @@ final class Storage {
     void upload(HttpExchange exchange) throws IOException {
         FormParts form = FormParts.of(exchange);
         FormParts.Sent file = Objects.requireNonNull(form.file());
+        if (file.bytes().length > store.terms.storageTakes) {
+            XurrentSimulator.answer(
+                    exchange,
+                    400,
+                    "<Error><Code>EntityTooLarge</Code><Message>Your proposed upload exceeds the maximum allowed size</Message>"
+                            + "<ProposedSize>%d</ProposedSize><MaxSizeAllowed>%d</MaxSizeAllowed></Error>"
+                                    .formatted(file.bytes().length, store.terms.storageTakes));
+            return;
+        }
         String key = form.text("key").replace("${filename}", file.name());
         store.uploads.put(key, file.bytes());
         store.uploadNames.put(key, file.name());

@@ -7,10 +7,22 @@ public final class Terms {
 
     volatile List<String> scopes = List.of("request:All", "note:Create");
     volatile List<String> fileEndings = List.of();
+    volatile int storageTakes = Integer.MAX_VALUE;
+    volatile String noteRefuses = "none at all";
 
     /** The scopes of every token there is. */
     public void scopes(String... granted) {
         scopes = List.of(granted);
+    }
+
+    /** The storage takes no larger file, whatever the account said. */
+    public void storageTakes(int bytes) {
+        storageTakes = bytes;
+    }
+
+    /** A note takes no file of this ending, whatever the account said. */
+    public void noteRefuses(String ending) {
+        noteRefuses = ending;
     }
 
     /** The only kinds of files that are taken. */
