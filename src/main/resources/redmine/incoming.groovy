@@ -23,8 +23,9 @@ issue.comments    = commentHelper.mergeComments(issue, replica)
 issue.attachments = attachmentHelper.mergeAttachments(issue, replica)
 
 // Custom fields that the issue has, by the same name, where they changed over there: a copy without a value clears none here.
-// A new issue has none yet, so name those that shall be there at once:
+// A new issue shows which it has once it is made, so it is stored first. One that Redmine asks of every new issue is named before that:
 // if (firstSync) { issue.customFields["Floor"] = replica.customFields?.get("Floor") }
+if (firstSync && replica.customFields?.any { name, field -> field?.value }) { store(issue) }
 issue.customFields.each { name, field ->
     if (replica.customFields?.get(name)?.value != previous?.customFields?.get(name)?.value) {
         issue.customFields[name] = replica.customFields[name]

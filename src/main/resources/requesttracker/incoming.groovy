@@ -25,8 +25,9 @@ entity.comments    = commentHelper.mergeComments(entity, replica)
 entity.attachments = attachmentHelper.mergeAttachments(entity, replica)
 
 // Custom fields that the ticket has, by the same name, where they changed over there: a copy without a value clears none here.
-// A new ticket has none yet, so name those that shall be there at once:
+// A new ticket shows which it has once it is made, so it is stored first. One that RT asks of every new ticket is named before that:
 // if (firstSync) { entity.customFields["Floor"] = replica.customFields?.get("Floor") }
+if (firstSync && replica.customFields?.any { name, field -> field?.value }) { store(entity) }
 entity.customFields.each { name, field ->
     if (replica.customFields?.get(name)?.value != previous?.customFields?.get(name)?.value) {
         entity.customFields[name] = replica.customFields[name]

@@ -11,6 +11,7 @@ import dev.syncline.transport.Envelope;
 import dev.syncline.transport.RemoteFiles;
 import dev.syncline.twin.Doubts;
 import dev.syncline.twin.LocalSide;
+import dev.syncline.twin.SameItem;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.TwinMemory;
 import dev.syncline.twin.Twins;
@@ -66,6 +67,10 @@ class ApplySync {
         if (ref != null && before == null) {
             return false;
         }
+        TwinMemory memory = twins.memory(twin.connection(), twin.id());
+        if (ref != null && before != null) {
+            SameItem.check(memory.known(), before);
+        }
         List<Trace> traces = new ArrayList<>(twins.traces(twin.connection(), twin.id()));
         Steps steps = new Steps(new KeptLedger(intents, envelope));
         steps.settle(connector, correlationKey, before, traces);
@@ -77,7 +82,6 @@ class ApplySync {
         if (doubted && before != null) {
             steps.lookFirst(connector, correlationKey, before, traces);
         }
-        TwinMemory memory = twins.memory(twin.connection(), twin.id());
         SyncMessage message = LocalNotation.of(
                 arrived, connector, before == null ? entityType : before.ref().entityType(), memory.sent());
         Crossing crossing = crossings.of(twin, message, memory.fields(), rule.isSource());

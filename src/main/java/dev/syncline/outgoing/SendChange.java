@@ -22,6 +22,7 @@ import dev.syncline.transport.Envelopes;
 import dev.syncline.twin.FieldMemory;
 import dev.syncline.twin.History;
 import dev.syncline.twin.LocalSide;
+import dev.syncline.twin.SameItem;
 import dev.syncline.twin.Trails;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.Twins;
@@ -111,6 +112,7 @@ class SendChange implements Handler {
             if (item.isEmpty()) {
                 return end(change, Farewell.DELETED);
             }
+            SameItem.check(ours.memory().known(), item.get());
             keep(change, twin, attempt, ours, compare.compare(change, ours, item.get()));
             return Outcome.done();
         } catch (ScriptFault fault) {

@@ -42,7 +42,8 @@ record CustomInput(List<Named> fields, Names names) {
                         .formatted(name, String.join(", ", Named.names(known()))));
     }
 
-    private static Object text(@Nullable Object value) {
+    /** As Redmine takes it: a text, or a list of texts. */
+    static Object text(@Nullable Object value) {
         Object plain = value instanceof Map<?, ?> map && map.containsKey("value") ? map.get("value") : value;
         if (plain instanceof Iterable<?> list) {
             List<Object> texts = new ArrayList<>();

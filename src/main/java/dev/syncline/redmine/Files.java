@@ -9,12 +9,11 @@ import dev.syncline.connector.http.AfterWrite;
 import dev.syncline.connector.http.Body;
 import dev.syncline.connector.http.CheckedContent;
 import dev.syncline.connector.http.KnownDigests;
+import dev.syncline.connector.http.LearnedLimit;
 import dev.syncline.item.Attachment;
 import dev.syncline.item.ItemRef;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -26,23 +25,22 @@ import tools.jackson.databind.JsonNode;
  */
 final class Files {
 
-    private static final Duration BELIEVED = Duration.ofMinutes(10);
     private static final FileLimits UNKNOWN = new FileLimits(2_147_483_647L, List.of(), List.of());
 
     private final RedmineApi api;
     private final People people;
     private final KnownDigests digests = new KnownDigests();
-    private volatile FileLimits limits = UNKNOWN;
-    private volatile Instant learned = Instant.EPOCH;
+    private final LearnedLimit limit;
 
     Files(RedmineApi api, People people) {
         this.api = api;
         this.people = people;
+        this.limit = new LearnedLimit(api.clock(), UNKNOWN);
     }
 
-    /** Redmine tells its limit only when a file is larger, and to nobody when it is raised: so it is asked again after a while. */
+    /** Redmine tells its limit only when a file is larger. */
     FileLimits limits() {
-        return api.clock().instant().isBefore(learned.plus(BELIEVED)) ? limits : UNKNOWN;
+        return limit.limits();
     }
 
     Attachment attach(ItemRef ref, AttachmentDraft draft, InputStream content, Issues issues) {
@@ -124,8 +122,7 @@ final class Files {
     private void learn(TrackerFailure failure) {
         String largest = Refusals.largest(String.valueOf(failure.getMessage()));
         if (failure.kind() == Kind.TOO_LARGE && !largest.isEmpty() && largest.length() < 16) {
-            learned = api.clock().instant();
-            limits = new FileLimits(Long.parseLong(largest), List.of(), List.of());
+            limit.learn(Long.parseLong(largest));
         }
     }
 }

@@ -91,7 +91,8 @@ final class Issues {
 
     private JsonNode posted(IssueInput input, Map<String, @Nullable Object> fields) {
         try {
-            return api.post("/issues.json", Map.of("issue", input.input())).path("issue");
+            return custom(fields).of(() -> api.post("/issues.json", Map.of("issue", input.input())))
+                    .path("issue");
         } catch (TrackerFailure failure) {
             // "Project cannot be blank" is all that Redmine says of one that takes no new issues any more.
             if (failure.fields().containsKey("project")) {
@@ -99,6 +100,10 @@ final class Issues {
             }
             throw failure;
         }
+    }
+
+    private CustomRefusal custom(Map<String, @Nullable Object> fields) {
+        return new CustomRefusal(names, fields.get("customFields"));
     }
 
     private static TrackerFailure closed(String project) {
@@ -148,8 +153,10 @@ final class Issues {
     Item update(ItemRef ref, Map<String, @Nullable Object> fields) {
         JsonNode before = need(ref);
         IssueInput input = nextInput(before, fields);
-        api.put("/issues/" + ref.id() + ".json", Map.of("issue", input.input()));
-        JsonNode after = need(ref);
+        JsonNode after = custom(fields).of(() -> {
+            api.put("/issues/" + ref.id() + ".json", Map.of("issue", input.input()));
+            return need(ref);
+        });
         Taken.check(before, after, input);
         return items.item(after);
     }

@@ -12,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 /** What Redmine's lists hold: statuses, priorities, trackers, projects, custom fields. */
 final class Names {
 
+    private static final String CUSTOM_FIELDS = "/custom_fields.json";
+
     private final RedmineApi api;
     private final Remembered<JsonNode> lists;
     private final Remembered<Optional<JsonNode>> projects;
@@ -63,7 +65,7 @@ final class Names {
     List<JsonNode> customFields() {
         try {
             List<JsonNode> fields = new ArrayList<>();
-            lists.get("/custom_fields.json").path("custom_fields").forEach(each -> {
+            lists.get(CUSTOM_FIELDS).path("custom_fields").forEach(each -> {
                 if (RedmineApi.text(each, "customized_type").equals("issue")) {
                     fields.add(each);
                 }
@@ -75,6 +77,12 @@ final class Names {
             }
             throw failure;
         }
+    }
+
+    /** The same, as they are at this moment. */
+    List<JsonNode> customFieldsNow() {
+        lists.forget(CUSTOM_FIELDS);
+        return customFields();
     }
 
     /** The custom fields of the newest issue of a project and tracker, which anybody may see. */

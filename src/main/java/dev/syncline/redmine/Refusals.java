@@ -62,7 +62,7 @@ final class Refusals implements ErrorReader {
             return tooLarge(all + ".");
         }
         Map<String, String> fields = new LinkedHashMap<>();
-        errors.forEach(error -> fields.put(field(error), error));
+        errors.forEach(error -> fields.merge(field(error), error, (one, other) -> one + ". " + other));
         String message = "Redmine does not take this: %s. Change the value in the rule, or what Redmine asks for."
                 .formatted(all.isEmpty() ? "it does not say why" : all);
         return new TrackerFailure(Kind.VALIDATION, message, fields, null, null);

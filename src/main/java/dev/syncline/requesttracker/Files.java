@@ -10,32 +10,40 @@ import dev.syncline.connector.TrackerFailure.Kind;
 import dev.syncline.connector.http.AfterWrite;
 import dev.syncline.connector.http.Body;
 import dev.syncline.connector.http.CheckedContent;
+import dev.syncline.connector.http.LearnedLimit;
 import dev.syncline.item.Attachment;
 import dev.syncline.item.ItemRef;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Files, which RT takes and gives as a part of JSON, in base64; both ways they are streamed. */
 final class Files {
 
-    /** Kept whole in the memory of RT's process; what it keeps at most it does not tell. */
-    static final FileLimits LIMITS = new FileLimits(512L * 1024 * 1024, List.of(), List.of());
+    /** Kept whole in the memory of RT's process; what it keeps at most it does not tell before it cuts a file. */
+    static final FileLimits UNKNOWN = new FileLimits(512L * 1024 * 1024, List.of(), List.of());
 
     private final RtApi api;
     private final Tickets tickets;
     private final History history;
+    private final LearnedLimit limit;
 
     Files(RtApi api, Tickets tickets, History history) {
         this.api = api;
         this.tickets = tickets;
         this.history = history;
+        this.limit = new LearnedLimit(api.clock(), UNKNOWN);
+    }
+
+    FileLimits limits() {
+        return limit.limits();
     }
 
     Attachment attach(ItemRef ref, AttachmentDraft draft, InputStream content) {
         String name = FileName.of(draft.filename());
-        LIMITS.objection(name, draft.size()).ifPresent(objection -> {
+        limits().objection(name, draft.size()).ifPresent(objection -> {
             throw Refusals.tooLarge(objection);
         });
         String status = text(tickets.need(ref).node(), "Status");
@@ -73,8 +81,7 @@ final class Files {
                         Kind.OUTCOME_UNKNOWN,
                         "Request Tracker took the file '%s' and shows it on no ticket.".formatted(name)));
         if (kept.size() != draft.size()) {
-            throw Refusals.tooLarge(
-                    "Request Tracker kept %d of the %d bytes of '%s'.".formatted(kept.size(), draft.size(), name));
+            throw tooLarge(ref, draft, name, transaction);
         }
         history.digests().remember(kept.id(), draft.sha256());
         return new Attachment(
@@ -86,5 +93,17 @@ final class Files {
                 kept.internal(),
                 kept.author(),
                 kept.created());
+    }
+
+    private TrackerFailure tooLarge(ItemRef ref, AttachmentDraft draft, String name, String transaction) {
+        Optional<Cut> cut = history.cutOf(ref.id(), transaction);
+        cut.ifPresent(each -> limit.learn(each.most()));
+        return Refusals.tooLarge(
+                "The file '%s' has %d bytes, and Request Tracker keeps %s. What it kept stays on ticket %s as a part, which goes to no other side."
+                        .formatted(
+                                name,
+                                draft.size(),
+                                cut.map(each -> "at most " + each.most()).orElse("less"),
+                                ref.key()));
     }
 }

@@ -24,6 +24,7 @@ final class History {
     private static final String CREATE = "Create";
     private static final String PUBLIC = "Correspond";
     private static final String PRIVATE = "Comment";
+    private static final String LINES = "Creator,Created,Type,Data,NewValue";
     private static final String PARTS = "Filename,ContentType,ContentLength,TransactionId,Created,Creator";
 
     private final RtApi api;
@@ -55,7 +56,7 @@ final class History {
         String description = "";
         List<Comment> comments = new ArrayList<>();
         List<Attachment> files = new ArrayList<>();
-        for (JsonNode transaction : api.all("/ticket/" + ticket + "/history", "Creator,Created,Type")) {
+        for (JsonNode transaction : lines(ticket)) {
             String type = text(transaction, "Type");
             if (type.equals(CREATE) || type.equals(PUBLIC) || type.equals(PRIVATE)) {
                 List<JsonNode> mine = parts.getOrDefault(text(transaction, "id"), List.of());
@@ -66,6 +67,8 @@ final class History {
                 } else if (!words.isBlank()) {
                     comments.add(comment(transaction, words, type.equals(PRIVATE)));
                 }
+            } else if (isOwnCut(transaction)) {
+                Cut.of(transaction).leaveOut(files);
             }
         }
         return new Said(description, comments, files);
@@ -77,6 +80,25 @@ final class History {
                 .filter(History::isFile)
                 .map(part -> file(part, internal))
                 .findFirst();
+    }
+
+    /** The note that RT kept less than it was sent of a file that a message of ours brought. */
+    Optional<Cut> cutOf(String ticket, String transaction) {
+        return lines(ticket).stream()
+                .filter(this::isOwnCut)
+                .map(Cut::of)
+                .filter(cut -> Long.parseLong(cut.transaction()) > Long.parseLong(transaction))
+                .findFirst();
+    }
+
+    /** Of what we sent the whole is known elsewhere, so a part of it is no file to be sent on. */
+    private boolean isOwnCut(JsonNode transaction) {
+        return Cut.isNoted(transaction)
+                && Cut.of(transaction).author().equals(text(people.me(), "Name"));
+    }
+
+    private List<JsonNode> lines(String ticket) {
+        return api.all("/ticket/" + ticket + "/history", LINES);
     }
 
     private Map<String, List<JsonNode>> parts(String ticket) {

@@ -70,12 +70,13 @@ final class RtConnector implements Connector {
 
     @Override
     public Capabilities capabilities() {
+        Parts parts = made;
         return new Capabilities(
                 List.of(TicketItems.TICKET),
                 OFFERED,
                 Correlation.MARKER_SEARCH,
                 Changes.RESOLUTION,
-                Files.LIMITS,
+                parts == null ? Files.UNKNOWN : parts.files().limits(),
                 References.OWN);
     }
 

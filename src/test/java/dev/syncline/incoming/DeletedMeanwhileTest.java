@@ -86,6 +86,19 @@ class DeletedMeanwhileTest {
     }
 
     @Test
+    void writesNothingToAnotherItemThatWasGivenTheNumberOfTheOneUnderSync() {
+        one.side.publish("", "issue.summary = replica.summary\nif (firstSync) { issue.created = replica.created }");
+        one.receive(one.sync(Map.of("summary", "Printer", "created", "2026-01-01T00:00:00Z")));
+        String id = one.item().ref().id();
+        one.tracker.personSets(id, "created", "2026-01-31T00:00:00Z");
+        one.tracker.personSets(id, "summary", "Another matter");
+
+        assertThat(one.receive(one.sync(Map.of("summary", "New")))).isInstanceOf(Outcome.Park.class);
+        assertThat(one.item().fields()).containsEntry("summary", "Another matter");
+        assertThat(one.faults()).singleElement().asString().contains("is another item than the one under sync");
+    }
+
+    @Test
     void parksWhatPointsAtSomethingElseThatIsGone() {
         one.receive(ticket());
         one.tracker.failBefore("update", new TrackerFailure(TrackerFailure.Kind.NOT_FOUND, "There is no team 'x'."));

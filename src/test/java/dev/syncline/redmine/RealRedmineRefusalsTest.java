@@ -139,7 +139,13 @@ class RealRedmineRefusalsTest {
                 "value not in the list",
                 () -> admin.update(item.ref(), Map.of("customFields", Map.of("Site", "Paris"))));
         assertThat(failure.kind()).isEqualTo(Kind.VALIDATION);
-        assertThat(failure).hasMessageContaining("Site");
+        assertThat(failure).hasMessageContaining("'Site' was given 'Paris' and takes: Oslo, Ghent");
+        assertThat(refusal(
+                        "value not in the list, acting user no administrator",
+                        () -> connector(RedmineServer.AGENT)
+                                .update(item.ref(), Map.of("customFields", Map.of("Site", "Paris")))))
+                .hasMessageContaining("'Site' was given 'Paris'")
+                .hasMessageContaining("administrators only");
     }
 
     @Test

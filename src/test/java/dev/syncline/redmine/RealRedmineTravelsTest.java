@@ -77,6 +77,7 @@ class RealRedmineTravelsTest {
                 "the copy is complete",
                 () -> notes(there, copyId()).size() == 1
                         && issue(there, copyId()).path("attachments").size() == 1);
+        Eventually.holds("the floor came along", () -> fields(there, copyId()).contains("\"Floor\",\"value\":\"3\""));
         JsonNode copy = issue(there, copyId());
         assertThat(copy.path("subject").asString()).isEqualTo("Printer on fire");
         assertThat(copy.path("description").asString()).contains("It burns").contains("since noon");

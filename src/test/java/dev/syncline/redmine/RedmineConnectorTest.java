@@ -28,6 +28,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Redmine keeps the connector contract, and what only Redmine does is dealt with. */
 class RedmineConnectorTest extends RedmineContract {
@@ -123,6 +125,28 @@ class RedmineConnectorTest extends RedmineContract {
         assertThat(page.hints()).extracting(ChangesPage.Hint::item).containsExactly(item.ref());
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {-60, 60})
+    void changesAreFoundAndNotRepeatedThoughRedminesClockIsAnHourFromOurs(long minutes) {
+        MovableClock ours = new MovableClock(Instant.parse("2026-01-31T12:00:00Z"));
+        try (RedmineSimulator elsewhere = new RedmineSimulator(Clock.offset(ours, Duration.ofMinutes(minutes)))) {
+            Connector watching = connector(elsewhere.settings(), ours);
+            String cursor = watching.changesSince(null, 10).cursor();
+            Item item = watching.create("issue", "key", fields("Elsewhere"));
+            ChangesPage page = watching.changesSince(cursor, 10);
+            assertThat(page.hints()).extracting(ChangesPage.Hint::item).containsOnly(item.ref());
+            for (int pass = 0; pass < 3; pass++) {
+                ours.advance(Duration.ofSeconds(5));
+                page = watching.changesSince(page.cursor(), 10);
+            }
+            ours.advance(Duration.ofMinutes(40));
+            page = watching.changesSince(page.cursor(), 10);
+            assertThat(page.hints()).isEmpty();
+            watching.update(item.ref(), Map.of("summary", "Later"));
+            assertThat(watching.changesSince(page.cursor(), 10).hints()).hasSize(1);
+        }
+    }
+
     @Test
     void anInternalCommentIsNotWrittenWhereRedmineWouldShowItToEverybody() {
         Item item = create("Discreet");
@@ -169,7 +193,34 @@ class RedmineConnectorTest extends RedmineContract {
                 failure(() -> connector.update(item.ref(), Map.of("customFields", Map.of("Cost", "much"))));
 
         assertThat(failure.kind()).isEqualTo(Kind.VALIDATION);
-        assertThat(failure).hasMessageContaining("Cost is invalid");
+        assertThat(failure)
+                .hasMessageContaining("Cost is invalid")
+                .hasMessageContaining("Custom field 'Cost' was given 'much'.");
+    }
+
+    @Test
+    void aValueThatACustomFieldDoesNotListIsNamedWithThoseItLists() {
+        Item item = create("Elsewhere");
+
+        TrackerFailure failure = failure(
+                () -> connector.update(item.ref(), Map.of("customFields", Map.of("Site", "Paris", "Floor", "3"))));
+
+        assertThat(failure.kind()).isEqualTo(Kind.VALIDATION);
+        assertThat(failure.fields()).containsKey("customFields.Site").doesNotContainKey("customFields.Floor");
+        assertThat(failure)
+                .hasMessageContaining("Site is not included in the list")
+                .hasMessageContaining("Custom field 'Site' was given 'Paris' and takes: Oslo, Ghent.");
+    }
+
+    @Test
+    void whoIsNoAdministratorIsToldWhereTheChoicesAreThatRedmineDoesNotShowThem() {
+        Item item = create("Elsewhere");
+        simulator.actAsAgent();
+        Connector agent = connector(simulator.settings(), Clock.systemUTC());
+
+        assertThat(failure(() -> agent.update(item.ref(), Map.of("customFields", Map.of("Site", "Paris")))))
+                .hasMessageContaining("'Site' was given 'Paris'")
+                .hasMessageContaining("Administration, Custom fields");
     }
 
     @Test

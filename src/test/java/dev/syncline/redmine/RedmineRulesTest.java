@@ -96,6 +96,15 @@ class RedmineRulesTest {
     }
 
     @Test
+    void giveANewIssueTheCustomFieldsItHasAtOnce() {
+        Item made = make(Map.of("summary", "First", "customFields", Map.of("Floor", "3", "Mood", "good")));
+
+        assertThat(String.valueOf(made.fields().get("customFields")))
+                .contains("Floor=3")
+                .doesNotContain("good");
+    }
+
+    @Test
     void leaveACustomFieldOfOurOwnAloneWhereTheCopyHasNone() {
         Item made = make(Map.of("summary", "First"));
         Item ours = connector.update(made.ref(), Map.of("customFields", Map.of("Floor", "3")));
@@ -129,11 +138,7 @@ class RedmineRulesTest {
     }
 
     private Item make(Map<String, ? extends @Nullable Object> replica) {
-        return connector.create(
-                "issue",
-                "key",
-                side.incoming(defaults.incoming(), null, "issue", new Replica(new HashMap<>(replica)), null)
-                        .fields());
+        return side.made(defaults.incoming(), "issue", new Replica(new HashMap<>(replica)));
     }
 
     private static @Nullable Object name(Item item, String field) {

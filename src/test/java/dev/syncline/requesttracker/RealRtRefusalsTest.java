@@ -145,9 +145,12 @@ class RealRtRefusalsTest {
     void aFileThatIsTooLarge() {
         Item item = create("Too much");
         byte[] content = new byte[21_000_000];
-        TrackerFailure failure = refusal("file too large", () -> attach(item, content));
+        Connector admin = admin();
+        TrackerFailure failure = refusal("file too large", () -> attach(admin, item, content));
         assertThat(failure.kind()).isEqualTo(Kind.TOO_LARGE);
-        assertThat(failure).hasMessageContaining("$MaxAttachmentSize");
+        assertThat(failure).hasMessageContaining("at most 20000000").hasMessageContaining("$MaxAttachmentSize");
+        assertThat(files(item)).isZero();
+        assertThat(admin.capabilities().files().maximumBytes()).isEqualTo(20_000_000);
     }
 
     @Test
@@ -198,7 +201,11 @@ class RealRtRefusalsTest {
     }
 
     private void attach(Item item, byte[] content) {
-        admin().attach(item.ref(), draft(content), new ByteArrayInputStream(content));
+        attach(admin(), item, content);
+    }
+
+    private static void attach(Connector by, Item item, byte[] content) {
+        by.attach(item.ref(), draft(content), new ByteArrayInputStream(content));
     }
 
     private static AttachmentDraft draft(byte[] content) {

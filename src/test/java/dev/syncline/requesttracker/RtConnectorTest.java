@@ -31,6 +31,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Request Tracker keeps the connector contract, and what only it does is dealt with. */
 class RtConnectorTest extends RtContract {
@@ -159,12 +161,39 @@ class RtConnectorTest extends RtContract {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFileOfWhichRtKeepsLessIsRefusedThenAndBeforehandAndWhatItKeptIsNoFileToSendOn(boolean drop) {
+        MovableClock clock = new MovableClock(Instant.parse("2026-01-31T12:00:00Z"));
+        simulator.keepAtMost(100, drop);
+        Connector watched = connector(simulator.settings(), clock);
+        Item item = watched.create("ticket", "key", fields("Too much"));
+        attach(watched, item, "note.txt", "text/plain", new byte[100], false);
+
+        assertThat(failure(() -> attach(watched, item, "plan.bin", "application/octet-stream", new byte[200], false)))
+                .hasMessageContaining("'plan.bin' has 200 bytes, and Request Tracker keeps at most 100")
+                .hasMessageContaining("$MaxAttachmentSize")
+                .extracting(TrackerFailure::kind)
+                .isEqualTo(Kind.TOO_LARGE);
+        assertThat(now(item).attachments()).extracting(Attachment::filename).containsExactly("note.txt");
+        int calls = simulator.calls();
+        assertThat(watched.capabilities().files().objection("next.bin", 101)).isPresent();
+        assertThat(failure(() -> attach(watched, item, "next.bin", "application/octet-stream", new byte[101], false))
+                        .kind())
+                .isEqualTo(Kind.TOO_LARGE);
+        assertThat(simulator.calls()).isEqualTo(calls);
+
+        simulator.keepAtMost(1000, drop);
+        clock.advance(Duration.ofMinutes(10));
+        attach(watched, item, "plan.bin", "application/octet-stream", new byte[200], false);
+        assertThat(now(item).attachments()).extracting(Attachment::filename).containsExactly("note.txt", "plan.bin");
+    }
+
     @Test
     void whatIsKnownIsNotReportedAgainAndWhatIsNewIsFoundWhereverTheActingUserLives() {
         MovableClock clock = new MovableClock(Instant.parse("2026-01-31T02:00:00Z"));
         try (RtSimulator evening = new RtSimulator(clock)) {
-            Connector watching = new RtConnector(
-                    new TrackerSettings(evening.settings()), new TrackerLines(OutboundForTests.loopback(), clock));
+            Connector watching = connector(evening.settings(), clock);
             String cursor = watching.changesSince(null, 10).cursor();
             for (int pass = 0; pass < 4; pass++) {
                 Item item = watching.create("ticket", "key " + pass, Map.of("summary", "Number " + pass));
@@ -174,6 +203,35 @@ class RtConnectorTest extends RtContract {
                 cursor = watching.changesSince(page.cursor(), 10).cursor();
             }
             assertThat(watching.changesSince(cursor, 10).hints()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-60, 60})
+    void changesAreFoundAndNotRepeatedThoughRtsClockIsAnHourFromOurs(long minutes) {
+        MovableClock ours = new MovableClock(Instant.parse("2026-01-31T12:00:00Z"));
+        try (RtSimulator elsewhere = new RtSimulator(Clock.offset(ours, Duration.ofMinutes(minutes)))) {
+            Connector watching = connector(elsewhere.settings(), ours);
+            String cursor = watching.changesSince(null, 10).cursor();
+            Item item = watching.create("ticket", "key", fields("Elsewhere"));
+            ChangesPage first = watching.changesSince(cursor, 10);
+            watching.addComment(item.ref(), new CommentDraft("In the same second", false, null));
+            ours.advance(Duration.ofSeconds(5));
+            ChangesPage second = watching.changesSince(first.cursor(), 10);
+
+            assertThat(first.hints()).extracting(ChangesPage.Hint::item).containsExactly(item.ref());
+            assertThat(second.hints()).extracting(ChangesPage.Hint::item).containsExactly(item.ref());
+            for (int pass = 0; pass < 3; pass++) {
+                ours.advance(Duration.ofMinutes(40));
+                second = watching.changesSince(second.cursor(), 10);
+                assertThat(second.hints()).isEmpty();
+            }
+            String seen = watching.read("ticket", item.ref().id()).orElseThrow().revision();
+            watching.addComment(item.ref(), new CommentDraft("Later", false, null));
+            assertThat(watching.changesSince(second.cursor(), 10).hints()).hasSize(1);
+            assertThat(failure(() -> watching.update(item.ref(), Map.of("summary", "Overlooked"), seen))
+                            .kind())
+                    .isEqualTo(Kind.VERSION_CONFLICT);
         }
     }
 
@@ -245,12 +303,20 @@ class RtConnectorTest extends RtContract {
     }
 
     private Attachment attach(Item item, String name, String type, byte[] content, boolean internal) {
+        return attach(connector, item, name, type, content, internal);
+    }
+
+    private Attachment attach(
+            Connector by, Item item, String name, String type, byte[] content, boolean internal) {
         AttachmentDraft draft = new AttachmentDraft(name, type, content.length, sha256(content), internal);
-        return connector.attach(item.ref(), draft, new ByteArrayInputStream(content));
+        return by.attach(item.ref(), draft, new ByteArrayInputStream(content));
     }
 
     private static Connector connector(Map<String, String> settings) {
-        return new RtConnector(
-                new TrackerSettings(settings), new TrackerLines(OutboundForTests.loopback(), Clock.systemUTC()));
+        return connector(settings, Clock.systemUTC());
+    }
+
+    private static Connector connector(Map<String, String> settings, Clock clock) {
+        return new RtConnector(new TrackerSettings(settings), new TrackerLines(OutboundForTests.loopback(), clock));
     }
 }

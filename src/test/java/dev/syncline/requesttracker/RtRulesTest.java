@@ -86,6 +86,15 @@ class RtRulesTest {
     }
 
     @Test
+    void giveANewTicketTheCustomFieldsOfTheQueueAtOnce() {
+        Item made = make(Map.of("summary", "First", "customFields", Map.of("Floor", "3", "Mood", "good")));
+
+        assertThat(String.valueOf(made.fields().get("customFields")))
+                .contains("Floor=3")
+                .doesNotContain("good");
+    }
+
+    @Test
     void carryATicketFromOneRequestTrackerToAnother() {
         Item item =
                 make(Map.of("summary", "Carried", "description", "Over\nthere", "status", Map.of("name", "stalled")));
@@ -113,11 +122,7 @@ class RtRulesTest {
     }
 
     private Item make(Map<String, ? extends @Nullable Object> replica) {
-        return connector.create(
-                "ticket",
-                "key",
-                side.incoming(defaults.incoming(), null, "ticket", new Replica(new HashMap<>(replica)), null)
-                        .fields());
+        return side.made(defaults.incoming(), "ticket", new Replica(new HashMap<>(replica)));
     }
 
     private static @Nullable Object name(Item item, String field) {

@@ -19,11 +19,13 @@ import dev.syncline.script.Problem;
 import dev.syncline.script.Rule;
 import dev.syncline.script.RuleSettings;
 import dev.syncline.script.Rules;
+import dev.syncline.script.StorePort;
 import dev.syncline.script.TrackerPort;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -56,18 +58,35 @@ public final class SideOfRules implements TrackerPort {
 
     public Difference incoming(
             String text, @Nullable Item local, String type, Replica replica, @Nullable Replica previous) {
-        return RULES.runIncoming(new IncomingRun(
-                        rule(Direction.INCOMING, text),
-                        local,
-                        type,
-                        replica,
-                        previous,
-                        List.of(),
-                        FACTS,
-                        this,
-                        stored -> {
-                            throw new AssertionError("These rules store nothing themselves.");
-                        }))
+        return incoming(text, local, type, replica, previous, stored -> {
+            throw new AssertionError("These rules store nothing themselves.");
+        });
+    }
+
+    /** What a first sync makes, with what the rule stores itself; comments and files are left out. */
+    public Item made(String text, String type, Replica replica) {
+        AtomicReference<@Nullable Item> made = new AtomicReference<>();
+        StorePort port = assigned -> {
+            Item before = made.get();
+            Item item = before == null
+                    ? connector.create(type, "key", assigned.fields())
+                    : assigned.fields().isEmpty() ? before : connector.update(before.ref(), assigned.fields());
+            made.set(item);
+            return item;
+        };
+        return port.store(incoming(text, null, type, replica, null, port));
+    }
+
+    private Difference incoming(
+            String text,
+            @Nullable Item local,
+            String type,
+            Replica replica,
+            @Nullable Replica previous,
+            StorePort store) {
+        Rule rule = rule(Direction.INCOMING, text);
+        return RULES.runIncoming(
+                        new IncomingRun(rule, local, type, replica, previous, List.of(), FACTS, this, store))
                 .difference();
     }
 

@@ -19,6 +19,7 @@ final class Store {
     static final List<Map<String, Object>> PRIORITIES = named("Low", "Normal", "High", "Urgent", "Immediate");
     static final List<Map<String, Object>> TRACKERS = named("Bug", "Feature", "Support");
     static final List<Map<String, Object>> CUSTOM_FIELDS = named("Syncline key", "Floor", "Cost", "Site");
+    static final List<String> SITES = List.of("Oslo", "Ghent");
     static final List<Map<String, Object>> CATEGORIES = named("Network");
 
     final Map<Integer, Map<String, @Nullable Object>> issues = new TreeMap<>();
@@ -75,6 +76,26 @@ final class Store {
         issue.put("journals", new ArrayList<>());
         issue.put("attachments", new ArrayList<>());
         return issue;
+    }
+
+    /** As administrators are shown them. */
+    List<Map<String, Object>> describedCustomFields() {
+        List<Map<String, Object>> described = new ArrayList<>();
+        for (Map<String, Object> each : CUSTOM_FIELDS) {
+            Map<String, Object> field = new LinkedHashMap<>(each);
+            boolean list = "Site".equals(each.get("name"));
+            field.put("customized_type", "issue");
+            field.put("field_format", list ? "list" : "Cost".equals(each.get("name")) ? "float" : "string");
+            if (list) {
+                field.put(
+                        "possible_values",
+                        SITES.stream()
+                                .map(site -> Map.of("value", site, "label", site))
+                                .toList());
+            }
+            described.add(field);
+        }
+        return described;
     }
 
     Map<String, @Nullable Object> newJournal(String notes, boolean internal) {

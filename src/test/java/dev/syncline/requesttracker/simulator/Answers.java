@@ -53,6 +53,13 @@ final class Answers {
         }
     }
 
+    void keepAtMost(int bytes, boolean drop) {
+        synchronized (store) {
+            store.largest = bytes;
+            store.drops = drop;
+        }
+    }
+
     void describeNoCustomFields() {
         describesCustomFields = false;
     }

@@ -61,6 +61,11 @@ public final class RtSimulator implements TrackerFaults, AutoCloseable {
         answers.delete(id);
     }
 
+    /** From now on cuts a larger file, or drops it, as {@code $TruncateLongAttachments} or {@code $DropLongAttachments}. */
+    public void keepAtMost(int bytes, boolean drop) {
+        answers.keepAtMost(bytes, drop);
+    }
+
     /** From now on names the custom fields of a queue and says no more of them, as to a user with rights in the queue. */
     public void describeNoCustomFields() {
         answers.describeNoCustomFields();

@@ -50,6 +50,8 @@ final class Shown {
         shown.put("Type", transaction.type());
         shown.put("Created", transaction.created());
         shown.put("Creator", reference("user", "root"));
+        shown.put("Data", transaction.file());
+        shown.put("NewValue", transaction.file().isEmpty() ? "" : String.valueOf(transaction.most()));
         return shown;
     }
 

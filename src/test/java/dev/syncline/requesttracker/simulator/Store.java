@@ -1,8 +1,10 @@
 package dev.syncline.requesttracker.simulator;
 
 import dev.syncline.requesttracker.simulator.Ticket.Transaction;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +19,8 @@ final class Store {
     final Map<Integer, Ticket> tickets = new TreeMap<>();
     final Map<Integer, Part> parts = new TreeMap<>();
     private final Clock clock;
+    int largest = Integer.MAX_VALUE;
+    boolean drops;
     private int lastTicket;
     private int lastTransaction = 30;
     private int lastPart;
@@ -39,10 +43,28 @@ final class Store {
     }
 
     Transaction happened(Ticket ticket, String type) {
-        Transaction transaction = new Transaction(++lastTransaction, type, now());
+        return happened(ticket, type, "");
+    }
+
+    private Transaction happened(Ticket ticket, String type, String file) {
+        Transaction transaction = new Transaction(++lastTransaction, type, now(), file, largest);
         ticket.transactions.add(transaction);
         ticket.fields.put("LastUpdated", now());
         return transaction;
+    }
+
+    /** As much of a file as RT's configuration lets it keep. */
+    void keepFile(Ticket ticket, Transaction transaction, String filename, String type, byte[] content) {
+        if (content.length <= largest) {
+            keep(ticket, transaction, filename, type, content);
+        } else if (drops) {
+            byte[] instead = "Large attachment dropped".getBytes(StandardCharsets.UTF_8);
+            keep(ticket, transaction, filename + ".txt", "text/plain", instead);
+            happened(ticket, "AttachmentDrop", filename);
+        } else {
+            keep(ticket, transaction, filename, type, Arrays.copyOf(content, largest));
+            happened(ticket, "AttachmentTruncate", filename);
+        }
     }
 
     void keep(Ticket ticket, Transaction transaction, String filename, String type, byte[] content) {

@@ -18,8 +18,13 @@ final class Ticket {
     final Map<String, List<String>> custom = new TreeMap<>();
     final List<Transaction> transactions = new ArrayList<>();
 
-    /** One line of the history. */
-    record Transaction(int id, String type, String created) {}
+    /**
+     * One line of the history.
+     *
+     * @param file of which RT kept less than it was sent; empty for any other line
+     * @param most bytes that it keeps
+     */
+    record Transaction(int id, String type, String created, String file, int most) {}
 
     Ticket(int id, String now) {
         this.id = id;

@@ -65,7 +65,7 @@ final class Writes {
             byte[] content = Base64.getMimeDecoder()
                     .decode(file.path("FileContent").asString("").replaceFirst("^====$", ""));
             String name = file.path("FileName").asString("");
-            store.keep(ticket, transaction, name(name), file.path("FileType").asString(""), content);
+            store.keepFile(ticket, transaction, name(name), file.path("FileType").asString(""), content);
         }
         if (!internal) {
             status(ticket, "open");
