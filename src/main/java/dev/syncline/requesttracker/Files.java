@@ -80,8 +80,10 @@ final class Files {
                 .orElseThrow(() -> new TrackerFailure(
                         Kind.OUTCOME_UNKNOWN,
                         "Request Tracker took the file '%s' and shows it on no ticket.".formatted(name)));
-        if (kept.size() != draft.size()) {
-            throw tooLarge(ref, draft, name, transaction);
+        Optional<Cut> cut = history.cutOf(ref.id(), transaction);
+        if (cut.isPresent()) {
+            limit.learn(cut.get().limit());
+            throw tooLarge(ref, draft, name, cut.get().most());
         }
         history.digests().remember(kept.id(), draft.sha256());
         return new Attachment(
@@ -95,15 +97,9 @@ final class Files {
                 kept.created());
     }
 
-    private TrackerFailure tooLarge(ItemRef ref, AttachmentDraft draft, String name, String transaction) {
-        Optional<Cut> cut = history.cutOf(ref.id(), transaction);
-        cut.ifPresent(each -> limit.learn(each.most()));
+    private static TrackerFailure tooLarge(ItemRef ref, AttachmentDraft draft, String name, long most) {
         return Refusals.tooLarge(
-                "The file '%s' has %d bytes, and Request Tracker keeps %s. What it kept stays on ticket %s as a part, which goes to no other side."
-                        .formatted(
-                                name,
-                                draft.size(),
-                                cut.map(each -> "at most " + each.most()).orElse("less"),
-                                ref.key()));
+                "The file '%s' has %d bytes, and Request Tracker keeps at most %d of it. What it kept stays on ticket %s and is sent to no other side."
+                        .formatted(name, draft.size(), most, ref.key()));
     }
 }

@@ -148,7 +148,7 @@ class RealRtRefusalsTest {
         Connector admin = admin();
         TrackerFailure failure = refusal("file too large", () -> attach(admin, item, content));
         assertThat(failure.kind()).isEqualTo(Kind.TOO_LARGE);
-        assertThat(failure).hasMessageContaining("at most 20000000").hasMessageContaining("$MaxAttachmentSize");
+        assertThat(failure).hasMessageContaining("at most 15000000").hasMessageContaining("$MaxAttachmentSize");
         assertThat(files(item)).isZero();
         assertThat(admin.capabilities().files().maximumBytes()).isEqualTo(20_000_000);
     }

@@ -168,10 +168,10 @@ class RtConnectorTest extends RtContract {
         simulator.keepAtMost(100, drop);
         Connector watched = connector(simulator.settings(), clock);
         Item item = watched.create("ticket", "key", fields("Too much"));
-        attach(watched, item, "note.txt", "text/plain", new byte[100], false);
+        attach(watched, item, "note.txt", "text/plain", "n".repeat(100).getBytes(StandardCharsets.UTF_8), false);
 
         assertThat(failure(() -> attach(watched, item, "plan.bin", "application/octet-stream", new byte[200], false)))
-                .hasMessageContaining("'plan.bin' has 200 bytes, and Request Tracker keeps at most 100")
+                .hasMessageContaining("'plan.bin' has 200 bytes, and Request Tracker keeps at most 75 of it")
                 .hasMessageContaining("$MaxAttachmentSize")
                 .extracting(TrackerFailure::kind)
                 .isEqualTo(Kind.TOO_LARGE);

@@ -59,7 +59,7 @@ final class Shown {
         Map<String, Object> shown = reference("attachment", String.valueOf(part.id()));
         shown.put("Filename", part.filename());
         shown.put("ContentType", part.type());
-        shown.put("ContentLength", String.valueOf(part.content().length));
+        shown.put("ContentLength", String.valueOf(part.said()));
         shown.put("TransactionId", String.valueOf(part.transaction()));
         shown.put("Created", part.created());
         shown.put("Creator", reference("user", "root"));

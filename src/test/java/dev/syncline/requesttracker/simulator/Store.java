@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** What the simulated RT holds: a queue, its custom fields, tickets, files. */
 final class Store {
@@ -25,8 +26,20 @@ final class Store {
     private int lastTransaction = 30;
     private int lastPart;
 
-    /** One attachment in RT's sense: words or a file of a transaction. */
-    record Part(int id, int ticket, int transaction, String filename, String type, byte[] content, String created) {}
+    /**
+     * One attachment in RT's sense: words or a file of a transaction.
+     *
+     * @param said how long it was when it came
+     */
+    record Part(
+            int id,
+            int ticket,
+            int transaction,
+            String filename,
+            String type,
+            byte[] content,
+            int said,
+            String created) {}
 
     Store(Clock clock) {
         this.clock = clock;
@@ -43,31 +56,39 @@ final class Store {
     }
 
     Transaction happened(Ticket ticket, String type) {
-        return happened(ticket, type, "");
+        return happened(ticket, type, "", 0);
     }
 
-    private Transaction happened(Ticket ticket, String type, String file) {
-        Transaction transaction = new Transaction(++lastTransaction, type, now(), file, largest);
+    private Transaction happened(Ticket ticket, String type, String file, int most) {
+        Transaction transaction = new Transaction(++lastTransaction, type, now(), file, most);
         ticket.transactions.add(transaction);
         ticket.fields.put("LastUpdated", now());
         return transaction;
     }
 
-    /** As much of a file as RT's configuration lets it keep. */
+    /** As much of a file as RT's configuration lets it keep: a quarter less where SQLite must be spared zero bytes. */
     void keepFile(Ticket ticket, Transaction transaction, String filename, String type, byte[] content) {
-        if (content.length <= largest) {
+        boolean zeros = IntStream.range(0, content.length).anyMatch(at -> content[at] == 0);
+        int most = zeros ? (int) (largest * 3L / 4) : largest;
+        if (content.length <= most) {
             keep(ticket, transaction, filename, type, content);
         } else if (drops) {
             byte[] instead = "Large attachment dropped".getBytes(StandardCharsets.UTF_8);
-            keep(ticket, transaction, filename + ".txt", "text/plain", instead);
-            happened(ticket, "AttachmentDrop", filename);
+            keep(ticket, transaction, filename + ".txt", "text/plain", instead, content.length);
+            happened(ticket, "AttachmentDrop", filename, most);
         } else {
-            keep(ticket, transaction, filename, type, Arrays.copyOf(content, largest));
-            happened(ticket, "AttachmentTruncate", filename);
+            keep(ticket, transaction, filename, type, Arrays.copyOf(content, most), content.length);
+            happened(ticket, "AttachmentTruncate", filename, most);
         }
     }
 
     void keep(Ticket ticket, Transaction transaction, String filename, String type, byte[] content) {
-        parts.put(++lastPart, new Part(lastPart, ticket.id, transaction.id(), filename, type, content, now()));
+        keep(ticket, transaction, filename, type, content, content.length);
+    }
+
+    private void keep(
+            Ticket ticket, Transaction transaction, String filename, String type, byte[] content, int said) {
+        parts.put(
+                ++lastPart, new Part(lastPart, ticket.id, transaction.id(), filename, type, content, said, now()));
     }
 }
