@@ -60,6 +60,19 @@ public abstract class ConnectorContract extends FaultContract {
         }
     }
 
+    /** By this the engine notices a number that was given again after the tracker was restored. */
+    @Test
+    void whenAnItemWasMadeNeverChanges() {
+        Item item = create("Made once");
+        Item changed = connector().update(item.ref(), patch("summary", "Changed since"));
+
+        assertThat(item.fields().get("created")).isNotNull();
+        assertThat(changed.fields().get("created")).isEqualTo(item.fields().get("created"));
+        assertThat(connector().read(item.ref().entityType(), item.ref().id()))
+                .map(each -> each.fields().get("created"))
+                .contains(item.fields().get("created"));
+    }
+
     @Test
     void startsWithNothingToReport() {
         create("Before anybody asked");
