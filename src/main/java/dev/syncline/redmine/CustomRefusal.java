@@ -46,7 +46,9 @@ record CustomRefusal(Names names, @Nullable Object assigned) {
 
     /** Whether one of the sentences begins with the name, which no language translates. */
     private static boolean isAbout(String said, String name) {
-        return (". " + said).toLowerCase(Locale.ROOT).contains(". " + name.strip().toLowerCase(Locale.ROOT) + " ");
+        return (". " + said)
+                .toLowerCase(Locale.ROOT)
+                .contains(". " + name.strip().toLowerCase(Locale.ROOT) + " ");
     }
 
     private String sentence(String name, @Nullable Object value) {
@@ -54,10 +56,14 @@ record CustomRefusal(Names names, @Nullable Object assigned) {
         List<?> given = text instanceof List<?> list ? list : List.of(text);
         List<JsonNode> known = names.customFieldsNow();
         List<String> choices = choices(known, name);
-        List<?> strange =
-                given.stream().filter(each -> !choices.contains(each.toString())).toList();
+        List<?> strange = given.stream()
+                .filter(each -> !choices.contains(each.toString()))
+                .toList();
         String start = "Custom field '%s' was given '%s'"
-                .formatted(name, String.join("', '", strange.stream().map(String::valueOf).toList()));
+                .formatted(
+                        name,
+                        String.join(
+                                "', '", strange.stream().map(String::valueOf).toList()));
         if (!choices.isEmpty()) {
             return start + " and takes: " + String.join(", ", choices) + ".";
         }

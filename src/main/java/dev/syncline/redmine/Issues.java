@@ -91,7 +91,8 @@ final class Issues {
 
     private JsonNode posted(IssueInput input, Map<String, @Nullable Object> fields) {
         try {
-            return custom(fields).of(() -> api.post("/issues.json", Map.of("issue", input.input())))
+            return custom(fields)
+                    .of(() -> api.post("/issues.json", Map.of("issue", input.input())))
                     .path("issue");
         } catch (TrackerFailure failure) {
             // "Project cannot be blank" is all that Redmine says of one that takes no new issues any more.

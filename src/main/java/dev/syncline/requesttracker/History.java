@@ -93,8 +93,7 @@ final class History {
 
     /** Of what we sent the whole is known elsewhere, so a part of it is no file to be sent on. */
     private boolean isOwnCut(JsonNode transaction) {
-        return Cut.isNoted(transaction)
-                && Cut.of(transaction).author().equals(text(people.me(), "Name"));
+        return Cut.isNoted(transaction) && Cut.of(transaction).author().equals(text(people.me(), "Name"));
     }
 
     private List<JsonNode> lines(String ticket) {

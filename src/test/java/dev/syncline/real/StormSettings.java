@@ -19,6 +19,6 @@ record StormSettings(long seed, int operations, int kills, int restarts, Duratio
                 Integer.getInteger("real.operations", 500),
                 Integer.getInteger("real.kills", 10),
                 Integer.getInteger("real.restarts", 5),
-                Duration.ofSeconds(Integer.getInteger("real.patience", 240)));
+                Duration.ofSeconds(Integer.getInteger("real.patience", 600)));
     }
 }

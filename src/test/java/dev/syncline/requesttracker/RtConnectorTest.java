@@ -306,8 +306,7 @@ class RtConnectorTest extends RtContract {
         return attach(connector, item, name, type, content, internal);
     }
 
-    private Attachment attach(
-            Connector by, Item item, String name, String type, byte[] content, boolean internal) {
+    private Attachment attach(Connector by, Item item, String name, String type, byte[] content, boolean internal) {
         AttachmentDraft draft = new AttachmentDraft(name, type, content.length, sha256(content), internal);
         return by.attach(item.ref(), draft, new ByteArrayInputStream(content));
     }

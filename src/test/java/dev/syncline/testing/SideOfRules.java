@@ -85,8 +85,7 @@ public final class SideOfRules implements TrackerPort {
             @Nullable Replica previous,
             StorePort store) {
         Rule rule = rule(Direction.INCOMING, text);
-        return RULES.runIncoming(
-                        new IncomingRun(rule, local, type, replica, previous, List.of(), FACTS, this, store))
+        return RULES.runIncoming(new IncomingRun(rule, local, type, replica, previous, List.of(), FACTS, this, store))
                 .difference();
     }
 

@@ -76,7 +76,9 @@ final class Answers {
             case "/enumerations/issue_priorities.json" -> json(Map.of("issue_priorities", Store.PRIORITIES));
             case "/trackers.json" -> json(Map.of("trackers", Store.TRACKERS));
             case "/custom_fields.json" ->
-                administrator ? json(Map.of("custom_fields", store.describedCustomFields())) : new Answer(403, new byte[0]);
+                administrator
+                        ? json(Map.of("custom_fields", store.describedCustomFields()))
+                        : new Answer(403, new byte[0]);
             case "/projects.json" -> json(Map.of("projects", List.of(PROJECT)));
             case "/projects/ops.json", "/projects/1.json" -> json(Map.of("project", PROJECT));
             case "/issues.json" -> json(new Listing(query).of(store.issues.values().stream()));

@@ -44,7 +44,8 @@ record Writes(Store store) {
                     && !each.path("value").asString("").matches("[\\d.]*")) {
                 errors.add("Cost is invalid");
             }
-            if (each.path("id").asString("").equals("4") && !Store.SITES.contains(each.path("value").asString(""))) {
+            if (each.path("id").asString("").equals("4")
+                    && !Store.SITES.contains(each.path("value").asString(""))) {
                 errors.add("Site is not included in the list");
             }
         }

@@ -86,9 +86,7 @@ final class Store {
         keep(ticket, transaction, filename, type, content, content.length);
     }
 
-    private void keep(
-            Ticket ticket, Transaction transaction, String filename, String type, byte[] content, int said) {
-        parts.put(
-                ++lastPart, new Part(lastPart, ticket.id, transaction.id(), filename, type, content, said, now()));
+    private void keep(Ticket ticket, Transaction transaction, String filename, String type, byte[] content, int said) {
+        parts.put(++lastPart, new Part(lastPart, ticket.id, transaction.id(), filename, type, content, said, now()));
     }
 }

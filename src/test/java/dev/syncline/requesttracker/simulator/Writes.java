@@ -65,7 +65,8 @@ final class Writes {
             byte[] content = Base64.getMimeDecoder()
                     .decode(file.path("FileContent").asString("").replaceFirst("^====$", ""));
             String name = file.path("FileName").asString("");
-            store.keepFile(ticket, transaction, name(name), file.path("FileType").asString(""), content);
+            store.keepFile(
+                    ticket, transaction, name(name), file.path("FileType").asString(""), content);
         }
         if (!internal) {
             status(ticket, "open");
