@@ -17,6 +17,8 @@ import dev.syncline.twin.TwinMemory;
 import dev.syncline.twin.Twins;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Runs the incoming rule and writes what it assigned. */
@@ -58,18 +60,15 @@ class ApplySync {
     boolean apply(Envelope envelope, SyncMessage arrived, Twin twin, IncomingRule.OfConnection rule, Attempt attempt) {
         Connector connector = local.connector();
         ItemRef ref = twin.local();
+        TwinMemory memory = twins.memory(twin.connection(), twin.id());
         String correlationKey = twin.correlationKey();
         String entityType = entityType(connector, arrived);
         boolean doubted = doubts.about(twin.connection(), twin.id());
         Item before = ref == null
                 ? doubted ? forgotten.find(connector, entityType, twin, arrived) : null
-                : connector.read(ref.entityType(), ref.id()).orElse(null);
+                : standing(connector, ref, memory);
         if (ref != null && before == null) {
             return false;
-        }
-        TwinMemory memory = twins.memory(twin.connection(), twin.id());
-        if (ref != null && before != null) {
-            SameItem.check(memory.known(), before);
         }
         List<Trace> traces = new ArrayList<>(twins.traces(twin.connection(), twin.id()));
         Steps steps = new Steps(new KeptLedger(intents, envelope));
@@ -97,6 +96,13 @@ class ApplySync {
                         envelope, message, twin, memory, rule.revision(), given, writing, steps, merge, ended),
                 attempt);
         return true;
+    }
+
+    /** The item of the pair as it stands; null when it is gone. */
+    private static @Nullable Item standing(Connector connector, ItemRef ref, TwinMemory memory) {
+        Optional<Item> item = connector.read(ref.entityType(), ref.id());
+        item.ifPresent(each -> SameItem.check(memory.known(), each));
+        return item.orElse(null);
     }
 
     private static String entityType(Connector connector, SyncMessage message) {

@@ -1,7 +1,9 @@
 package dev.syncline.outgoing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncline.fault.Fault;
 import dev.syncline.item.Comment;
 import dev.syncline.item.Counterpart;
 import dev.syncline.item.Item;
@@ -96,6 +98,21 @@ class RestoredBackupTest {
 
         assertThat(acme.tracker.item(known.acme()).fields()).containsEntry("summary", "taken in, never applied");
         expectEqual(known);
+    }
+
+    @Test
+    void aNumberThatATrackerGivesAgainAfterItWasPutBackTouchesNothingOverThere() {
+        TwoEngines.Pair known = both.pair(Map.of("summary", "known", "created", "2026-01-01T00:00:00Z"));
+        acme.tracker.personSets(known.acme(), "created", "2026-01-31T00:00:00Z");
+        change(acme, known.acme(), "another matter");
+
+        assertThatThrownBy(this::settle).hasMessageContaining("Park");
+        assertThat(summaries(globex)).containsExactly("known");
+        assertThat(acme.faults())
+                .singleElement()
+                .extracting(Fault::message)
+                .asString()
+                .contains("is another item than the one under sync", "2026-01-01", "2026-01-31", "off sync");
     }
 
     @Test

@@ -93,23 +93,6 @@ class SendChangeTest {
     }
 
     @Test
-    void sendsNothingOfAnotherItemThatWasGivenTheNumberOfTheOneUnderSync() {
-        tracker.personSets(id(), "created", Instant.parse("2026-01-01T00:00:00Z"));
-        look(Cause.CHANGED);
-        envelopes.take();
-        tracker.personSets(id(), "created", Instant.parse("2026-01-31T00:00:00Z"));
-        tracker.personSets(id(), "summary", "Another matter");
-
-        assertThat(look(Cause.CHANGED)).isInstanceOf(Outcome.Park.class);
-        assertThat(envelopes.take()).isEmpty();
-        assertThat(faults.open(null, PageRequest.of(0, 5)))
-                .singleElement()
-                .extracting(Fault::message)
-                .asString()
-                .contains(item.ref().key() + " is another item", "2026-01-01", "2026-01-31", "off sync");
-    }
-
-    @Test
     void saysHowTextsAreWrittenThatTheRuleLeftAsTheyAre() {
         side.publish("replica.description = entity.description", "");
         tracker.personSets(id(), "description", "<p>It burns</p>");

@@ -3,7 +3,6 @@ package dev.syncline.requesttracker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
-import dev.syncline.connector.AttachmentDraft;
 import dev.syncline.connector.ChangesPage;
 import dev.syncline.connector.CommentDraft;
 import dev.syncline.connector.Connector;
@@ -12,16 +11,11 @@ import dev.syncline.connector.TrackerFailure.Kind;
 import dev.syncline.connector.TrackerFaults;
 import dev.syncline.connector.TrackerSettings;
 import dev.syncline.connector.http.TrackerLines;
-import dev.syncline.item.Attachment;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
 import dev.syncline.outbound.OutboundForTests;
 import dev.syncline.requesttracker.simulator.RtSimulator;
 import dev.syncline.testing.MovableClock;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,60 +130,6 @@ class RtConnectorTest extends RtContract {
     }
 
     @Test
-    void anInternalFileIsShownToNoRequestor() {
-        Item item = create("Discreet");
-
-        assertThat(attach(item, "plan.txt", "text/plain", "Plan".getBytes(StandardCharsets.UTF_8), true)
-                        .internal())
-                .isTrue();
-        assertThat(now(item).attachments()).singleElement().matches(Attachment::internal);
-    }
-
-    @Test
-    void aTextThatIsNoUtf8KeepsItsBytesAndAnEmptyFileItsEmptiness() throws IOException {
-        Item item = create("Old words");
-        byte[] old = "caf\u00e9\r\n".getBytes(StandardCharsets.ISO_8859_1);
-
-        Attachment kept = attach(item, "gr\u00f6\u00dfe.txt", "text/plain", old, false);
-        Attachment empty = attach(item, "empty.txt", "text/plain", new byte[0], false);
-
-        assertThat(kept.filename()).isEqualTo("gr\u00f6\u00dfe.txt");
-        try (InputStream open = connector.open(item.ref(), kept.id(), 0);
-                InputStream nothing = connector.open(item.ref(), empty.id(), 0)) {
-            assertThat(open).hasBinaryContent(old);
-            assertThat(nothing).isEmpty();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void aFileOfWhichRtKeepsLessIsRefusedThenAndBeforehandAndWhatItKeptIsNoFileToSendOn(boolean drop) {
-        MovableClock clock = new MovableClock(Instant.parse("2026-01-31T12:00:00Z"));
-        simulator.keepAtMost(100, drop);
-        Connector watched = connector(simulator.settings(), clock);
-        Item item = watched.create("ticket", "key", fields("Too much"));
-        attach(watched, item, "note.txt", "text/plain", "n".repeat(100).getBytes(StandardCharsets.UTF_8), false);
-
-        assertThat(failure(() -> attach(watched, item, "plan.bin", "application/octet-stream", new byte[200], false)))
-                .hasMessageContaining("'plan.bin' has 200 bytes, and Request Tracker keeps at most 75 of it")
-                .hasMessageContaining("$MaxAttachmentSize")
-                .extracting(TrackerFailure::kind)
-                .isEqualTo(Kind.TOO_LARGE);
-        assertThat(now(item).attachments()).extracting(Attachment::filename).containsExactly("note.txt");
-        int calls = simulator.calls();
-        assertThat(watched.capabilities().files().objection("next.bin", 101)).isPresent();
-        assertThat(failure(() -> attach(watched, item, "next.bin", "application/octet-stream", new byte[101], false))
-                        .kind())
-                .isEqualTo(Kind.TOO_LARGE);
-        assertThat(simulator.calls()).isEqualTo(calls);
-
-        simulator.keepAtMost(1000, drop);
-        clock.advance(Duration.ofMinutes(10));
-        attach(watched, item, "plan.bin", "application/octet-stream", new byte[200], false);
-        assertThat(now(item).attachments()).extracting(Attachment::filename).containsExactly("note.txt", "plan.bin");
-    }
-
-    @Test
     void whatIsKnownIsNotReportedAgainAndWhatIsNewIsFoundWhereverTheActingUserLives() {
         MovableClock clock = new MovableClock(Instant.parse("2026-01-31T02:00:00Z"));
         try (RtSimulator evening = new RtSimulator(clock)) {
@@ -300,15 +240,6 @@ class RtConnectorTest extends RtContract {
 
     private Item now(Item item) {
         return connector.read("ticket", item.ref().id()).orElseThrow();
-    }
-
-    private Attachment attach(Item item, String name, String type, byte[] content, boolean internal) {
-        return attach(connector, item, name, type, content, internal);
-    }
-
-    private Attachment attach(Connector by, Item item, String name, String type, byte[] content, boolean internal) {
-        AttachmentDraft draft = new AttachmentDraft(name, type, content.length, sha256(content), internal);
-        return by.attach(item.ref(), draft, new ByteArrayInputStream(content));
     }
 
     private static Connector connector(Map<String, String> settings) {
