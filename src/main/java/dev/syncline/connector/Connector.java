@@ -154,6 +154,16 @@ public interface Connector {
     /** The bytes of a file from an offset on; the caller closes the stream. */
     InputStream open(ItemRef ref, String attachmentId, long offset);
 
+    /**
+     * The bytes of an image that a text of the item shows and that the tracker serves to us only; empty, without asking
+     * anybody, for any other address. Nothing but the tracker itself is called, whatever host the address names.
+     *
+     * @param source the address as the text has it
+     */
+    default Optional<InputStream> openImage(ItemRef ref, String source) {
+        return Optional.empty();
+    }
+
     /** Looks up a person, status, priority, project, ... by a name, address or key people use. */
     Optional<Map<String, @Nullable Object>> find(ReferenceKind kind, String name);
 

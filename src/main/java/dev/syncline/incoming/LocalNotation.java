@@ -3,7 +3,9 @@ package dev.syncline.incoming;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.EntityDescription;
 import dev.syncline.item.Replica;
+import dev.syncline.item.Shown;
 import dev.syncline.item.SyncMessage;
+import dev.syncline.text.Images;
 import dev.syncline.text.Notation;
 import dev.syncline.text.Texts;
 import java.util.LinkedHashMap;
@@ -35,12 +37,13 @@ final class LocalNotation {
             Optional<Notation> from = known(sent);
             Optional<Notation> to = description.field(name).flatMap(EntityDescription.Field::notation);
             if (from.isPresent() && to.isPresent()) {
+                Turn turn = new Turn(from.get(), to.get(), message.replica());
                 Object ours = told == null ? null : told.hub().get(name);
                 hub.computeIfPresent(
                         name,
-                        (field, value) -> ours instanceof String text && isOurs(text, value, from.get(), to.get())
+                        (field, value) -> ours instanceof String text && turn.isBack(text, value, told)
                                 ? text
-                                : turned(value, from.get(), to.get()));
+                                : turn.turned(value));
             }
         });
         return new SyncMessage(
@@ -52,33 +55,44 @@ final class LocalNotation {
                 message.trail());
     }
 
-    private static boolean isOurs(String ours, Object value, Notation theirs, Notation own) {
-        return value instanceof String back
-                && theirs != own
-                && words(Texts.convert(ours, own, theirs)).equals(words(back));
-    }
-
     /** Trackers tidy the ends of lines. */
     private static String words(String text) {
         return text.replaceAll("\\s+", " ").strip();
     }
 
-    private static Object turned(Object value, Notation from, Notation to) {
-        if (value instanceof String text) {
-            return Texts.convert(text, from, to);
-        }
-        return value instanceof List<?> comments
-                ? comments.stream().map(each -> comment(each, from, to)).toList()
-                : value;
-    }
+    /** Texts of one field of what arrived, on their way from the notation of the other side into ours. */
+    private record Turn(Notation theirs, Notation own, Replica arrived) {
 
-    private static Object comment(Object comment, Notation from, Notation to) {
-        if (!(comment instanceof Map<?, ?> parts) || !(parts.get("body") instanceof String body)) {
-            return comment;
+        boolean isBack(String ours, Object value, @Nullable Replica told) {
+            boolean differs = theirs != own || !Images.sources(ours, own).isEmpty();
+            return differs
+                    && told != null
+                    && value instanceof String back
+                    && words(Texts.arrived(ours, own, theirs, source -> Shown.filename(told, source)))
+                            .equals(words(back));
         }
-        Map<Object, @Nullable Object> turned = new LinkedHashMap<>(parts);
-        turned.put("body", Texts.convert(body, from, to));
-        return turned;
+
+        Object turned(Object value) {
+            if (value instanceof String text) {
+                return turned(text);
+            }
+            return value instanceof List<?> comments
+                    ? comments.stream().map(this::comment).toList()
+                    : value;
+        }
+
+        private String turned(String text) {
+            return Texts.arrived(text, theirs, own, source -> Shown.filename(arrived, source));
+        }
+
+        private Object comment(Object comment) {
+            if (!(comment instanceof Map<?, ?> parts) || !(parts.get("body") instanceof String body)) {
+                return comment;
+            }
+            Map<Object, @Nullable Object> turned = new LinkedHashMap<>(parts);
+            turned.put("body", turned(body));
+            return turned;
+        }
     }
 
     /** A newer node may know notations that we do not. */

@@ -9,6 +9,7 @@ import dev.syncline.twin.LocalSide;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.TwinId;
 import dev.syncline.twin.Twins;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +22,12 @@ class LocalFiles implements FileSource {
 
     private final Twins twins;
     private final LocalSide local;
+    private final Pictures pictures;
 
-    LocalFiles(Twins twins, LocalSide local) {
+    LocalFiles(Twins twins, LocalSide local, Pictures pictures) {
         this.twins = twins;
         this.local = local;
+        this.pictures = pictures;
     }
 
     @Override
@@ -37,13 +40,19 @@ class LocalFiles implements FileSource {
         }
         long size = sent.get().get("filesize") instanceof Number number ? number.longValue() : 0;
         try {
-            return Optional.of(new OpenFile(local.connector().open(item.get(), attachmentId, offset), size, sha256));
+            return bytes(item.get(), attachmentId, offset).map(content -> new OpenFile(content, size, sha256));
         } catch (TrackerFailure failure) {
             if (failure.kind() == TrackerFailure.Kind.NOT_FOUND) {
                 return Optional.empty();
             }
             throw failure;
         }
+    }
+
+    private Optional<InputStream> bytes(ItemRef item, String attachmentId, long offset) {
+        return Picture.isId(attachmentId)
+                ? pictures.open(item, attachmentId, offset)
+                : Optional.of(local.connector().open(item, attachmentId, offset));
     }
 
     private static Optional<Map<?, ?>> file(Replica replica, String attachmentId) {

@@ -15,20 +15,24 @@ public class OutgoingPreview {
 
     private final Rules rules;
     private final Digests digests;
+    private final Pictures pictures;
 
-    OutgoingPreview(Rules rules, Digests digests) {
+    OutgoingPreview(Rules rules, Digests digests, Pictures pictures) {
         this.rules = rules;
         this.digests = digests;
+        this.pictures = pictures;
     }
 
     /**
-     * The replica that would leave; files whose digest nobody knows yet stay without one, because none is read here.
+     * The replica that would leave; files whose digest nobody knows yet stay without one, and images that were not
+     * fetched yet are left out, because nothing is read here.
      *
      * @throws dev.syncline.script.ScriptFault when the rule fails
      */
     public OutgoingResult of(OutgoingRun run, Consumer<RunUsage> usage) {
         OutgoingResult result = rules.runOutgoing(run, usage);
-        return new OutgoingResult(digests.known(run.item().ref(), result.replica()), result.wishes(), result.log());
+        Replica replica = digests.known(run.item().ref(), result.replica());
+        return new OutgoingResult(pictures.known(run.item(), replica), result.wishes(), result.log());
     }
 
     /** The item as both sides know it, with its comments and files in the order the tracker lists them. */

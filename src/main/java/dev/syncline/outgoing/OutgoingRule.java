@@ -29,13 +29,15 @@ class OutgoingRule {
     private final Twins twins;
     private final LocalSide local;
     private final Digests digests;
+    private final Pictures pictures;
 
-    OutgoingRule(RulesInForce inForce, Rules rules, Twins twins, LocalSide local, Digests digests) {
+    OutgoingRule(RulesInForce inForce, Rules rules, Twins twins, LocalSide local, Digests digests, Pictures pictures) {
         this.inForce = inForce;
         this.rules = rules;
         this.twins = twins;
         this.local = local;
         this.digests = digests;
+        this.pictures = pictures;
     }
 
     OfConnection of(Twin twin) {
@@ -77,9 +79,11 @@ class OutgoingRule {
 
         /** What the rule makes of the item, every file with its digest. */
         OutgoingResult resultOf(Item item) {
+            Item whole = whole(item);
             OutgoingResult result = rules.runOutgoing(new OutgoingRun(
-                    rule, whole(item), memory.sent(), traces, current.facts(), local.port(current.connection())));
-            return new OutgoingResult(digests.complete(item.ref(), result.replica()), result.wishes(), result.log());
+                    rule, whole, memory.sent(), traces, current.facts(), local.port(current.connection())));
+            Replica replica = digests.complete(item.ref(), result.replica());
+            return new OutgoingResult(pictures.complete(whole, replica), result.wishes(), result.log());
         }
 
         /** The item as rules and the other side know it: what the tracker had no room for is there. */

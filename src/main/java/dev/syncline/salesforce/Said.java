@@ -134,7 +134,8 @@ record Said(String id, String body, boolean internal, String author, Instant cre
 
     /** The words of mark-up; what ends a line in it ends one here. */
     private static String plain(String html) {
-        String lines = html.replaceAll("(?i)<br\\s*/?>|</(p|div|li|tr|h[1-6])>", "\n");
+        String named = html.replaceAll("(?is)<img\\b[^>]*?\\balt=\"([^\">]+)\"[^>]*>", "[$1]");
+        String lines = named.replaceAll("(?i)<br\\s*/?>|</(p|div|li|tr|h[1-6])>", "\n");
         return HtmlUtils.htmlUnescape(lines.replaceAll("(?s)<[^>]*>", "")).strip();
     }
 }

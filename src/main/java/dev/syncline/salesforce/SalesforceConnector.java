@@ -182,6 +182,11 @@ final class SalesforceConnector implements Connector {
     }
 
     @Override
+    public Optional<InputStream> openImage(ItemRef ref, String source) {
+        return speech().images().open(ref, source);
+    }
+
+    @Override
     public Optional<Map<String, @Nullable Object>> find(ReferenceKind kind, String name) {
         return speech().references().find(kind, name);
     }

@@ -13,7 +13,8 @@ record Speech(
         Records records,
         Changes changes,
         Filters filters,
-        References references) {
+        References references,
+        RichTextImages images) {
 
     static Speech of(TrackerSettings settings, TrackerLines lines) {
         Scope scope = Scope.of(settings);
@@ -36,6 +37,7 @@ record Speech(
                 records,
                 changes,
                 new Filters(describes, records),
-                new References(describes, people, scope));
+                new References(describes, people, scope),
+                new RichTextImages(api, describes, records));
     }
 }

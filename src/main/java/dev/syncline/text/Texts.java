@@ -2,6 +2,7 @@ package dev.syncline.text;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Texts in another notation.
@@ -22,6 +23,16 @@ public final class Texts {
             return to == Notation.HTML ? SafeHtml.ofPlain(text) : Markdown.ofPlain(text);
         }
         return ofHtml(SafeHtml.abroad(from == Notation.HTML ? text : Markdown.toHtml(text)), to);
+    }
+
+    /**
+     * A text from elsewhere in our notation, with the names of the files in place of the images that came along as such,
+     * and links in place of those on pages.
+     *
+     * @param files gives the name of the file that an image's address stands for
+     */
+    public static String arrived(String text, Notation from, Notation to, Function<String, Optional<String>> files) {
+        return convert(Images.mentioned(text, from, files), from, to);
     }
 
     /** The text without what could act where a tracker shows it in this notation. */

@@ -59,10 +59,11 @@ final class Files {
         JsonNode storage = storage();
         mustFit(name, draft.size());
         String key = upload(storage, name, draft, content);
-        Map<String, Object> file = Map.of("key", key, "size", draft.size(), "inline", false);
+        boolean shown = NoteFiles.canShow(name, key);
+        Map<String, Object> file = Map.of("key", key, "size", draft.size(), "inline", shown);
         Map<String, Object> input = new LinkedHashMap<>();
         input.put("ownerId", ref.id());
-        input.put("text", name);
+        input.put("text", shown ? NoteFiles.showing(name, key) : name);
         input.put("internal", draft.internal());
         input.put("attachments", List.of(file));
         JsonNode note = carry(input, name);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.syncline.item.Counterpart;
 import dev.syncline.item.Knowledge;
 import dev.syncline.item.Replica;
+import dev.syncline.item.Shown;
 import dev.syncline.item.SyncMessage;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import org.junit.jupiter.api.Test;
 
 /** Texts of the other side, in our notation. */
 class LocalNotationTest {
+
+    private static final String SOURCE = "data:image/png;base64,iVBORw0KGgo=";
+    private static final Counterpart THERE = new Counterpart("r7", "GLO-7", "https://globex.example/GLO-7", "ticket");
 
     private final IncomingFixture one = new IncomingFixture();
 
@@ -24,19 +28,32 @@ class LocalNotationTest {
     @Test
     void turnsWhatTheOtherSideWroteIntoOurNotationBeforeTheRuleSeesIt() {
         one.side.publish("", "issue.description = replica.description; issue.summary = previous?.description");
-        Counterpart there = new Counterpart("r7", "GLO-7", "https://globex.example/GLO-7", "ticket");
         for (String words : List.of("It **burns**", "It **burns** <script>y()</script>")) {
             Replica replica = new Replica(Map.of("description", words, "else", "**as it came**"));
             Map<String, String> notations =
                     Map.of("description", "MARKDOWN", "else", "MARKDOWN", "more", "OF_TOMORROW");
             one.receive(one.envelope(
-                    SyncMessage.KIND, new SyncMessage(there, replica, Knowledge.NONE, notations).toBody()));
+                    SyncMessage.KIND, new SyncMessage(THERE, replica, Knowledge.NONE, notations).toBody()));
         }
 
         assertThat(field("description"))
                 .startsWith("<p>It <strong>burns</strong>")
                 .doesNotContain("script", "y()");
         assertThat(field("summary")).isEqualTo("<p>It <strong>burns</strong></p>");
+    }
+
+    @Test
+    void anImageThatCameAsAFileIsThatFilesNameInOurText() {
+        one.side.publish("", "issue.description = replica.description");
+        Map<String, Object> file =
+                Map.of("id", "picture:1", "filename", "picture-1.png", Shown.PART, List.of(Shown.digest(SOURCE)));
+        Replica replica = new Replica(Map.of("description", "See ![x](" + SOURCE + ")", "attachments", List.of(file)));
+
+        one.receive(one.envelope(
+                SyncMessage.KIND,
+                new SyncMessage(THERE, replica, Knowledge.NONE, Map.of("description", "MARKDOWN")).toBody()));
+
+        assertThat(field("description")).isEqualTo("<p>See [picture-1.png]</p>");
     }
 
     private String field(String name) {

@@ -90,6 +90,38 @@ class RecordFilesTest extends OrgFixture {
     }
 
     @Test
+    void anImageOfARichTextFieldIsReadByItsReferenceFromTheOrgOnly() throws IOException {
+        Item item = create(Map.of("Advice__c", "<p>So</p>"));
+        String source = simulator.paste(item.ref().id(), "Advice__c", BYTES);
+        int before = simulator.calls();
+
+        try (InputStream image = connector.openImage(item.ref(), source).orElseThrow()) {
+            assertThat(image).hasBinaryContent(BYTES);
+        }
+
+        assertThat(simulator.calls()).isGreaterThan(before);
+        assertThat(connector.openImage(item.ref(), source.replace("refid=0EM", "refid=068")))
+                .isEmpty();
+    }
+
+    @Test
+    void nobodyIsAskedForAnImageOfAnotherHost() {
+        Item item = create(Map.of("Advice__c", "<p>So</p>"));
+        String source = simulator.paste(item.ref().id(), "Advice__c", BYTES);
+        int before = simulator.calls();
+
+        for (String foreign : new String[] {
+            source.replace("acme.file.force.com", "spy.example"),
+            source.replace("acme.file.force.com", "spy.example/?.force.com"),
+            source.replace("https:", "file:"),
+            "https://acme.file.force.com/servlet/other?refid=0EM000000000000AAA"
+        }) {
+            assertThat(connector.openImage(item.ref(), foreign)).as(foreign).isEmpty();
+        }
+        assertThat(simulator.calls()).isEqualTo(before);
+    }
+
+    @Test
     void bytesThatComeSlowlyAreAllRead() throws IOException {
         Item item = create(Map.of());
         Attachment file = attach(item, "smoke.txt", false);

@@ -30,6 +30,9 @@ abstract class FakeMemory {
     final Map<String, Item> items = new LinkedHashMap<>();
     final Map<String, String> correlations = new HashMap<>();
     final Map<String, byte[]> files = new HashMap<>();
+    /** Images at addresses that this tracker alone serves. */
+    public final Map<String, byte[]> images = new HashMap<>();
+
     final List<ChangesPage.Hint> hints = new ArrayList<>();
     final List<String> calls = new ArrayList<>();
     final Map<String, RuntimeException> failsBefore = new HashMap<>();

@@ -269,6 +269,16 @@ public final class FakeTracker extends FakeMemory implements TrackerKind, Connec
     }
 
     @Override
+    public Optional<InputStream> openImage(ItemRef ref, String source) {
+        byte[] image = images.get(source);
+        if (image == null) {
+            return Optional.empty();
+        }
+        calls.add("openImage " + source);
+        return Optional.of(new ByteArrayInputStream(image));
+    }
+
+    @Override
     public Optional<Map<String, @Nullable Object>> find(ReferenceKind kind, String name) {
         return Optional.of(Map.of("name", name));
     }

@@ -47,6 +47,22 @@ class XurrentFilesTest {
     }
 
     @Test
+    void aPictureIsShownOnTheNoteThatCarriesIt() {
+        Item item = create();
+
+        attach(item, "fire.png", "picture");
+        String id = item.ref().id();
+
+        assertThat(simulator.notes(id))
+                .last()
+                .asString()
+                .matches("fire\\.png\\n\\n!\\[]\\(attachments/\\d+/fire\\.png\\)");
+        Item read = connector.read("request", id).orElseThrow();
+        assertThat(read.comments()).isEmpty();
+        assertThat(read.attachments()).hasSize(1);
+    }
+
+    @Test
     void aFileThatTheStorageRefusesIsNamedWithItsSizeAndTheLimit() {
         Item item = create();
         simulator.terms().storageTakes(4);

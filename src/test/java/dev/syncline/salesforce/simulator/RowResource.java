@@ -62,6 +62,9 @@ final class RowResource {
         if (call.path().size() == 3) {
             return byId(call, type, call.at(2));
         }
+        if (call.at(3).equals("richTextImageFields")) {
+            return richTextImage(call, type);
+        }
         SimField field = type.field(call.at(2));
         if (SimIds.isId(call.at(2)) && field == null) {
             return blob(type, call);
@@ -168,6 +171,16 @@ final class RowResource {
 
     private static Map<String, Object> result(String id, boolean created) {
         return Map.of("id", id, "success", true, "errors", List.of(), "created", created);
+    }
+
+    /** An image is there as long as the field shows it. */
+    private Reply richTextImage(Call call, SimType type) {
+        Object text = org.row(type, call.at(2)).get(type.visibleField(call.at(4)).name);
+        byte[] image = org.blobs.get(call.at(5));
+        if (image == null || !String.valueOf(text).contains("refid=" + call.at(5))) {
+            throw new SimError(404, "NOT_FOUND", "The requested resource does not exist");
+        }
+        return Reply.ok(image);
     }
 
     private Reply blob(SimType type, Call call) {

@@ -117,6 +117,21 @@ public final class SalesforceSimulator implements TrackerFaults, AutoCloseable {
         }
     }
 
+    /** Pastes an image into a rich text field as people do, and returns the address that the field has it at. */
+    public String paste(String id, String field, byte[] image) {
+        String reference = "0EM0000000000%02dAAA".formatted(asked.size() % 100);
+        String address =
+                "https://acme.file.force.com/servlet/rtaImage?eid=%s&feoid=%s&refid=%s".formatted(id, field, reference);
+        synchronized (org) {
+            org.blobs.put(reference, image);
+        }
+        set(
+                id,
+                field,
+                get(id, field) + "<p><img src=\"" + address.replace("&", "&amp;") + "\" alt=\"User-added image\"></p>");
+        return address;
+    }
+
     public @Nullable Object get(String id, String field) {
         synchronized (org) {
             return Objects.requireNonNull(org.any(id)).get(field);

@@ -63,6 +63,14 @@ final class ByHand {
         }
     }
 
+    List<String> notes(String id) {
+        synchronized (store) {
+            return store.notes(Objects.requireNonNull(store.requests.get(id))).stream()
+                    .map(note -> String.valueOf(note.get("text")))
+                    .toList();
+        }
+    }
+
     private void say(
             Map<String, @Nullable Object> request, String text, boolean internal, FormParts.@Nullable Sent file) {
         List<Map<String, Object>> files = List.of();

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -293,8 +292,8 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
         exchange.getResponseBody().write(bytes);
     }
 
-    /** The address of this account's pages. */
-    public URI pages() {
-        return URI.create(address());
+    /** What the notes of a request say, in their order. */
+    public List<String> notes(String id) {
+        return new ByHand(store).notes(id);
     }
 }
