@@ -1,5 +1,6 @@
 package dev.syncline.item;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,11 +37,12 @@ public final class Shown {
     public static Optional<String> filename(Replica replica, String source) {
         String digest = digest(source);
         List<?> files = replica.hub().get("attachments") instanceof List<?> list ? list : List.of();
-        return files.stream()
-                .filter(file -> shows(file, digest))
-                .findFirst()
-                .or(() -> files.stream().filter(file -> isAt(file, source)).findFirst())
-                .map(Shown::name);
+        for (Object file : files) {
+            if (shows(file, digest)) {
+                return Optional.ofNullable(name(file));
+            }
+        }
+        return files.stream().anyMatch(file -> isAt(file, source)) ? Optional.of(last(source)) : Optional.empty();
     }
 
     private static boolean shows(@Nullable Object file, String digest) {
@@ -57,7 +59,7 @@ public final class Shown {
     }
 
     private static String last(String source) {
-        return java.net.URLDecoder.decode(
+        return URLDecoder.decode(
                 source.replaceFirst("[?#].*$", "")
                         .replaceFirst("^.*/", "")
                         .replace("+", "%2B")

@@ -86,7 +86,7 @@ class PicturesTest {
         Replica again = look(Cause.CHANGED);
 
         assertThat(files(again)).isEqualTo(List.of(file));
-        assertThat(tracker.calls()).containsOnlyOnce("openImage " + OURS);
+        assertThat(tracker.writes()).containsOnlyOnce("openImage " + OURS);
         assertThat(bytes(file)).isEqualTo(PNG);
         assertThat(Shown.filename(again, OURS)).contains(String.valueOf(file.get("filename")));
     }
@@ -127,7 +127,7 @@ class PicturesTest {
                 .isEmpty();
         assertThat(sent("replica.description = issue.description", SHOWING_OURS).hub())
                 .doesNotContainKey("attachments");
-        assertThat(tracker.calls()).doesNotContain("openImage " + OURS);
+        assertThat(tracker.writes()).doesNotContain("openImage " + OURS);
     }
 
     @Test

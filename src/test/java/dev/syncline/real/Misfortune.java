@@ -18,7 +18,7 @@ final class Misfortune implements Runnable {
 
     private static final int LIVES = 1_500;
 
-    private final Pair pair;
+    private final Sides pair;
     private final Map<Place, ReadWriteLock> open;
     private final Pace pace;
     private final Journal journal;
@@ -26,7 +26,7 @@ final class Misfortune implements Runnable {
     private final List<Boolean> kills = new ArrayList<>();
 
     Misfortune(
-            Pair pair,
+            Sides pair,
             Map<Place, ReadWriteLock> open,
             Pace pace,
             Journal journal,

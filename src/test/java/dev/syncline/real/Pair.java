@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Both servers, a node in a process of its own beside each, and their administrators in Chromium, who connect them. */
-final class Pair implements AutoCloseable {
+final class Pair implements Sides, AutoCloseable {
 
     private final RedmineServer redmine = new RedmineServer();
     private final RtServer rt = new RtServer();
@@ -50,7 +50,8 @@ final class Pair implements AutoCloseable {
         }
     }
 
-    Office office(Place place) {
+    @Override
+    public Office office(Place place) {
         return Objects.requireNonNull(offices.get(place));
     }
 
@@ -66,16 +67,16 @@ final class Pair implements AutoCloseable {
         return rt;
     }
 
-    /** Starts a node and returns once it answers. */
-    void startNode(Place place) {
+    @Override
+    public void startNode(Place place) {
         NodeProcess started = NodeProcess.start(arguments(place));
         synchronized (nodes) {
             nodes.put(place, started);
         }
     }
 
-    /** kill -9. */
-    void killNode(Place place) {
+    @Override
+    public void killNode(Place place) {
         node(place).kill();
     }
 

@@ -22,13 +22,13 @@ import java.util.stream.Stream;
 /** People work on both servers while nodes are killed and servers restarted; then both servers must hold the same. */
 final class Storm {
 
-    private final Pair pair;
+    private final Sides pair;
     private final Journal journal;
     private final StormSettings settings;
     private final Map<Place, ReadWriteLock> open =
             Map.of(Place.ACME, new ReentrantReadWriteLock(true), Place.GLOBEX, new ReentrantReadWriteLock(true));
 
-    Storm(Pair pair, Journal journal, StormSettings settings) {
+    Storm(Sides pair, Journal journal, StormSettings settings) {
         this.pair = pair;
         this.journal = journal;
         this.settings = settings;

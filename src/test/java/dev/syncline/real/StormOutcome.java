@@ -28,8 +28,8 @@ record StormOutcome(
     /** Figures, and below them what was found. */
     String report() {
         return """
-                REAL SERVERS seed %d: %d operations %s
-                %d kills of nodes, %d restarts of servers, worked %d s, agreed after %d s
+                TWO TRACKERS seed %d: %d operations %s
+                %d kills of nodes, %d restarts or bad weathers of trackers, worked %d s, agreed after %d s
                 lost %d, doubled %d, others %d
                 %s""".formatted(
                         settings.seed(),

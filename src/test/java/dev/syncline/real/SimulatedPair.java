@@ -1,0 +1,162 @@
+package dev.syncline.real;
+
+import dev.syncline.change.Triggers;
+import dev.syncline.connection.Connection;
+import dev.syncline.connection.Connections;
+import dev.syncline.connection.Revision;
+import dev.syncline.connection.Revisions;
+import dev.syncline.connector.LocalTracker;
+import dev.syncline.salesforce.SalesforceForTests;
+import dev.syncline.salesforce.simulator.SalesforceSimulator;
+import dev.syncline.testing.ConnectedPair;
+import dev.syncline.testing.NodeArguments;
+import dev.syncline.testing.NodeProcess;
+import dev.syncline.testing.RunningNode;
+import dev.syncline.torture.Place;
+import dev.syncline.xurrent.XurrentForTests;
+import dev.syncline.xurrent.simulator.XurrentSimulator;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+
+/** A simulated Salesforce org and a simulated Xurrent account, with a node in a process of its own beside each. */
+final class SimulatedPair implements Sides, AutoCloseable {
+
+    private final SalesforceSimulator salesforce = new SalesforceSimulator(Clock.systemUTC());
+    private final XurrentSimulator xurrent = new XurrentSimulator(Clock.systemUTC());
+    private final Map<Place, Office> offices = new EnumMap<>(Place.class);
+    private final Map<Place, NodeArguments> arguments = new EnumMap<>(Place.class);
+    private final Map<Place, NodeProcess> nodes = new EnumMap<>(Place.class);
+    private final Courier courier;
+
+    SimulatedPair(Path folder, long seed) {
+        salesforce.allow(50_000_000);
+        offices.put(
+                Place.ACME,
+                new SimulatedOffice(
+                        Place.ACME,
+                        SalesforceForTests.connector(salesforce),
+                        new SalesforceTraits(salesforce, new Random(seed))));
+        offices.put(
+                Place.GLOBEX,
+                new SimulatedOffice(
+                        Place.GLOBEX,
+                        XurrentForTests.connector(xurrent),
+                        new XurrentTraits(xurrent, new Random(seed + 1))));
+        arguments.put(Place.ACME, bound(Place.ACME, folder, "salesforce", salesforce.settings()));
+        arguments.put(Place.GLOBEX, bound(Place.GLOBEX, folder, "xurrent", xurrent.settings()));
+        String secret = connect();
+        courier = new Courier(xurrent.deliveries(), arguments(Place.GLOBEX).address() + "/hooks/xurrent/" + secret);
+    }
+
+    /** Connects both nodes and returns what Xurrent's webhooks end in. */
+    private String connect() {
+        try (RunningNode acme = RunningNode.start(arguments(Place.ACME));
+                RunningNode globex = RunningNode.start(arguments(Place.GLOBEX))) {
+            Connection there = ConnectedPair.connect(acme, globex);
+            Connection here = acme.bean(Connections.class)
+                    .find(Objects.requireNonNull(there.remoteId()))
+                    .orElseThrow();
+            acme.bean(Triggers.class).create(here.id(), "Case", "", "Every case", true);
+            globex.bean(Triggers.class).create(there.id(), "request", "", "Every request", true);
+            publish(acme, here, new SalesforceTraits(salesforce, new Random(0)), "", Place.GLOBEX);
+            publish(
+                    globex,
+                    there,
+                    new XurrentTraits(xurrent, new Random(0)),
+                    "entity.category = 'incident'; entity.impact = 'medium'",
+                    Place.ACME);
+            return globex.bean(LocalTracker.class).webhookSecret();
+        }
+    }
+
+    /** The side that made a ticket owns its fields; statuses travel by the name both offices use. */
+    private static void publish(
+            RunningNode node, Connection side, SimulatedOffice.Traits traits, String first, Place other) {
+        StringBuilder names = new StringBuilder("def names = [");
+        StringBuilder words = new StringBuilder("def words = [");
+        traits.statuses().forEach((word, name) -> {
+            names.append("'%s': '%s', ".formatted(word, name));
+            words.append("'%s': '%s', ".formatted(name, word));
+        });
+        String outgoing = words + "'': '']\n" + """
+                replica.summary     = entity.summary
+                replica.description = entity.description
+                replica.room        = entity.%s
+                replica.word        = words[entity.status?.name]
+                replica.comments    = entity.comments.findAll { !it.internal }
+                replica.attachments = entity.attachments.findAll { !it.internal }
+                """.formatted(traits.room());
+        String incoming = names + "'': '']\n" + """
+                if (firstSync) {
+                    entity.description = replica.description
+                    %s
+                }
+                if (firstSync || replica.summary.startsWith("[%s")) {
+                    entity.summary = replica.summary
+                    if (replica.room) { entity.%s = replica.room }
+                    if (names[replica.word]) { entity.status = nodeHelper.getStatus(names[replica.word]) }
+                }
+                entity.comments = commentHelper.mergeComments(entity, replica)
+                entity.attachments = attachmentHelper.mergeAttachments(entity, replica)
+                """.formatted(first, other.letter(), traits.room());
+        Revisions rules = node.bean(Revisions.class);
+        Revision published = rules.published(side.id());
+        rules.publish(side.id(), published.number(), outgoing, incoming, "test", "One side's fields");
+    }
+
+    void start() {
+        for (Place place : Place.values()) {
+            startNode(place);
+        }
+        courier.start();
+    }
+
+    @Override
+    public Office office(Place place) {
+        return Objects.requireNonNull(offices.get(place));
+    }
+
+    NodeArguments arguments(Place place) {
+        return Objects.requireNonNull(arguments.get(place));
+    }
+
+    @Override
+    public void startNode(Place place) {
+        NodeProcess started = NodeProcess.start(arguments(place));
+        synchronized (nodes) {
+            nodes.put(place, started);
+        }
+    }
+
+    @Override
+    public void killNode(Place place) {
+        synchronized (nodes) {
+            Objects.requireNonNull(nodes.get(place)).kill();
+        }
+    }
+
+    void stopNodes() {
+        nodes.values().forEach(NodeProcess::close);
+    }
+
+    @Override
+    public void close() {
+        courier.close();
+        stopNodes();
+        salesforce.close();
+        xurrent.close();
+    }
+
+    private static NodeArguments bound(Place place, Path folder, String kind, Map<String, String> settings) {
+        NodeArguments bound = NodeArguments.named(place.title(), folder.resolve(place.title()))
+                .with("--syncline.tracker.kind=" + kind);
+        for (Map.Entry<String, String> each : settings.entrySet()) {
+            bound = bound.with("--syncline.tracker.settings." + each.getKey() + "=" + each.getValue());
+        }
+        return bound;
+    }
+}

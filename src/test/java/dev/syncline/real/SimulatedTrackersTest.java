@@ -1,0 +1,51 @@
+package dev.syncline.real;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.syncline.torture.Books;
+import dev.syncline.torture.Journal;
+import dev.syncline.torture.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.FileSystemUtils;
+
+/** Salesforce and Xurrent in bad weather, with people at both and nodes that die. */
+@Tag("torture")
+class SimulatedTrackersTest {
+
+    /** By {@code -Dtorture.operations}, {@code torture.kills}, {@code torture.weathers}, {@code torture.seed}. */
+    @Test
+    void nothingIsLostOrDoneTwiceBetweenSalesforceAndXurrent() throws IOException {
+        StormSettings settings = new StormSettings(
+                Long.getLong("torture.seed", 20_261_129),
+                Integer.getInteger("torture.operations", 150),
+                Integer.getInteger("torture.kills", 4),
+                Integer.getInteger("torture.weathers", 25),
+                Duration.ofSeconds(Integer.getInteger("torture.patience", 180)));
+        Path folder = Path.of("target", "torture", "trackers-" + settings.seed());
+        FileSystemUtils.deleteRecursively(folder);
+        Files.createDirectories(folder);
+        try (Journal journal = new Journal(folder.resolve("operations.log"));
+                SimulatedPair pair = new SimulatedPair(folder, settings.seed())) {
+            pair.start();
+            StormOutcome outcome = new Storm(pair, journal, settings).run();
+            pair.stopNodes();
+            StringBuilder report = new StringBuilder(outcome.report());
+            for (Place place : Place.values()) {
+                Books books = Books.of(pair.arguments(place));
+                report.append("%s sent %d, waiting %s, faults %s%n"
+                        .formatted(place, books.sent(), books.waiting(), books.faults()));
+            }
+            System.out.println(report);
+            Files.writeString(folder.resolve("report.txt"), report);
+            assertThat(outcome.findings()).as(report.toString()).isEmpty();
+            for (Place place : Place.values()) {
+                assertThat(Books.of(pair.arguments(place)).parked()).isEmpty();
+            }
+        }
+    }
+}
