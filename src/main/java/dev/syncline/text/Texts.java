@@ -32,7 +32,8 @@ public final class Texts {
      * @param files gives the name of the file that an image's address stands for
      */
     public static String arrived(String text, Notation from, Notation to, Function<String, Optional<String>> files) {
-        return convert(Images.mentioned(text, from, files), from, to);
+        String mentioned = Images.mentioned(text, from, files);
+        return from == Notation.HTML && to == Notation.HTML ? SafeHtml.abroad(mentioned) : convert(mentioned, from, to);
     }
 
     /** The text without what could act where a tracker shows it in this notation. */

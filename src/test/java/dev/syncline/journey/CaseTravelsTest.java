@@ -40,6 +40,8 @@ import org.springframework.data.domain.PageRequest;
 /** A node beside Salesforce, connected to one beside Xurrent and one with a desk, all with the rules they start with. */
 class CaseTravelsTest {
 
+    private static final String IMAGE = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4"
+            + "2mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
     private static final byte[] BYTES = "It smokes".getBytes(StandardCharsets.UTF_8);
 
     private final SalesforceSimulator salesforce = new SalesforceSimulator(Clock.systemUTC());
@@ -86,18 +88,16 @@ class CaseTravelsTest {
         assertThat(String.valueOf(request.fields().get("status"))).contains("Assigned");
         assertThat(String.valueOf(request.fields().get("priority"))).contains("High");
 
-        tracker(globex).addComment(request.ref(), new CommentDraft("We are coming", false, null));
+        tracker(globex)
+                .addComment(request.ref(), new CommentDraft("We are coming, see ![](" + IMAGE + ")", false, null));
         tracker(globex).update(request.ref(), Map.of("status", "in_progress"));
 
         Eventually.holds(
                 () -> "the answer is on the case and on the ticket" + state(),
                 () -> "Working".equals(item(here).fields().get("Status"))
                         && item(here).comments().size() == 3
-                        && there(toDesk, initech, "ticket", here)
-                                        .orElseThrow()
-                                        .comments()
-                                        .size()
-                                == 2);
+                        && item(here).attachments().size() == 2
+                        && isAnswered(there(toDesk, initech, "ticket", here).orElseThrow()));
         Eventually.holds(() -> "everything came to rest" + state(), this::isIdle);
         comesToRestWithNothingDoubled(here);
     }
@@ -124,12 +124,20 @@ class CaseTravelsTest {
         Item ticket = there(toDesk, initech, "ticket", here).orElseThrow();
         assertThat(item(here).comments()).extracting(Comment::internal).containsExactlyInAnyOrder(false, true, false);
         assertThat(ticket.comments()).hasSize(2).noneMatch(each -> each.body().contains("Do not tell"));
-        assertThat(ticket.attachments()).extracting(Attachment::filename).containsExactly("smoke.txt");
+        assertThat(ticket.attachments())
+                .extracting(Attachment::filename)
+                .contains("smoke.txt")
+                .hasSize(2);
         assertThat(there(toXurrent, globex, "request", here).orElseThrow().comments())
                 .hasSize(2);
         assertThat(salesforce.count("Case")).isEqualTo(2);
         assertThat(salesforce.count("CaseComment")).isEqualTo(3);
-        assertThat(salesforce.count("ContentVersion")).isEqualTo(1);
+        assertThat(salesforce.count("ContentVersion")).isEqualTo(2);
+        assertThat(item(here).comments())
+                .anyMatch(each -> each.body().matches(".*We are coming, see \\[picture-[0-9a-f]{8}\\.png]"));
+        assertThat(item(here).attachments())
+                .extracting(Attachment::filename)
+                .anyMatch(each -> each.matches("picture-[0-9a-f]{8}\\.png"));
         assertThat(tracker(initech).search("ticket", "", null, 10).items()).hasSize(1);
         for (RunningNode node : new RunningNode[] {acme, globex, initech}) {
             assertThat(node.bean(Faults.class).open(null, PageRequest.of(0, 5))).isEmpty();
@@ -141,6 +149,10 @@ class CaseTravelsTest {
                 .filter(copy ->
                         copy.comments().size() == 1 && copy.attachments().size() == 1)
                 .isPresent();
+    }
+
+    private static boolean isAnswered(Item ticket) {
+        return ticket.comments().size() == 2 && ticket.attachments().size() == 2;
     }
 
     private Optional<Item> there(Connection connection, RunningNode node, String type, ItemRef here) {

@@ -66,7 +66,8 @@ record SimulatedOffice(Place place, Connector connector, Traits traits, Map<Stri
         Map<String, Object> fields = switch (field) {
             case SUMMARY -> Map.of("summary", value);
             case ROOM -> Map.of(traits.room(), value);
-            case STATUS -> Map.of("status", Objects.requireNonNull(traits.statuses().get(value)));
+            case STATUS ->
+                Map.of("status", Objects.requireNonNull(traits.statuses().get(value)));
             default -> throw new IllegalArgumentException(field.toString());
         };
         asked(() -> connector.update(item(id).ref(), Map.copyOf(fields)));
@@ -102,7 +103,10 @@ record SimulatedOffice(Place place, Connector connector, Traits traits, Map<Stri
         do {
             String from = cursor;
             SearchPage page = patiently(() -> connector.search(traits.entityType(), "", from, 100));
-            page.items().stream().map(ItemRef::id).filter(id -> called(id).contains(word)).forEach(ids::add);
+            page.items().stream()
+                    .map(ItemRef::id)
+                    .filter(id -> called(id).contains(word))
+                    .forEach(ids::add);
             cursor = page.nextCursor();
         } while (cursor != null);
         return ids;
