@@ -33,6 +33,12 @@ class ReceiveAnswer implements EnvelopeReceiver {
     /** Stands for the other side's rule in faults. */
     private static final String REMOTE = "remote";
 
+    private static final String RETRIED = "The other side's administrator sees this fault too and can retry it; it"
+            + " closes here once it went through. If the item itself is wrong, correct it.";
+
+    private static final String SKIPPED = "The next change of this item sends all of it again, and this error closes"
+            + " once that went through. If nothing is to come, mark it as dealt with.";
+
     private static final Set<String> KINDS =
             Set.of(AppliedMessage.KIND, RefusedMessage.KIND, Farewell.UNEXALATE, Farewell.DELETED, Farewell.CAME_BACK);
 
@@ -130,8 +136,7 @@ class ReceiveAnswer implements EnvelopeReceiver {
                 "The other side could not apply this item: " + message.message(),
                 REMOTE,
                 message.line(),
-                "The other side's administrator sees this fault too and can retry it; it closes here once it went"
-                        + " through. If the item itself is wrong, correct it.",
+                message.skipped() ? SKIPPED : RETRIED,
                 null);
         faults.reportInPlace(twin.connection(), item, REMOTE, fault);
     }

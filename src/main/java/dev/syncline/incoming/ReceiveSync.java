@@ -100,6 +100,11 @@ class ReceiveSync implements EnvelopeReceiver {
         }
     }
 
+    @Override
+    public void skipped(Envelope envelope, String reason) {
+        send(envelope, RefusedMessage.KIND, RefusedMessage.skipped(reason).toBody());
+    }
+
     private Outcome applied(Envelope envelope, SyncMessage message, IncomingRule.OfConnection ours, Attempt attempt) {
         TwinId id = new TwinId(envelope.twin());
         Twin twin = twins.accept(

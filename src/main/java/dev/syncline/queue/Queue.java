@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,13 +27,21 @@ public class Queue {
     private final Board board;
     private final Notices notices;
     private final WorkPages pages;
+    private final ApplicationEventPublisher events;
 
-    Queue(WorkRows rows, DoneCounts done, Board board, Notices notices, WorkPages pages) {
+    Queue(
+            WorkRows rows,
+            DoneCounts done,
+            Board board,
+            Notices notices,
+            WorkPages pages,
+            ApplicationEventPublisher events) {
         this.rows = rows;
         this.done = done;
         this.board = board;
         this.notices = notices;
         this.pages = pages;
+        this.events = events;
     }
 
     /** Puts work into its lane, in the caller's transaction; without one it is refused. */
@@ -58,9 +67,9 @@ public class Queue {
         return found.map(Row::parked).orElse(false);
     }
 
-    /** Drops parked or waiting work for a stated reason, so that its lane goes on. */
+    /** Drops parked or waiting work for a reason that somebody stated, so that its lane goes on. */
     @Transactional
-    public void skip(long workId, String reason) {
+    public void skip(long workId, String reason, String by) {
         if (board.flights().has(workId)) {
             throw new IllegalStateException("Work " + workId + " is being done right now. Look again in a moment.");
         }
@@ -68,7 +77,9 @@ public class Queue {
             if (rows.delete(List.of(workId)) == 1) {
                 UUID connection = row.work().connection();
                 done.add(Map.of(connection == null ? DoneCounts.NOBODY : connection, 1));
-                LOG.info("Work {} ({}) was skipped: {}", workId, row.work().kind(), reason);
+                LOG.info(
+                        "Work {} ({}) was skipped by {}: {}", workId, row.work().kind(), by, reason);
+                events.publishEvent(new WorkSkipped(row.work(), reason));
             }
             lookAgain(row.work().lane());
         });

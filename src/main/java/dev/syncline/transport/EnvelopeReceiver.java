@@ -19,4 +19,7 @@ public interface EnvelopeReceiver {
 
     /** Handles the envelope; {@code work} is the queue row that carries it. */
     Outcome receive(Envelope envelope, Work work);
+
+    /** An administrator left the envelope out for good, for this reason; called in the transaction that drops it. */
+    default void skipped(Envelope envelope, String reason) {}
 }

@@ -87,6 +87,17 @@ class ReceiveAnswerTest {
     }
 
     @Test
+    void saysThatTheOtherSideLeftAChangeOutAndWhatThatMeans() {
+        one.receive(one.envelope(RefusedMessage.KIND, new RefusedMessage("No such status 'Zu'.", 4).toBody()));
+        one.receive(one.envelope(
+                RefusedMessage.KIND, RefusedMessage.skipped("Not for us").toBody()));
+        assertThat(one.faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.message()).endsWith("An administrator there left this change out: Not for us");
+            assertThat(fault.remedy()).contains("The next change of this item sends all of it again");
+        });
+    }
+
+    @Test
     void endsTheTwinAndLeavesTheItem() {
         one.receive(one.envelope(Farewell.UNEXALATE, Farewell.BODY));
 

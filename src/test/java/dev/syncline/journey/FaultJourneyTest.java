@@ -113,6 +113,26 @@ class FaultJourneyTest {
     }
 
     @Test
+    void bothSidesReadWhyAChangeWasLeftOut() {
+        publish(
+                globex,
+                "incoming",
+                "if (replica.summary.startsWith('Lunch')) { throw new RuntimeException('No lunch') }\n" + EVERYTHING);
+        String key = createTicket("Lunch: none left");
+        showsTheError(globex, key, "No lunch", "Incoming sync, line 1");
+        globex.page().getByLabel("Reason").fill("Lunch is not for us");
+        globex.button("Skip").click();
+        shown(globex, "/errors", "No errors");
+
+        shown(acme, "/errors", "An administrator there left this change out: Lunch is not for us");
+        acme.page().getByText("Lunch is not for us").first().click();
+        acme.screenshot("fault/left-out");
+        acme.button("Mark as dealt with").click();
+        shown(acme, "/errors", "No errors");
+        publish(globex, "incoming", EVERYTHING);
+    }
+
+    @Test
     void aRuleThatWouldNeverEndIsEnded() {
         publish(
                 globex,

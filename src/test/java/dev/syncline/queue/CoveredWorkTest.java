@@ -60,7 +60,7 @@ class CoveredWorkTest {
         long id = process.put("a", ACME, "1");
         process.put("a", ACME, "1 again");
         awaitCounts(new Counts(2, 1, 0, 1, 0));
-        process.queue().skip(id, "the ticket is gone");
+        process.queue().skip(id, "the ticket is gone", "alma");
         awaitCounts(new Counts(2, 0, 0, 0, 2));
         assertThat(script.done).containsExactly("1 again");
     }

@@ -125,7 +125,7 @@ class QueueTest {
             long id = process.put("a", ACME, "1");
             process.put("a", ACME, "2");
             awaitCounts(new Counts(2, 1, 0, 1, 0));
-            process.queue().skip(id, "the ticket is gone");
+            process.queue().skip(id, "the ticket is gone", "alma");
             awaitCounts(new Counts(2, 0, 0, 0, 2));
             assertThat(script.done).containsExactly("2");
         }

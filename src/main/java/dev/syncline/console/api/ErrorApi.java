@@ -86,7 +86,7 @@ class ErrorApi {
         }
         together.all(() -> {
             if (fault.workId() != null) {
-                queue.skip(fault.workId(), reason.strip() + " (" + by.getName() + ")");
+                queue.skip(fault.workId(), reason.strip(), by.getName());
             }
             faults.resolve(id, by.getName());
             audit.record("skipped a change: " + reason.strip(), subject(fault));

@@ -80,7 +80,7 @@ class ErrorOperations {
         }
         return operate(id, flash, fault -> {
             if (fault.workId() != null) {
-                queue.skip(fault.workId(), reason.strip() + " (" + by.getName() + ")");
+                queue.skip(fault.workId(), reason.strip(), by.getName());
             }
             faults.resolve(id, by.getName());
             audit.record("skipped a change: " + reason.strip(), subject(fault));

@@ -116,10 +116,10 @@ class ErrorsPageTest {
     @Test
     void skipsOnlyForAReason() {
         browser.press("Details").press("Skip");
-        verify(queue, never()).skip(anyLong(), any());
+        verify(queue, never()).skip(anyLong(), any(), any());
         assertThat(browser.wrong("reason")).startsWith("The reason is empty.");
         browser.type("reason", "Was a test").press("Skip");
-        verify(queue).skip(42, "Was a test (alma)");
+        verify(queue).skip(42, "Was a test", "alma");
         verify(faults).resolve(ID, "alma");
     }
 
@@ -149,7 +149,7 @@ class ErrorsPageTest {
 
     @Test
     void doesNotSkipWhatIsBeingDone() {
-        doThrow(new IllegalStateException("busy")).when(queue).skip(anyLong(), any());
+        doThrow(new IllegalStateException("busy")).when(queue).skip(anyLong(), any(), any());
         browser.press("Details").type("reason", "Was a test").press("Skip");
         assertThat(browser.text("//*[@role='alert']")).contains("being worked on right now");
         verify(faults, never()).resolve(any(), any());
