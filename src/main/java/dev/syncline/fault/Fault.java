@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param line line of that rule, 0 when not known
  * @param remedy what to do next
  * @param workId the parked work to retry, where there is one
+ * @param said what the rule had written to its log before it failed, one line each, shortened; null where it wrote nothing
  */
 public record Fault(
         UUID id,
@@ -27,7 +28,8 @@ public record Fault(
         @Nullable Long workId,
         int times,
         Instant first,
-        Instant last) {
+        Instant last,
+        @Nullable String said) {
 
     /** How far a fault reaches. */
     public enum Level {

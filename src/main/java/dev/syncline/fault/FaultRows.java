@@ -26,7 +26,7 @@ final class FaultRows {
     private static final int MESSAGE = 4000;
     private static final int REMEDY = 2000;
     private static final String COLUMNS = """
-            select id, level, connection, item, message, rule, line, remedy, work_id, times, first_seen, last_seen
+            select id, level, connection, item, message, rule, line, remedy, work_id, times, first_seen, last_seen, said
             from fault""";
 
     private final JdbcClient jdbc;
@@ -56,8 +56,9 @@ final class FaultRows {
 
     UUID insert(NewFault fault) {
         UUID id = UUID.randomUUID();
-        jdbc.sql("insert into fault (id, level, connection, item, message, rule, line, remedy, work_id, fingerprint,"
-                        + " times, first_seen, last_seen, open) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, true)")
+        jdbc.sql(
+                        "insert into fault (id, level, connection, item, message, rule, line, remedy, work_id, fingerprint,"
+                                + " times, first_seen, last_seen, said, open) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, true)")
                 .param(id)
                 .param(fault.level().name())
                 .param(fault.connection() == null ? null : fault.connection().value())
@@ -70,18 +71,20 @@ final class FaultRows {
                 .param(fingerprint(fault))
                 .param(now())
                 .param(now())
+                .param(fault.said())
                 .update();
         return id;
     }
 
     void again(UUID id, NewFault fault) {
         jdbc.sql("update fault set times = times + 1, last_seen = ?, message = ?, rule = ?, line = ?, remedy = ?,"
-                        + " fingerprint = ? where id = ?")
+                        + " said = ?, fingerprint = ? where id = ?")
                 .param(now())
                 .param(cut(fault.message(), MESSAGE))
                 .param(fault.rule())
                 .param(fault.line())
                 .param(cut(fault.remedy(), REMEDY))
+                .param(fault.said())
                 .param(fingerprint(fault))
                 .param(id)
                 .update();
@@ -223,6 +226,7 @@ final class FaultRows {
                 noWork ? null : workId,
                 row.getInt("times"),
                 row.getObject("first_seen", OffsetDateTime.class).toInstant(),
-                row.getObject("last_seen", OffsetDateTime.class).toInstant());
+                row.getObject("last_seen", OffsetDateTime.class).toInstant(),
+                row.getString("said"));
     }
 }

@@ -12,4 +12,19 @@ public record NewFault(
         @Nullable String rule,
         int line,
         String remedy,
-        @Nullable Long workId) {}
+        @Nullable Long workId,
+        @Nullable String said) {
+
+    /** A fault before which no rule wrote anything to its log. */
+    public NewFault(
+            Fault.Level level,
+            @Nullable ConnectionId connection,
+            @Nullable String item,
+            String message,
+            @Nullable String rule,
+            int line,
+            String remedy,
+            @Nullable Long workId) {
+        this(level, connection, item, message, rule, line, remedy, workId, null);
+    }
+}

@@ -2,6 +2,7 @@ package dev.syncline.fault;
 
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.queue.Outcome;
+import dev.syncline.script.LogLines;
 import dev.syncline.script.ScriptFault;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,12 @@ public class Setbacks {
     public Outcome of(ScriptFault fault, Attempt attempt) {
         for (Throwable cause = fault.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof TrackerFailure failure) {
-                return of(failure, attempt);
+                return of(failure, attempt, fault.line());
             }
         }
         String message = String.valueOf(fault.getMessage());
         String remedy = fault.remedy() == null ? "Correct the rule, publish it and retry." : fault.remedy();
-        report(attempt, message, attempt.rule(), fault.line(), remedy);
+        report(attempt, message, fault.line(), remedy, LogLines.kept(fault.log()));
         // A rule that ends a run with words of its own is not broken: it judged the item.
         if (fault.kind() != ScriptFault.Kind.RAISED) {
             failures.failed(attempt.connection(), attempt.rule(), attempt.revision(), attempt.item());
@@ -41,8 +42,17 @@ public class Setbacks {
         return Outcome.park(message);
     }
 
-    /** What becomes of an attempt that the tracker did not take. */
+    /** What becomes of an attempt that the tracker did not take, whatever the rule says. */
     public Outcome of(TrackerFailure failure, Attempt attempt) {
+        return of(failure, attempt, 0);
+    }
+
+    /**
+     * What becomes of an attempt that the tracker did not take.
+     *
+     * @param line of the rule that asked for it, 0 when that is not known
+     */
+    public Outcome of(TrackerFailure failure, Attempt attempt, int line) {
         String message = message(failure);
         return switch (failure.kind().effect()) {
             case RETRY, LOOK_FIRST, TRACKER_WAITS ->
@@ -50,13 +60,17 @@ public class Setbacks {
                         .map(wait -> new Outcome.Retry(message, wait))
                         .orElseGet(() -> new Outcome.Retry(message, null, TRACKER));
             case ITEM_PARKS ->
-                parked(attempt, message, "Correct the item, the rule or the tracker's permissions, then retry.");
+                parked(attempt, message, "Correct the item, the rule or the tracker's permissions, then retry.", line);
         };
     }
 
     /** Parks an attempt that nobody but an administrator can help. */
     public Outcome parked(Attempt attempt, String message, String remedy) {
-        report(attempt, message, attempt.rule(), 0, remedy);
+        return parked(attempt, message, remedy, 0);
+    }
+
+    private Outcome parked(Attempt attempt, String message, String remedy, int line) {
+        report(attempt, message, line, remedy, null);
         return Outcome.park(message);
     }
 
@@ -66,9 +80,17 @@ public class Setbacks {
         failures.passed(attempt.connection(), attempt.rule(), attempt.item());
     }
 
-    private void report(Attempt attempt, String message, @Nullable String rule, int line, String remedy) {
+    private void report(Attempt attempt, String message, int line, String remedy, @Nullable String said) {
         faults.report(new NewFault(
-                Fault.Level.ITEM, attempt.connection(), attempt.item(), message, rule, line, remedy, attempt.workId()));
+                Fault.Level.ITEM,
+                attempt.connection(),
+                attempt.item(),
+                message,
+                attempt.rule(),
+                line,
+                remedy,
+                attempt.workId(),
+                said));
     }
 
     private static String message(TrackerFailure failure) {

@@ -2,6 +2,7 @@ package dev.syncline.incoming;
 
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.RulesInForce;
+import dev.syncline.connector.TrackerFailure;
 import dev.syncline.item.SyncMessage;
 import dev.syncline.script.ConnectionFacts;
 import dev.syncline.script.Direction;
@@ -46,6 +47,11 @@ class IncomingRule {
 
         long revision() {
             return rule.revision();
+        }
+
+        /** The line that asked the tracker for what it refused, 0 when that is not known. */
+        int lineOf(TrackerFailure failure) {
+            return rule.lineOf(failure, failure.fields().keySet());
         }
 
         /** Whether this side is the source of the connection. */

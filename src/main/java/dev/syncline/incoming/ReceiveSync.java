@@ -90,7 +90,8 @@ class ReceiveSync implements EnvelopeReceiver {
         try {
             return applied(envelope, message, ours, attempt);
         } catch (TrackerFailure failure) {
-            return refused(envelope, 0, () -> setbacks.of(failure, attempt));
+            int line = ours.lineOf(failure);
+            return refused(envelope, line, () -> setbacks.of(failure, attempt, line));
         } catch (ScriptFault fault) {
             return refused(envelope, fault.line(), () -> verdict(fault, attempt), fault::forOthers);
         } catch (Unwritable unwritable) {

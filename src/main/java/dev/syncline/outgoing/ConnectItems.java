@@ -79,7 +79,7 @@ class ConnectItems implements Handler {
         } catch (ScriptFault fault) {
             return setbacks.of(fault, attempt);
         } catch (TrackerFailure failure) {
-            return setbacks.of(failure, attempt);
+            return setbacks.of(failure, attempt, ours.lineOf(failure));
         }
     }
 

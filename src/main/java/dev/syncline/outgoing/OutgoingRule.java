@@ -2,6 +2,7 @@ package dev.syncline.outgoing;
 
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.RulesInForce;
+import dev.syncline.connector.TrackerFailure;
 import dev.syncline.item.FieldChanges;
 import dev.syncline.item.Item;
 import dev.syncline.item.Replica;
@@ -70,6 +71,11 @@ class OutgoingRule {
 
         long revision() {
             return rule.revision();
+        }
+
+        /** The line that asked the tracker for what it refused, 0 when that is not known. */
+        int lineOf(TrackerFailure failure) {
+            return rule.lineOf(failure, List.of());
         }
 
         /** What the rule would send of the item, every file with its digest. */

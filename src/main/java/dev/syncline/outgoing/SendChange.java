@@ -118,7 +118,7 @@ class SendChange implements Handler {
         } catch (ScriptFault fault) {
             return failed(change, setbacks.of(fault, attempt));
         } catch (TrackerFailure failure) {
-            return failed(change, setbacks.of(failure, attempt));
+            return failed(change, setbacks.of(failure, attempt, ours.lineOf(failure)));
         }
     }
 

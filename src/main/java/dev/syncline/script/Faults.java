@@ -13,9 +13,10 @@ final class Faults {
 
     private Faults() {}
 
-    static ScriptFault of(Direction direction, CompiledRule rule, Throwable thrown) {
+    static ScriptFault of(Rule ran, CompiledRule rule, Throwable thrown) {
+        Direction direction = ran.direction();
         int line =
-                thrown instanceof CannotTravel left ? rule.lineThatSets(left.property()) : CompiledRule.lineOf(thrown);
+                thrown instanceof CannotTravel left ? ran.lineThatSets(left.property()) : CompiledRule.lineOf(thrown);
         String message = Wording.of(thrown);
         int column = line == 0 ? 0 : Place.column(rule.line(line), shorten(message));
         if (thrown instanceof NullPointerException && message.endsWith("null.")) {

@@ -126,7 +126,7 @@ public class Rules {
             if (e instanceof LinkageError) {
                 cache.drop(rule);
             }
-            throw Faults.of(rule.direction(), compiled, e);
+            throw Faults.of(rule, compiled, e).after(scope.log());
         }
     }
 

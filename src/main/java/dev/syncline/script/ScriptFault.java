@@ -1,5 +1,6 @@
 package dev.syncline.script;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ public final class ScriptFault extends RuntimeException {
     private final int line;
     private final int column;
     private final @Nullable String remedy;
+    private final transient List<String> log;
 
     /** What went wrong. */
     public enum Kind {
@@ -40,12 +42,30 @@ public final class ScriptFault extends RuntimeException {
             String message,
             @Nullable String remedy,
             @Nullable Throwable cause) {
+        this(kind, direction, line, column, message, remedy, List.of(), cause);
+    }
+
+    private ScriptFault(
+            Kind kind,
+            Direction direction,
+            int line,
+            int column,
+            @Nullable String message,
+            @Nullable String remedy,
+            List<String> log,
+            @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.direction = direction;
         this.line = line;
         this.column = column;
         this.remedy = remedy;
+        this.log = List.copyOf(log);
+    }
+
+    /** The same, with what the rule had written to its log until then. */
+    ScriptFault after(List<String> lines) {
+        return new ScriptFault(kind, direction, line, column, getMessage(), remedy, lines, getCause());
     }
 
     /**
@@ -81,5 +101,10 @@ public final class ScriptFault extends RuntimeException {
 
     public @Nullable String remedy() {
         return remedy;
+    }
+
+    /** What the rule had written to its log before it failed. */
+    public List<String> log() {
+        return log;
     }
 }

@@ -6,6 +6,7 @@ import dev.syncline.item.FieldChanges;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
 import dev.syncline.script.Direction;
+import dev.syncline.script.LogLines;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,7 +27,6 @@ final class HistoryRows {
             + " local_id, local_key, remote_key, change_count, changes, who, said from sync_history";
     private static final int MOST_CHANGES = 50;
     private static final int LONGEST_VALUE = 300;
-    private static final int LONGEST_LOG = 2_000;
     private static final int LONGEST_NAME = 200;
 
     /** The field of an item that says who changed it last, where the tracker knows. */
@@ -58,14 +58,8 @@ final class HistoryRows {
                 .param(FieldChanges.toJson(shortened(changes)))
                 .param(content.length > largest ? null : content)
                 .param(who(passed))
-                .param(said(passed.log()))
+                .param(LogLines.kept(passed.log()))
                 .update();
-    }
-
-    private static @Nullable String said(List<String> log) {
-        String lines = String.join("\n", log);
-        String shown = lines.length() > LONGEST_LOG ? lines.substring(0, LONGEST_LOG) + "..." : lines;
-        return shown.isEmpty() ? null : shown;
     }
 
     /** Of what comes in only the other side knows who did it. */

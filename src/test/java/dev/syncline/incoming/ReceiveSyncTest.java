@@ -216,15 +216,15 @@ class ReceiveSyncTest {
 
     @Test
     void parksWhatTheRuleCannotDoAndTellsBothSides() {
-        one.side.publish("", "issue.summary = replica.summary\nthrow new IllegalStateException('No such luck')");
+        one.side.publish("", "log.info('Sum')\nprintln 7\nthrow new IllegalStateException('No such luck')");
         Envelope envelope = everything();
         assertThat(one.receive(envelope)).isInstanceOf(Outcome.Park.class);
-        assertThat(one.faults()).hasSize(1);
+        assertThat(one.faults()).extracting(Fault::said).containsExactly("Sum\n7");
         List<Envelope> answers = one.envelopes.take();
         assertThat(answers).extracting(Envelope::kind).containsExactly(RefusedMessage.KIND);
         assertThat(RefusedMessage.fromBody(answers.get(0).body()).message())
                 .as("the rule's text and what it threw stay here")
-                .isEqualTo("Its incoming rule failed in line 2; its administrator sees why.");
+                .isEqualTo("Its incoming rule failed in line 3; its administrator sees why.");
         assertThat(one.tracker.items()).isEmpty();
 
         one.side.publish("", FakeSide.INCOMING);
@@ -256,6 +256,29 @@ class ReceiveSyncTest {
         assertThat(one.receive(envelope)).isEqualTo(new Outcome.Retry("Busy.", Duration.ofSeconds(3)));
         assertThat(one.receive(envelope)).isEqualTo(Outcome.done());
         assertThat(one.item().comments()).hasSize(2);
+    }
+
+    @Test
+    void namesTheLineThatSetWhatTheTrackerRefused() {
+        one.side.publish("", "issue.summary = replica.summary\nif (true) { store(issue) }\nissue.description = 'x'");
+        TrackerFailure refusal = TrackerFailure.ofField("summary", "Summary is too long.");
+
+        one.tracker.failBefore("create", refusal);
+        one.receive(everything());
+        assertThat(one.faults())
+                .extracting(Fault::line)
+                .as("the one that stored")
+                .containsExactly(2);
+
+        one.side.publish("", "if (true) {\n    issue.summary = replica.summary\n}\nissue.description = 'x'");
+        one.tracker.failBefore("create", refusal);
+        one.receive(everything());
+        assertThat(one.faults())
+                .extracting(Fault::line)
+                .as("the one that assigned")
+                .containsExactly(2, 2);
+        assertThat(RefusedMessage.fromBody(one.envelopes.take().get(1).body()).line())
+                .isEqualTo(2);
     }
 
     /** The refused value is not written again once the rule sends another. */

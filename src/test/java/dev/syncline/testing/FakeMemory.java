@@ -119,6 +119,7 @@ abstract class FakeMemory {
     final <T> T doing(String name, Call<T> call) {
         RuntimeException before = failsBefore.remove(name);
         if (before != null) {
+            before.fillInStackTrace();
             throw before;
         }
         T result = call.make();

@@ -19,7 +19,8 @@ record ErrorView(
         @Nullable Long event,
         int times,
         Instant first,
-        Instant last) {
+        Instant last,
+        @Nullable String said) {
 
     static ErrorView of(Fault fault) {
         ConnectionId connection = fault.connection();
@@ -35,6 +36,7 @@ record ErrorView(
                 fault.workId(),
                 fault.times(),
                 fault.first(),
-                fault.last());
+                fault.last(),
+                fault.said());
     }
 }

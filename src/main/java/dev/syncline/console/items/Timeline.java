@@ -24,17 +24,17 @@ public class Timeline {
     /**
      * One sync as the page tells it.
      *
-     * @param side where the change was made
      * @param way where it went
      */
-    public record Line(String side, String way, List<Row> rows) {}
+    public record Line(String way, List<Row> rows) {}
 
     /**
      * One thing that changed.
      *
      * @param who null where nobody says
+     * @param side where it was done
      */
-    public record Row(@Nullable String who, String field, String what, String before, String after) {}
+    public record Row(@Nullable String who, String side, String field, String what, String before, String after) {}
 
     /** For templates; a sync without changes is one row that says so. */
     public Line of(PastSync sync) {
@@ -42,35 +42,36 @@ public class Timeline {
         String here = connection.map(Connection::localShortName).orElse("this side");
         String there = connection.map(Connection::remoteShortName).orElse("the other side");
         boolean outgoing = sync.direction() == Direction.OUTGOING;
-        return new Line(
-                "at " + (outgoing ? here : there),
-                outgoing ? "Sent to " + there : "Received from " + there,
-                rows(sync));
+        List<Row> rows = rows(sync, "at " + (outgoing ? here : there));
+        if (sync.said() != null) {
+            // Whichever way a sync goes, its rule runs here.
+            rows.add(new Row(null, "at " + here, "log", "The rule said", "", sync.said()));
+        }
+        return new Line(outgoing ? "Sent to " + there : "Received from " + there, rows);
     }
 
-    private static List<Row> rows(PastSync sync) {
+    private static List<Row> rows(PastSync sync, String side) {
         List<Row> rows = new ArrayList<>(
-                sync.changes().stream().map(change -> row(sync, change)).toList());
+                sync.changes().stream().map(change -> row(sync, side, change)).toList());
         if (sync.changes().isEmpty()) {
-            rows.add(new Row(null, "–", "Nothing changed", "", ""));
+            rows.add(new Row(null, side, "–", "Nothing changed", "", ""));
         }
         if (sync.changeCount() > sync.changes().size()) {
             rows.add(new Row(
                     null,
+                    side,
                     "…",
                     "and %d more".formatted(sync.changeCount() - sync.changes().size()),
                     "",
                     ""));
         }
-        if (sync.said() != null) {
-            rows.add(new Row(null, "log", "The rule said", "", sync.said()));
-        }
         return rows;
     }
 
-    private static Row row(PastSync sync, FieldChange change) {
+    private static Row row(PastSync sync, String side, FieldChange change) {
         return new Row(
                 change.by() == null ? sync.who() : change.by(),
+                side,
                 change.field(),
                 what(change),
                 change.beforeText(),

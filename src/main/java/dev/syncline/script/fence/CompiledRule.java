@@ -3,7 +3,6 @@ package dev.syncline.script.fence;
 import dev.syncline.script.Problem;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A rule ready to run. */
@@ -72,19 +71,6 @@ public final class CompiledRule {
     /** The text of one line, for messages. */
     public String line(int number) {
         return source.lines().skip(Math.max(0, number - 1)).findFirst().orElse("");
-    }
-
-    /** The last line that gives a property a value, 0 when there is none. */
-    public int lineThatSets(String property) {
-        Pattern sets = Pattern.compile(
-                "\\.\\s*['\"]?%s\\b['\"]?\\s*(\\?|\\+|-|<<?)?=(?!=|~)".formatted(Pattern.quote(property)));
-        List<String> lines = source.lines().toList();
-        for (int line = lines.size(); line > 0 && !property.isEmpty(); line--) {
-            if (sets.matcher(lines.get(line - 1)).find()) {
-                return line;
-            }
-        }
-        return 0;
     }
 
     /** Line of the rule that was running when this or what caused it was thrown, 0 when none was. */

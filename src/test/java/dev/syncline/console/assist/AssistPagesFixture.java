@@ -168,6 +168,7 @@ abstract class AssistPagesFixture {
                 null,
                 1,
                 Examples.NOON,
-                Examples.NOON);
+                Examples.NOON,
+                null);
     }
 }

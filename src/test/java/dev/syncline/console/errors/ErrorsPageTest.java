@@ -114,6 +114,12 @@ class ErrorsPageTest {
     }
 
     @Test
+    void showsWhatTheRuleHadWrittenToItsLog() {
+        browser.press("Details");
+        assertThat(browser.text("//main")).contains("Status <Zu>", "Asked for 'Zu'");
+    }
+
+    @Test
     void skipsOnlyForAReason() {
         browser.press("Details").press("Skip");
         verify(queue, never()).skip(anyLong(), any(), any());
@@ -222,7 +228,8 @@ class ErrorsPageTest {
                 work,
                 3,
                 Examples.NOON,
-                Examples.NOON);
+                Examples.NOON,
+                "Status <Zu>\nAsked for 'Zu'");
         given(faults.open(any(), any())).willReturn(new PageImpl<>(List.of(fault)));
         given(faults.find(ID)).willReturn(Optional.of(fault));
     }

@@ -79,6 +79,7 @@ final class ItemExamples {
                 17L,
                 1,
                 Examples.NOON,
-                Examples.NOON);
+                Examples.NOON,
+                null);
     }
 }

@@ -260,6 +260,9 @@ class ItemsPageTest {
         assertThat(browser.heading()).isEqualTo("ACME-7");
         assertThat(browser.content())
                 .contains("Your tracker has no such item any more", "Nothing changed", "The rule said", "Mapped 'x'.");
+        assertThat(browser.text("//tr[contains(., 'The rule said')]"))
+                .as("an incoming rule runs here too")
+                .contains("at Acme");
     }
 
     @Test
