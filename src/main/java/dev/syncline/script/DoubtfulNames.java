@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Names in a rule that nothing answers to, as far as that can be told before it runs. */
 final class DoubtfulNames {
 
+    private static final String QUESTION = " Did you mean ";
+
     private final Direction direction;
     private final Set<String> variables;
 
@@ -39,6 +41,22 @@ final class DoubtfulNames {
                 .flatMap(found -> found)
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** A question with the name that was meant in a line where something is missing; empty where none comes close. */
+    static String meant(CompiledRule rule, Direction direction, int line, String missing) {
+        return in(rule, direction).stream()
+                .filter(doubt -> doubt.line() == line)
+                .map(Problem::message)
+                .filter(doubt -> doubt.contains(QUESTION) && missing.contains(named(doubt)))
+                .map(doubt -> doubt.substring(doubt.indexOf(QUESTION)))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String named(String doubt) {
+        int brackets = doubt.indexOf("()");
+        return brackets < 0 ? doubt : doubt.substring(doubt.lastIndexOf(' ', brackets) + 1, brackets + 1);
     }
 
     /** Whether what is called is itself on the list of what no rule reaches. */

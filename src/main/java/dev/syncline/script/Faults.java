@@ -5,6 +5,7 @@ import dev.syncline.script.api.NotOffered;
 import dev.syncline.script.api.RaisedByRule;
 import dev.syncline.script.fence.Aborted;
 import dev.syncline.script.fence.CompiledRule;
+import dev.syncline.script.fence.MissingMember;
 
 /** What went wrong in a run, in words for the administrator. */
 final class Faults {
@@ -21,6 +22,9 @@ final class Faults {
         int column = line == 0 ? 0 : Place.column(rule.line(line), shorten(message));
         if (thrown instanceof NullPointerException && message.endsWith("null.")) {
             message = withWhatIsNull(message, rule.line(line), column);
+        }
+        if (thrown instanceof MissingMember) {
+            message += DoubtfulNames.meant(rule, direction, line, message);
         }
         if (thrown instanceof Aborted aborted) {
             ScriptFault.Kind kind = aborted.isRefusal() ? ScriptFault.Kind.REFUSED : ScriptFault.Kind.BUDGET;

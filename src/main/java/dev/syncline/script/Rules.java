@@ -49,7 +49,8 @@ public class Rules {
                             compiled.outsiders(),
                             DoubtfulNames.in(compiled, direction),
                             DoubtfulArguments.in(compiled.mentions()),
-                            DoubtfulFields.in(compiled.mentions(), direction))
+                            DoubtfulFields.in(compiled.mentions(), direction),
+                            DoubtfulPatterns.in(compiled.mentions()))
                     .flatMap(List::stream)
                     .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
                     .toList();

@@ -56,6 +56,22 @@ class DoubtfulNamesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "issue.key ==~ '[A-Z'",
+                "issue.key =~ /[A-Z/",
+                "def p = ~'[A-Z'",
+                "issue.key.replaceAll('[A-Z', '')"
+            })
+    void whatIsNoRegularExpressionIsMarked(String rule) {
+        assertThat(bench.rules.inspect(Direction.OUTGOING, rule + "\nissue.key ==~ /[A-Z]+-\\d+/"))
+                .singleElement()
+                .satisfies(mark -> assertThat(mark.message())
+                        .isEqualTo("'[A-Z' is no regular expression: Unclosed character class."
+                                + " Write \\ before a character that is meant as it stands."));
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             replica.comments = issue.comments.findAll { !it.intern }   | OUTGOING | 49 | No comment is known to have 'intern', so it may be null. Did you mean internal?
             replica.comments = issue.comments.findAll { c -> c.boddy } | OUTGOING | 52 | Did you mean body?

@@ -165,6 +165,13 @@ class FaultyRulesTest {
     }
 
     @Test
+    void aHelpersMethodThatIsMissingNamesTheOneThatWasMeant() {
+        assertThat(fault("def a = 1\nnodeHelper.getPriorty('High')"))
+                .hasMessageContaining("NodeHelper has no method getPriorty(String).")
+                .hasMessageContaining(" Did you mean getPriority? In line 2");
+    }
+
+    @Test
     void aRefusalNamesMemberLineAndRemedy() {
         ScriptFault fault = fault("def a = 1\n'x'.execute()");
         assertThat(fault.kind()).isEqualTo(ScriptFault.Kind.REFUSED);

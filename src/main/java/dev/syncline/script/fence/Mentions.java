@@ -16,6 +16,7 @@ import org.codehaus.groovy.ast.DynamicVariable;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.Parameter;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
+import org.codehaus.groovy.ast.expr.BitwiseNegationExpression;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.DeclarationExpression;
@@ -33,11 +34,14 @@ import org.jspecify.annotations.Nullable;
 public final class Mentions {
 
     private static final int ANY_NUMBER = -1;
+    private static final Set<String> MATCHING =
+            Set.of("matches", "replaceAll", "replaceFirst", "split", "findAll", "find");
     private static final Set<String> DELEGATING = Set.of("with", "tap");
 
     private final Set<Use> variables = new LinkedHashSet<>();
     private final Set<Use> calls = new LinkedHashSet<>();
     private final Set<Use> replaced = new LinkedHashSet<>();
+    private final Set<Use> patterns = new LinkedHashSet<>();
     private final List<Trail> trails;
     private final Set<String> given = new HashSet<>();
     private final Map<String, Set<Integer>> methods = new HashMap<>();
@@ -85,6 +89,11 @@ public final class Mentions {
     /** Variables that are given another value, though the rule does not declare them. */
     public Set<Use> replaced() {
         return replaced;
+    }
+
+    /** Regular expressions written out in it: their text for a name. */
+    public Set<Use> patterns() {
+        return patterns;
     }
 
     /** Properties it reaches from its variables. */
@@ -182,6 +191,8 @@ public final class Mentions {
             if (!(expression instanceof DeclarationExpression)
                     && Types.ofType(expression.getOperation().getType(), Types.ASSIGNMENT_OPERATOR)) {
                 assigned(expression.getLeftExpression());
+            } else if (Types.ofType(expression.getOperation().getType(), Types.REGEX_COMPARISON_OPERATOR)) {
+                pattern(expression.getRightExpression());
             }
             super.visitBinaryExpression(expression);
         }
@@ -200,10 +211,28 @@ public final class Mentions {
         }
 
         @Override
+        public void visitBitwiseNegationExpression(BitwiseNegationExpression negation) {
+            pattern(negation.getExpression());
+            super.visitBitwiseNegationExpression(negation);
+        }
+
+        private void pattern(Expression written) {
+            if (written instanceof ConstantExpression constant && constant.getValue() instanceof String text) {
+                patterns.add(use(text, written));
+            }
+        }
+
+        @Override
         public void visitMethodCallExpression(MethodCallExpression call) {
             if (call.getMethod() instanceof ConstantExpression name && name.getValue() instanceof String text) {
                 if (DELEGATING.contains(text) && call.getArguments() instanceof TupleExpression arguments) {
                     delegating.addAll(arguments.getExpressions());
+                }
+                if (MATCHING.contains(text)
+                        && !call.isImplicitThis()
+                        && call.getArguments() instanceof TupleExpression arguments
+                        && !arguments.getExpressions().isEmpty()) {
+                    pattern(arguments.getExpression(0));
                 }
                 boolean written = call.getLineNumber() > 0;
                 if (written && (delegated == 0 || !call.isImplicitThis())) {
