@@ -43,6 +43,14 @@ final class DoubtfulNames {
                 .toList();
     }
 
+    /** What is said of a rule that does nothing. */
+    static Problem idle(Direction direction) {
+        String message = direction == Direction.OUTGOING
+                ? "This rule sets no field of replica, so nothing is sent to the other side."
+                : "This rule takes nothing over: what the other side sends changes nothing here.";
+        return new Problem(1, 1, message, true);
+    }
+
     /** A question with the name that was meant in a line where something is missing; empty where none comes close. */
     static String meant(CompiledRule rule, Direction direction, int line, String missing) {
         return in(rule, direction).stream()

@@ -46,6 +46,7 @@ public class Rules {
             CompiledRule compiled = compiler.compile(source);
             compiled.forget();
             return Stream.of(
+                            compiled.mentions().isEmpty() ? List.of(DoubtfulNames.idle(direction)) : List.<Problem>of(),
                             compiled.outsiders(),
                             DoubtfulNames.in(compiled, direction),
                             DoubtfulArguments.in(compiled.mentions()),

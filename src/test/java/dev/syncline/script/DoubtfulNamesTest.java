@@ -56,6 +56,17 @@ class DoubtfulNamesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "// issue.summary = replica.summary", "def statuses = ['Open': 'New']"})
+    void aRuleThatDoesNothingIsMarked(String rule) {
+        assertThat(bench.rules.inspect(Direction.OUTGOING, rule))
+                .extracting(Problem::message)
+                .containsExactly("This rule sets no field of replica, so nothing is sent to the other side.");
+        assertThat(bench.rules.inspect(Direction.INCOMING, rule))
+                .extracting(Problem::message)
+                .containsExactly("This rule takes nothing over: what the other side sends changes nothing here.");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "issue.key ==~ '[A-Z'",

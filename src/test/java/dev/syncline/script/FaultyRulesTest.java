@@ -41,6 +41,15 @@ class FaultyRulesTest {
     }
 
     @Test
+    void aModifierThatDoesNotFitIsToldWithWhatToWriteInstead() {
+        assertThat(bench.rules.check(Direction.INCOMING, "static final Map STATUSES = [Open: 'New']"))
+                .extracting(Problem::message)
+                .containsExactly(
+                        "The variable 'STATUSES' has invalid modifier static. Leave it out; methods of the rule see"
+                                + " the variable when @Field stands before it.");
+    }
+
+    @Test
     void severalProblemsAreToldAtOnce() {
         assertThat(bench.rules.check(Direction.INCOMING, "new Foo()\nnew Bar()\nFile f = null"))
                 .extracting(Problem::line)

@@ -81,6 +81,11 @@ public final class Mentions {
         return variables;
     }
 
+    /** Whether it uses nothing that it did not declare itself, so that a run of it does nothing. */
+    public boolean isEmpty() {
+        return variables.isEmpty() && calls.isEmpty();
+    }
+
     /** Methods it calls. */
     public Set<Use> calls() {
         return calls;

@@ -92,6 +92,10 @@ final class Replacements {
     static String explain(String message) {
         String marker = "unable to resolve class ";
         int at = message.indexOf(marker);
+        if (message.contains("has invalid modifier")) {
+            return message.strip()
+                    + " Leave it out; methods of the rule see the variable when @Field stands before it.";
+        }
         if (at < 0) {
             return message.startsWith("Unexpected ") ? unexpected(message) : message;
         }
