@@ -123,7 +123,7 @@ final class Clerk implements Runnable {
      * seen here, it may have told the other side.
      */
     private void openedBySaying(Story story, String id, boolean before) {
-        if (office.rewrites()) {
+        if (!office.opensBySaying()) {
             return;
         }
         if (isOpen(id)) {
@@ -175,7 +175,7 @@ final class Clerk implements Runnable {
     }
 
     private String status() {
-        return Office.STATUSES.get(random.nextInt(Office.STATUSES.size()));
+        return office.statuses().get(random.nextInt(office.statuses().size()));
     }
 
     private Place place() {

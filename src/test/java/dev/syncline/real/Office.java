@@ -14,7 +14,9 @@ import java.util.List;
 interface Office {
 
     /** Statuses that people choose. */
-    List<String> STATUSES = List.of("open", "stalled", "resolved", "rejected");
+    default List<String> statuses() {
+        return List.of("open", "stalled", "resolved", "rejected");
+    }
 
     Place place();
 
@@ -28,6 +30,11 @@ interface Office {
 
     /** Whether what was said may be said otherwise later. */
     boolean rewrites();
+
+    /** Whether the tracker opens a ticket by itself when somebody says something on it. */
+    default boolean opensBySaying() {
+        return !rewrites();
+    }
 
     void rewrite(String comment, String words);
 

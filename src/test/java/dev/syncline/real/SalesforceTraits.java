@@ -20,8 +20,7 @@ record SalesforceTraits(SalesforceSimulator simulator, Random random) implements
 
     @Override
     public Map<String, String> statuses() {
-        return Map.of(
-                "new", "New", "open", "Working", "stalled", "Escalated", "resolved", "Closed", "rejected", "OldStatus");
+        return Map.of("new", "New", "open", "Working", "stalled", "Escalated", "resolved", "Closed");
     }
 
     @Override

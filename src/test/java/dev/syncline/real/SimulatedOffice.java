@@ -55,6 +55,12 @@ record SimulatedOffice(Place place, Connector connector, Traits traits, Map<Stri
         this(place, connector, traits, new ConcurrentHashMap<>());
     }
 
+    /** Salesforce has one less. */
+    @Override
+    public List<String> statuses() {
+        return List.of("open", "stalled", "resolved");
+    }
+
     @Override
     public String create(String subject, String description) {
         traits.create(subject, description);
@@ -81,6 +87,11 @@ record SimulatedOffice(Place place, Connector connector, Traits traits, Map<Stri
     @Override
     public boolean rewrites() {
         return connector.capabilities().offers(Capability.COMMENT_CHANGE);
+    }
+
+    @Override
+    public boolean opensBySaying() {
+        return false;
     }
 
     @Override

@@ -21,17 +21,7 @@ record XurrentTraits(XurrentSimulator simulator, Random random) implements Simul
 
     @Override
     public Map<String, String> statuses() {
-        return Map.of(
-                "new",
-                "Assigned",
-                "open",
-                "In progress",
-                "stalled",
-                "Waiting for",
-                "resolved",
-                "Completed",
-                "rejected",
-                "Declined");
+        return Map.of("new", "Assigned", "open", "In progress", "stalled", "Waiting for", "resolved", "Completed");
     }
 
     @Override
