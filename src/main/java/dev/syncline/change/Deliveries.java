@@ -3,13 +3,10 @@ package dev.syncline.change;
 import dev.syncline.connector.WebhookCall;
 import dev.syncline.connector.WebhookVerdict;
 import dev.syncline.queue.Queue;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,7 +37,7 @@ class Deliveries {
             return;
         }
         String name = verdict.delivery() == null ? call.query() + "\n" + call.text() : verdict.delivery();
-        Delivery delivery = new Delivery(tracker, hash(name), verdict.hints(), verdict.followUp());
+        Delivery delivery = new Delivery(tracker, DigestUtils.sha256Hex(name), verdict.hints(), verdict.followUp());
         try {
             transaction.executeWithoutResult(status -> {
                 jdbc.sql("insert into webhook_delivery (tracker, delivery, received) values (?, ?, ?)")
@@ -59,14 +56,5 @@ class Deliveries {
         jdbc.sql("delete from webhook_delivery where received < ?")
                 .param(clock.instant().minus(REMEMBERED).atOffset(ZoneOffset.UTC))
                 .update();
-    }
-
-    private static String hash(String name) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no SHA-256.", e);
-        }
     }
 }

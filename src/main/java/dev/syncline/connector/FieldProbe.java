@@ -1,13 +1,10 @@
 package dev.syncline.connector;
 
 import dev.syncline.connector.EntityDescription.Field;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Compares what a real tracker describes with what the connector relies on; reads only.
@@ -101,11 +98,6 @@ public final class FieldProbe {
     }
 
     private static String hidden(String name) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return "#" + HexFormat.of().formatHex(digest, 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no SHA-256.", e);
-        }
+        return "#" + DigestUtils.sha256Hex(name).substring(0, 8);
     }
 }

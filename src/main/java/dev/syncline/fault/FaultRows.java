@@ -1,22 +1,19 @@
 package dev.syncline.fault;
 
 import dev.syncline.connection.ConnectionId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -196,18 +193,12 @@ final class FaultRows {
     }
 
     private static String fingerprint(NewFault fault) {
-        String words = String.join(
+        return DigestUtils.sha256Hex(String.join(
                 "\n",
                 fault.level().name(),
                 Objects.toString(fault.connection(), ""),
                 Objects.toString(fault.item(), ""),
-                fault.message());
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no SHA-256.", e);
-        }
+                fault.message()));
     }
 
     static Fault fault(ResultSet row, int number) throws SQLException {

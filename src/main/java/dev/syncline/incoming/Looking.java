@@ -9,13 +9,8 @@ import dev.syncline.item.Trace;
 import dev.syncline.item.WorkLog;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Looks whether a write happened whose answer nobody heard. */
@@ -152,14 +148,10 @@ final class Looking {
         if (file.sha256() != null) {
             return file.sha256();
         }
-        try (InputStream content = connector.open(ref, file.id(), 0);
-                DigestInputStream digesting = new DigestInputStream(content, MessageDigest.getInstance("SHA-256"))) {
-            digesting.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
+        try (InputStream content = connector.open(ref, file.id(), 0)) {
+            return DigestUtils.sha256Hex(content);
         } catch (IOException e) {
             throw new UncheckedIOException("A file of " + ref.key() + " could not be read.", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no SHA-256.", e);
         }
     }
 

@@ -7,14 +7,12 @@ import dev.syncline.item.ItemRef;
 import dev.syncline.item.Trace;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /** The files that hold the whole of what was shortened, each made once. */
@@ -43,8 +41,8 @@ final class WholeTexts {
                     "The text is longer than the tracker takes, and does not fit into a file either. " + objection,
                     "Shorten the text in one of the rules, then retry.");
         });
-        AttachmentDraft draft =
-                new AttachmentDraft(text.filename(), text.mimetype(), bytes.length, sha256(bytes), internal);
+        AttachmentDraft draft = new AttachmentDraft(
+                text.filename(), text.mimetype(), bytes.length, DigestUtils.sha256Hex(bytes), internal);
         Map<String, @Nullable Object> payload = new LinkedHashMap<>();
         payload.put("remoteId", remoteId);
         payload.put("filename", draft.filename());
@@ -67,13 +65,5 @@ final class WholeTexts {
                 .capabilities()
                 .files()
                 .objection(text.filename(), text.whole().getBytes(StandardCharsets.UTF_8).length);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no SHA-256.", e);
-        }
     }
 }

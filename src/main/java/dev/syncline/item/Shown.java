@@ -2,12 +2,10 @@ package dev.syncline.item;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +23,7 @@ public final class Shown {
 
     /** An address as files name it: 32 hex digits of its sha-256. */
     public static String digest(String source) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(source.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no SHA-256.", e);
-        }
+        return DigestUtils.sha256Hex(source).substring(0, 32);
     }
 
     /** The name of the file an image's address stands for: by its digest, or because the address ends in that name. */

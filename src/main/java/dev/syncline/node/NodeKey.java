@@ -2,7 +2,6 @@ package dev.syncline.node;
 
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -12,6 +11,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The public key of a node (Ed25519).
@@ -32,13 +32,8 @@ public record NodeKey(String encoded) {
 
     /** Short name of the key: base64url of its sha-256. */
     public String fingerprint() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(Base64.getUrlDecoder().decode(encoded));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no SHA-256.", e);
-        }
+        byte[] digest = DigestUtils.sha256(Base64.getUrlDecoder().decode(encoded));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 
     public boolean verifies(byte[] message, byte[] signature) {

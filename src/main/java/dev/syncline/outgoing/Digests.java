@@ -6,19 +6,15 @@ import dev.syncline.item.Replica;
 import dev.syncline.twin.LocalSide;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -92,14 +88,10 @@ class Digests {
     }
 
     private static String read(Connector connector, ItemRef ref, String attachment) {
-        try (InputStream content = connector.open(ref, attachment, 0);
-                DigestInputStream digesting = new DigestInputStream(content, MessageDigest.getInstance("SHA-256"))) {
-            digesting.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
+        try (InputStream content = connector.open(ref, attachment, 0)) {
+            return DigestUtils.sha256Hex(content);
         } catch (IOException e) {
             throw new UncheckedIOException("A file of " + ref.key() + " could not be read.", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no SHA-256.", e);
         }
     }
 }

@@ -1,17 +1,15 @@
 package dev.syncline.outgoing;
 
 import dev.syncline.item.Shown;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +30,8 @@ record Picture(PictureKind kind, long size, String sha256) {
     static Optional<Picture> of(byte[] content) {
         return content.length > LARGEST
                 ? Optional.empty()
-                : PictureKind.of(content).map(kind -> new Picture(kind, content.length, digest(content)));
+                : PictureKind.of(content)
+                        .map(kind -> new Picture(kind, content.length, DigestUtils.sha256Hex(content)));
     }
 
     /** The bytes that an address holds itself; empty for one that leads somewhere. */
@@ -79,13 +78,5 @@ record Picture(PictureKind kind, long size, String sha256) {
         all.add(shows);
         more.put(Shown.PART, all);
         return more;
-    }
-
-    private static String digest(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no SHA-256.", e);
-        }
     }
 }

@@ -1,9 +1,6 @@
 package dev.syncline.redmine;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import tools.jackson.databind.JsonNode;
 
 /** Short marks that differ when what they are of differs; Redmine's stamps are by the second. */
@@ -30,11 +27,6 @@ final class Prints {
     }
 
     private static String of(String text, int bytes) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no SHA-256.", e);
-        }
+        return DigestUtils.sha256Hex(text).substring(0, 2 * bytes);
     }
 }

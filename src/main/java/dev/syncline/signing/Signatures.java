@@ -5,8 +5,6 @@ import dev.syncline.node.NodeKeys;
 import dev.syncline.node.ThisNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
@@ -46,11 +45,7 @@ public class Signatures {
 
     /** Content-Digest value (sha-256) of a body. */
     public static String contentDigest(byte[] body) {
-        try {
-            return contentDigestOf(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no SHA-256.", e);
-        }
+        return contentDigestOf(DigestUtils.sha256(body));
     }
 
     /** Content-Digest value of a body whose sha-256 (32 bytes) is known, as for a streamed file. */

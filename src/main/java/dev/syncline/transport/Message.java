@@ -3,10 +3,10 @@ package dev.syncline.transport;
 import dev.syncline.connection.ConnectionId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** An envelope as it travels; which connection it belongs to is said by the signed headers. */
 record Message(UUID incarnation, long sequence, UUID twin, String kind, String subject, String body) {
@@ -43,16 +43,12 @@ record Message(UUID incarnation, long sequence, UUID twin, String kind, String s
 
     /** Hash of everything but the number. */
     String hash() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : List.of(twin.toString(), kind, subject, body)) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-                digest.update(bytes);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no SHA-256.", e);
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        for (String part : List.of(twin.toString(), kind, subject, body)) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+            digest.update(bytes);
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

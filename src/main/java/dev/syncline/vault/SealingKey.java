@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -12,6 +11,7 @@ import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** One AES-256 key: seals to {@code v1.<key id>.<base64url of nonce and ciphertext>}. */
 final class SealingKey {
@@ -77,12 +77,8 @@ final class SealingKey {
     }
 
     private static String id(byte[] bytes) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update("syncline/vault-key-id/v1".getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(bytes), 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no SHA-256.", e);
-        }
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        digest.update("syncline/vault-key-id/v1".getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest(bytes), 0, 4);
     }
 }

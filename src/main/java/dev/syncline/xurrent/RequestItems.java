@@ -8,19 +8,16 @@ import dev.syncline.item.Comment;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
 import dev.syncline.item.Person;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -172,16 +169,12 @@ final class RequestItems {
 
     /** Xurrent has stamps by the second only, so everything that is read counts. */
     private static String revision(JsonNode request, List<JsonNode> notes) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            request.properties().stream()
-                    .filter(part -> !part.getKey().equals("notes"))
-                    .forEach(part ->
-                            digest.update((part.getKey() + part.getValue() + "\n").getBytes(StandardCharsets.UTF_8)));
-            notes.forEach(note -> digest.update((note + "\n").getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(digest.digest(), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no SHA-256.", e);
-        }
+        StringBuilder read = new StringBuilder();
+        request.properties().stream()
+                .filter(part -> !part.getKey().equals("notes"))
+                .forEach(part ->
+                        read.append(part.getKey()).append(part.getValue()).append('\n'));
+        notes.forEach(note -> read.append(note).append('\n'));
+        return DigestUtils.sha256Hex(read.toString()).substring(0, 32);
     }
 }

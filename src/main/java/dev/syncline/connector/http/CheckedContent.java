@@ -5,8 +5,8 @@ import dev.syncline.connector.TrackerFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The bytes of a file, of which the last are only given once all are known to be as announced; so a tracker never gets
@@ -29,11 +29,7 @@ public final class CheckedContent extends InputStream {
     public CheckedContent(AttachmentDraft draft, InputStream content) throws IOException {
         this.draft = draft;
         this.content = content;
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no SHA-256.", e);
-        }
+        this.digest = DigestUtils.getSha256Digest();
         fill();
     }
 

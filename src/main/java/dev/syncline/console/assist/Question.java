@@ -9,13 +9,10 @@ import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
 import dev.syncline.item.Item;
 import dev.syncline.script.Direction;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
@@ -72,12 +69,7 @@ class Question {
 
     /** A fingerprint of the messages, so that nothing is sent that was not shown. */
     static String digest(List<ChatMessage> messages) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(messages.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
+        return DigestUtils.sha256Hex(messages.toString());
     }
 
     private Optional<String> item(String key) {
