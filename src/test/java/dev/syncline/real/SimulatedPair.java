@@ -31,6 +31,7 @@ final class SimulatedPair implements Sides, AutoCloseable {
     private final Map<Place, NodeArguments> arguments = new EnumMap<>(Place.class);
     private final Map<Place, NodeProcess> nodes = new EnumMap<>(Place.class);
     private final Courier courier;
+    private boolean ended;
 
     SimulatedPair(Path folder, long seed) {
         salesforce.allow(50_000_000);
@@ -129,6 +130,9 @@ final class SimulatedPair implements Sides, AutoCloseable {
         NodeProcess started = NodeProcess.start(arguments(place));
         synchronized (nodes) {
             nodes.put(place, started);
+            if (ended) {
+                started.kill();
+            }
         }
     }
 
@@ -139,8 +143,12 @@ final class SimulatedPair implements Sides, AutoCloseable {
         }
     }
 
+    /** One that is just starting again dies when it is up. */
     void stopNodes() {
-        nodes.values().forEach(NodeProcess::close);
+        synchronized (nodes) {
+            ended = true;
+            nodes.values().forEach(NodeProcess::close);
+        }
     }
 
     @Override
