@@ -103,9 +103,14 @@ public class Changes {
         queue.put(new StandoffDecided(standoff.connection(), standoff.twin(), standoff.id(), choice, by).toWork(item));
     }
 
-    /** Sends an item under sync whose fields somebody decided about. */
-    public void decided(ConnectionId connection, ItemRef item) {
-        twins.findByLocal(connection, item).ifPresent(twin -> put(twin, item, ItemChanged.Cause.DECIDED));
+    /**
+     * Sends an item under sync whose fields somebody decided about.
+     *
+     * @param all whether none of them waits for a decision any more
+     */
+    public void decided(ConnectionId connection, ItemRef item, boolean all) {
+        ItemChanged.Cause cause = all ? ItemChanged.Cause.DECIDED : ItemChanged.Cause.DECIDED_IN_PART;
+        twins.findByLocal(connection, item).ifPresent(twin -> put(twin, item, cause));
     }
 
     /** Looks at an item under sync with the rule now in force. */

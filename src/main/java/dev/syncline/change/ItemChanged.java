@@ -26,13 +26,16 @@ public record ItemChanged(ConnectionId connection, TwinId twin, ItemRef item, Ca
         SYNC_BACK,
         /** An administrator decided what it holds. */
         DECIDED,
+        /** An administrator decided about a field; others wait. */
+        DECIDED_IN_PART,
         /** The rule is another; the item may be the same. */
         RERUN,
         /** One of the two sides went on from an older state of its database. */
         RESENT
     }
 
-    private static final Set<Cause> SEEING = EnumSet.of(Cause.CHANGED, Cause.EXALATED, Cause.DECIDED, Cause.RESENT);
+    private static final Set<Cause> SEEING =
+            EnumSet.of(Cause.CHANGED, Cause.EXALATED, Cause.DECIDED, Cause.DECIDED_IN_PART, Cause.RESENT);
 
     /**
      * Whether who looks at the item because of this notice sees what another one is about that was kept before the look.

@@ -85,7 +85,7 @@ class ApplyDecision implements Handler {
             written.ifPresentOrElse(
                     known -> keep(decision, standoff, item, known),
                     // The look that follows finds the item gone, which ends the pair and with it the difference.
-                    () -> changes.decided(decision.connection(), item));
+                    () -> changes.decided(decision.connection(), item, true));
             setbacks.passed(attempt);
         });
     }
@@ -125,8 +125,8 @@ class ApplyDecision implements Handler {
             twins.written(connection, twin, known.get().withFields(FieldPaths.nested(fields)));
         });
         standoffs.end(standoff, decision.by());
-        if (standoffs.of(connection, twin).values().stream().noneMatch(left -> left.kind() == Standoff.Kind.ASKED)) {
-            changes.decided(connection, item);
-        }
+        boolean all =
+                standoffs.of(connection, twin).values().stream().noneMatch(left -> left.kind() == Standoff.Kind.ASKED);
+        changes.decided(connection, item, all);
     }
 }

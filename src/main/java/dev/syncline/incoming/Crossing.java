@@ -9,7 +9,6 @@ import dev.syncline.twin.Standoff;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What came in, beside what happened here that its sender did not know of.
  *
  * @param memory who knows what, as of this message
- * @param replica paths of the fields that came in
+ * @param replica the fields that came in, by path
  * @param open fields that wait for a decision
  * @param source whether this side initiated the connection
  * @param rule of this side; asked only when a field needs it
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record Crossing(
         FieldMemory memory,
         Knowledge knowledge,
-        Set<String> replica,
+        Map<String, @Nullable Object> replica,
         Map<String, Standoff> open,
         boolean source,
         Supplier<ConflictRule> rule) {
@@ -66,9 +65,21 @@ record Crossing(
             return merged(field);
         }
         if (FieldChanges.alike(field.made(), standoff.theirs())) {
-            return Verdict.LEAVE;
+            return standoff.kind() == Standoff.Kind.ASKED && isSaidAgain(field) ? merged(field) : Verdict.LEAVE;
         }
         return standoff.kind() == Standoff.Kind.ASKED ? Verdict.ASK : merged(field);
+    }
+
+    /** Whether the message tells of a change to the value that was there already: somebody decided for it over there. */
+    private boolean isSaidAgain(Field field) {
+        return replica.containsKey(field.path()) && knowledge.edits().getOrDefault(field.path(), 0L) > memory.knows();
+    }
+
+    /** Whether nothing is left to decide: somebody took our value over there. */
+    boolean isAgreed(Standoff standoff) {
+        return standoff.kind() == Standoff.Kind.ASKED
+                && replica.containsKey(standoff.field())
+                && FieldChanges.alike(replica.get(standoff.field()), standoff.ours());
     }
 
     private Verdict merged(Field field) {
@@ -87,7 +98,7 @@ record Crossing(
      * each field of the replica; where the rule fills a field from another one, its values tell instead.
      */
     private Optional<Long> changedThere(Field field) {
-        if (replica.contains(field.path()) && knowledge.isTold()) {
+        if (replica.containsKey(field.path()) && knowledge.isTold()) {
             return Optional.ofNullable(knowledge.edits().get(field.path()));
         }
         Optional<Edit> first = memory.firstUnseen(field.path());

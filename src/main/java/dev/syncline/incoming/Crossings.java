@@ -40,7 +40,7 @@ class Crossings {
         return new Crossing(
                 known(twin, fields, source, knowledge),
                 knowledge,
-                FieldPaths.flat(message.replica().hub()).keySet(),
+                FieldPaths.flat(message.replica().hub()),
                 standoffs.of(twin.connection(), twin.id()),
                 source,
                 () -> rules.ours(twin.connection()));

@@ -92,7 +92,9 @@ final class Merge implements Admitting {
     /** Fields nobody needs to decide about any more. */
     List<Standoff> ended() {
         return crossing.open().values().stream()
-                .filter(standoff -> crossing.knowledge().decided() || decided.contains(standoff.field()))
+                .filter(standoff -> crossing.knowledge().decided()
+                        || decided.contains(standoff.field())
+                        || crossing.isAgreed(standoff))
                 .toList();
     }
 

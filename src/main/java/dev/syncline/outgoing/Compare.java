@@ -18,8 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Compare {
 
-    private static final Set<ItemChanged.Cause> ASKED =
-            EnumSet.of(ItemChanged.Cause.EXALATED, ItemChanged.Cause.DECIDED, ItemChanged.Cause.RESENT);
+    private static final Set<ItemChanged.Cause> ASKED = EnumSet.of(
+            ItemChanged.Cause.EXALATED,
+            ItemChanged.Cause.DECIDED,
+            ItemChanged.Cause.DECIDED_IN_PART,
+            ItemChanged.Cause.RESENT);
 
     private final LocalSide local;
 

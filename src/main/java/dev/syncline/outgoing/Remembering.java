@@ -4,6 +4,7 @@ import dev.syncline.change.ItemChanged;
 import dev.syncline.change.ItemChanged.Cause;
 import dev.syncline.connection.ConflictRules;
 import dev.syncline.connection.ConnectionId;
+import dev.syncline.item.FieldChanges;
 import dev.syncline.item.Item;
 import dev.syncline.item.Knowledge;
 import dev.syncline.item.MessageNumber;
@@ -52,6 +53,10 @@ class Remembering {
                         changes.before().get(path));
             } else if (standoff != null && standoff.kind() == Standoff.Kind.FLIPPING && !memory.isAnswered(path)) {
                 standoffs.end(standoff, ITSELF); // somebody changed it by hand
+            } else if (standoff != null
+                    && standoff.kind() == Standoff.Kind.ASKED
+                    && !FieldChanges.alike(changes.now().get(path), standoff.ours())) {
+                standoffs.ask(twin, item.ref().key(), path, changes.now().get(path), standoff.theirs());
             }
         }
         return new Looked(changes, memory);

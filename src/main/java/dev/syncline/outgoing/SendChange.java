@@ -92,7 +92,8 @@ class SendChange implements Handler {
         return switch (change.cause()) {
             case UNEXALATED -> end(change, Farewell.UNEXALATE);
             case DELETED -> end(change, Farewell.DELETED);
-            case CHANGED, EXALATED, SYNC_BACK, DECIDED, RERUN, RESENT -> look(change, twin.get(), work);
+            case CHANGED, EXALATED, SYNC_BACK, DECIDED, DECIDED_IN_PART, RERUN, RESENT ->
+                look(change, twin.get(), work);
         };
     }
 
