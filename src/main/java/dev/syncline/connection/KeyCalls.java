@@ -28,8 +28,16 @@ class KeyCalls {
     private final KeyExchange exchange;
     private final NodeKeys own;
     private final PeerCalls peers;
+    private final Lives lives;
 
-    KeyCalls(ConnectionRows rows, ReceivedNotices received, KeyExchange exchange, NodeKeys own, PeerCalls peers) {
+    KeyCalls(
+            ConnectionRows rows,
+            ReceivedNotices received,
+            KeyExchange exchange,
+            NodeKeys own,
+            PeerCalls peers,
+            Lives lives) {
+        this.lives = lives;
         this.rows = rows;
         this.received = received;
         this.exchange = exchange;
@@ -39,6 +47,9 @@ class KeyCalls {
 
     /** Exchanges keys with the other side of a connection; says whether there is nothing left to do about it. */
     boolean exchange(UUID id) {
+        if (lives.isRefused(id)) {
+            return false; // a copy's keys are none of the partner's, as long as it is one
+        }
         try {
             for (int round = 0; round < ROUNDS; round++) {
                 Optional<Connection> connection = find(id);

@@ -25,8 +25,16 @@ class NoticeCalls {
     private final ReceivedNotices received;
     private final PeerKeys keys;
     private final PeerCalls peers;
+    private final Lives lives;
 
-    NoticeCalls(ConnectionRows rows, SentNotices sent, ReceivedNotices received, PeerKeys keys, PeerCalls peers) {
+    NoticeCalls(
+            ConnectionRows rows,
+            SentNotices sent,
+            ReceivedNotices received,
+            PeerKeys keys,
+            PeerCalls peers,
+            Lives lives) {
+        this.lives = lives;
         this.rows = rows;
         this.sent = sent;
         this.received = received;
@@ -41,6 +49,10 @@ class NoticeCalls {
             return true; // it is the other side that asks
         }
         long number = kept.notice().number();
+        if (lives.isRefused(kept.connection())) {
+            sent.failed(kept.connection(), number);
+            return false; // kept until an administrator says that this is the node
+        }
         try {
             Answer answer = peers.ask(
                     HttpMethod.POST,

@@ -15,6 +15,7 @@ class Pairing {
     private final KeyChanges changes;
     private final SentNotices sent;
     private final ReceivedNotices received;
+    private final Lives lives;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -23,12 +24,14 @@ class Pairing {
             KeyChanges changes,
             SentNotices sent,
             ReceivedNotices received,
+            Lives lives,
             ApplicationEventPublisher events,
             Clock clock) {
         this.earlier = earlier;
         this.changes = changes;
         this.sent = sent;
         this.received = received;
+        this.lives = lives;
         this.events = events;
         this.clock = clock;
     }
@@ -54,6 +57,7 @@ class Pairing {
         earlier.forgetAll(row.id());
         sent.forget(row.id());
         received.forget(row.id());
+        lives.claim(new ConnectionId(row.id()));
         row.pairAgain(other, own, SafetyNumber.of(own, other.key()), initiatedHere);
         row.become(status);
         events.publishEvent(new KeyChanged(

@@ -158,6 +158,11 @@ class SentNotices {
                 .update();
     }
 
+    /** What was to be said is not this node's to say. */
+    void forgetAll() {
+        jdbc.sql("delete from notice_sent").update();
+    }
+
     /** Gives up on other sides of connections that were removed long ago. */
     void forgetOld() {
         jdbc.sql("delete from notice_sent where kind = 'REMOVED' and made < :before")

@@ -44,9 +44,12 @@ class TellOtherSide {
     }
 
     @Bean
-    RecurringTask<Void> forgetOldNotices(SentNotices notices) {
+    RecurringTask<Void> forgetOldNotices(SentNotices notices, LifeRows lives) {
         return Tasks.recurring("connection.forget-old-notices", FixedDelay.ofHours(24))
-                .execute((instance, context) -> notices.forgetOld());
+                .execute((instance, context) -> {
+                    notices.forgetOld();
+                    lives.forgetOld();
+                });
     }
 
     /** Sides that cannot be called ask for themselves. */

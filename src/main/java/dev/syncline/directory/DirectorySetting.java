@@ -13,4 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param served whether other nodes may use this one as directory
  */
 public record DirectorySetting(
-        @Nullable URI tracker, boolean shown, @Nullable URI directory, boolean announced, boolean served) {}
+        @Nullable URI tracker, boolean shown, @Nullable URI directory, boolean announced, boolean served) {
+
+    /** The same, telling nobody of this node. */
+    DirectorySetting unannounced() {
+        return new DirectorySetting(tracker, shown, directory, false, served);
+    }
+}

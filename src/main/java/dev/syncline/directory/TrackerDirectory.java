@@ -77,6 +77,12 @@ public class TrackerDirectory {
         return setting.shown() ? setting.tracker() : null;
     }
 
+    /** Forgets what directories were told of the node that this one is a copy of, and tells them nothing any more. */
+    public void leave() {
+        settings.write(settings.read().unannounced());
+        told.all().forEach(each -> told.forget(each.directory()));
+    }
+
     /** Forgets, as directory, which node stands beside a tracker, so that another may announce itself. */
     public void forget(URI tracker) {
         String place = Place.of(tracker);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,8 +21,10 @@ class Incarnation {
 
     private final NodeRow row;
     private final Marker marker;
-    private final UUID id;
+    private static final long MEMORY = TimeUnit.SECONDS.toNanos(1);
+
     private final Instant born;
+    private volatile Life life;
     private final boolean copied;
 
     Incarnation(
@@ -37,10 +40,13 @@ class Incarnation {
         }
         Start start = row.alone(this::start);
         narrow();
-        this.id = start.id();
+        this.life = new Life(start.id(), System.nanoTime());
         this.copied = start.copied();
         this.born = row.birth().orElseThrow().born();
     }
+
+    /** The life of the database as it was read a moment ago. */
+    private record Life(UUID id, long read) {}
 
     /** How this process found the database. */
     private record Start(UUID id, boolean copied) {}
@@ -76,8 +82,24 @@ class Incarnation {
         return copied;
     }
 
+    /** Another process of this node may have begun a new one. */
     UUID id() {
-        return id;
+        Life known = life;
+        if (System.nanoTime() - known.read() > MEMORY) {
+            known = new Life(row.birth().orElseThrow().incarnation(), System.nanoTime());
+            life = known;
+        }
+        return known.id();
+    }
+
+    /** Begins a new life while the node runs, in the caller's transaction. */
+    void anew() {
+        UUID fresh = UUID.randomUUID();
+        row.alone(() -> {
+            turn(fresh, row.birth().orElseThrow().marker());
+            return fresh;
+        });
+        life = new Life(fresh, System.nanoTime());
     }
 
     Instant born() {

@@ -132,6 +132,15 @@ public class NodeKeys {
         return fresh.publicHalf();
     }
 
+    /** Forgets every key and makes one that nothing leads to, in the caller's transaction. */
+    void replace() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<NodeKeyRows.Kept> all = rows.all();
+        all.forEach(row -> rows.drop(row.key(), now));
+        rows.add(row(all.get(0).number() + 1, PrivateKeyPair.make(), now, null));
+        ring = read();
+    }
+
     /** Forgets the private half of an earlier key for good; says whether it was there. The one in use stays. */
     public boolean drop(NodeKey key) {
         boolean dropped = !key.equals(current()) && rows.drop(key, clock.instant());

@@ -88,6 +88,18 @@ public class ThisNode {
         incarnation.renew();
     }
 
+    /** Begins a new life, as after a restored backup: no number of an envelope is used twice. In the caller's transaction. */
+    public void beginAnew() {
+        incarnation.anew();
+    }
+
+    /** Makes another node of this copy: a key that nothing leads to, a new life, and no address. In the caller's transaction. */
+    public void becomeAnother() {
+        keys.replace();
+        incarnation.anew();
+        row.describe(name(), Optional.empty());
+    }
+
     /** Edition this node runs on now. */
     public Edition edition() {
         Instant now = clock.instant();

@@ -3,6 +3,7 @@ package dev.syncline.outgoing;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
+import dev.syncline.connection.Lives;
 import dev.syncline.transport.Envelopes;
 import dev.syncline.twin.Doubts;
 import java.util.UUID;
@@ -30,6 +31,7 @@ class AfterRestore {
     private final Connections connections;
     private final Envelopes envelopes;
     private final Resend resend;
+    private final Lives lives;
     private final TransactionTemplate transaction;
 
     AfterRestore(
@@ -37,11 +39,13 @@ class AfterRestore {
             Connections connections,
             Envelopes envelopes,
             Resend resend,
+            Lives lives,
             TransactionTemplate transaction) {
         this.doubts = doubts;
         this.connections = connections;
         this.envelopes = envelopes;
         this.resend = resend;
+        this.lives = lives;
         this.transaction = transaction;
     }
 
@@ -71,6 +75,7 @@ class AfterRestore {
     private void begin(Connection connection) {
         ConnectionId id = connection.id();
         if (connection.type() != Connection.Type.LOCAL && connection.remoteId() != null) {
+            lives.claim(id);
             doubts.begin(id);
             envelopes.send(id, UUID.randomUUID(), ReceiveRestored.KIND, connection.name(), "{}");
             resend.begin(id);

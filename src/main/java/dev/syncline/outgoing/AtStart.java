@@ -1,8 +1,10 @@
 package dev.syncline.outgoing;
 
+import dev.syncline.connection.ThisIsTheNode;
 import dev.syncline.node.ThisNode;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Looks, before the queue is worked, whether the database is an older state. */
@@ -25,6 +27,12 @@ class AtStart implements SmartLifecycle {
     public void start() {
         node.ifAvailable(one -> afterRestore.begin(one.incarnation()));
         running = true;
+    }
+
+    /** An administrator says that this is the node: it goes on as if its database were an older one. */
+    @EventListener
+    void on(ThisIsTheNode said) {
+        node.ifAvailable(one -> afterRestore.begin(one.incarnation()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.syncline.transport;
 
 import dev.syncline.connection.Connection;
+import dev.syncline.connection.Life;
 import dev.syncline.node.NodeKey;
 import dev.syncline.outbound.Answer;
 import dev.syncline.outbound.NoAnswer;
@@ -10,6 +11,7 @@ import dev.syncline.signing.Signatures;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -30,20 +32,24 @@ class AskCall {
     private final Outbound outbound;
     private final Signatures signatures;
     private final PeerAnswers answers;
+    private final LivesOfCalls lives;
 
-    AskCall(Outbound outbound, Signatures signatures, PeerAnswers answers) {
+    AskCall(Outbound outbound, Signatures signatures, PeerAnswers answers, LivesOfCalls lives) {
+        this.lives = lives;
         this.outbound = outbound;
         this.signatures = signatures;
         this.answers = answers;
     }
 
-    /** A question on its way, with the headers that its answer has to be signed for. */
-    record Asked(HttpHeaders signed, CompletableFuture<Answer> answer) {}
+    /** A question on its way, with what it said of this node and the headers that its answer has to be signed for. */
+    record Asked(Optional<Life> life, HttpHeaders signed, CompletableFuture<Answer> answer) {}
 
     Asked ask(Connection connection, Waiting.Question question) {
         NodeKey theirs = Objects.requireNonNull(connection.remoteKey());
         byte[] body = Wire.bytes(question);
-        URI target = URI.create(connection.remoteAddress() + Waiting.PATH);
+        Optional<Life> life = lives.of(connection);
+        URI unnamed = URI.create(connection.remoteAddress() + Waiting.PATH);
+        URI target = life.map(said -> said.in(unnamed)).orElse(unnamed);
         HttpHeaders signed = signatures.signRequest(
                 Objects.requireNonNull(connection.localKey()),
                 HttpMethod.POST,
@@ -58,13 +64,14 @@ class AskCall {
         headers.addAll(signed);
         headers.setContentType(MediaType.APPLICATION_JSON);
         return new Asked(
-                signed, outbound.later(target, headers, body, WAY.plusSeconds(question.seconds()), Wire.LIMIT));
+                life, signed, outbound.later(target, headers, body, WAY.plusSeconds(question.seconds()), Wire.LIMIT));
     }
 
     /**
      * What the other node handed out.
      *
      * @throws NotTaken when that is nothing to believe
+     * @throws SaidAnew when it is to be asked again at once
      */
     Waiting.Handed handed(Connection connection, Asked asked, @Nullable Answer answer, @Nullable Throwable failure) {
         if (answer == null) {
@@ -75,6 +82,7 @@ class AskCall {
                             : String.valueOf(why.getMessage()));
         }
         answers.believe(connection, answer, asked.signed(), Objects.requireNonNull(connection.remoteKey()));
+        lives.heard(connection, asked.life(), answer);
         if (answer.status() != 200) {
             throw PeerAnswers.refusal(answer);
         }

@@ -3,6 +3,7 @@ package dev.syncline.transport;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
+import dev.syncline.connection.Lives;
 import dev.syncline.queue.Gate;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** Lets work of Active connections pass, and lets nothing be sent to a peer that does not answer or cannot be called. */
+/**
+ * Lets work of Active connections pass, unless another copy of this node is followed there, and lets nothing be sent to
+ * a peer that does not answer or cannot be called.
+ */
 @Component
 class ConnectionGate implements Gate {
 
@@ -22,28 +26,28 @@ class ConnectionGate implements Gate {
 
     private final Connections connections;
     private final Peers peers;
+    private final Lives lives;
     private final Map<UUID, Seen> seen = new ConcurrentHashMap<>();
 
-    ConnectionGate(Connections connections, Peers peers) {
+    ConnectionGate(Connections connections, Peers peers, Lives lives) {
+        this.lives = lives;
         this.connections = connections;
         this.peers = peers;
     }
 
     /** A connection as it was a moment ago. */
-    private record Seen(Optional<Connection> connection, long at) {}
+    private record Seen(Optional<Connection> connection, boolean open, long at) {}
 
     @Override
     public boolean isOpen(UUID connection) {
-        return find(connection)
-                .map(found -> found.status() == Connection.Status.ACTIVE)
-                .orElse(true); // a deleted connection's work ends by itself
+        return seen(connection).open();
     }
 
     @Override
     public boolean isOpen(UUID connection, String kind) {
         return isOpen(connection)
                 && (!kind.equals(SendEnvelope.KIND)
-                        || find(connection).map(this::maySend).orElse(true));
+                        || seen(connection).connection().map(this::maySend).orElse(true));
     }
 
     /** What a side fetches waits until it did: no handler can do anything about it. */
@@ -51,17 +55,21 @@ class ConnectionGate implements Gate {
         return !connection.isFetchedFrom() && peers.isOpen(connection);
     }
 
-    private Optional<Connection> find(UUID id) {
+    private Seen seen(UUID id) {
         long now = System.nanoTime();
         Seen known = seen.get(id);
         if (known != null && now - known.at() < MEMORY) {
-            return known.connection();
+            return known;
         }
         if (seen.size() > SIZE) {
             seen.clear();
         }
         Optional<Connection> found = connections.find(new ConnectionId(id));
-        seen.put(id, new Seen(found, now));
-        return found;
+        // A deleted connection's work ends by itself.
+        boolean open = found.map(one -> one.status() == Connection.Status.ACTIVE && !lives.isRefused(one))
+                .orElse(true);
+        Seen fresh = new Seen(found, open, now);
+        seen.put(id, fresh);
+        return fresh;
     }
 }

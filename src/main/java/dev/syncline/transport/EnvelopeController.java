@@ -22,8 +22,11 @@ class EnvelopeController {
     private final Peers peers;
     private final BatchCheck check;
     private final FreeSpace space;
+    private final LivesOfCalls lives;
 
-    EnvelopeController(PeerRequests requests, Inbox inbox, Peers peers, BatchCheck check, FreeSpace space) {
+    EnvelopeController(
+            PeerRequests requests, Inbox inbox, Peers peers, BatchCheck check, FreeSpace space, LivesOfCalls lives) {
+        this.lives = lives;
         this.requests = requests;
         this.check = check;
         this.inbox = inbox;
@@ -34,14 +37,20 @@ class EnvelopeController {
     @PostMapping(EnvelopeCall.PATH)
     ResponseEntity<byte[]> receive(HttpServletRequest request) throws IOException {
         byte[] body = PeerRequests.body(request, Wire.LIMIT);
-        return answer(requests.verify(request, body), body);
+        PeerRequests.Call call = requests.verify(request, body);
+        ResponseEntity<byte[]> refusal = refusal(call, request);
+        return refusal == null ? answer(call, body) : refusal;
     }
 
-    private ResponseEntity<byte[]> answer(PeerRequests.Call call, byte[] body) {
+    private @Nullable ResponseEntity<byte[]> refusal(PeerRequests.Call call, HttpServletRequest request) {
         if (call.connection().status() == Connection.Status.PENDING) {
             return requests.sentence(
                     call, HttpStatus.FORBIDDEN, "This connection is not confirmed on this side yet. Try again later.");
         }
+        return lives.refusal(call, request);
+    }
+
+    private ResponseEntity<byte[]> answer(PeerRequests.Call call, byte[] body) {
         List<Message> messages = messages(body);
         if (messages == null) {
             return requests.sentence(call, HttpStatus.BAD_REQUEST, "This is not a batch of envelopes this node knows.");

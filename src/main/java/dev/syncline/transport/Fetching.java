@@ -48,6 +48,7 @@ class Fetching {
     private final BatchCheck check;
     private final FreeSpace space;
     private final BringFiles files;
+    private final ConnectionGate gate;
     private final Clock clock;
     private final Map<ConnectionId, Asking> askings = new ConcurrentHashMap<>();
     private final int patience;
@@ -62,6 +63,7 @@ class Fetching {
             BatchCheck check,
             FreeSpace space,
             BringFiles files,
+            ConnectionGate gate,
             PrivateSettings settings,
             Clock clock) {
         this.connections = connections;
@@ -71,6 +73,7 @@ class Fetching {
         this.check = check;
         this.space = space;
         this.files = files;
+        this.gate = gate;
         this.patience = Math.toIntExact(settings.patience().toSeconds());
         this.clock = clock;
     }
@@ -106,7 +109,7 @@ class Fetching {
     void ask(Connection connection) {
         Asking asking = askings.computeIfAbsent(connection.id(), id -> new Asking());
         URI address = Objects.requireNonNull(connection.remoteAddress());
-        if (!asking.isDue(clock.instant())) {
+        if (!asking.isDue(clock.instant()) || !gate.isOpen(connection.id().value())) {
             return;
         }
         Waiting.Question question = asking.question(peers.answers(connection, address) ? patience : 0);
@@ -152,6 +155,8 @@ class Fetching {
             }
             keep(connection, asking, handed.envelopes());
             handed.files().forEach(file -> bring(connection, asking, file));
+        } catch (SaidAnew again) {
+            LOG.debug("It is asked again on {}: {}", connection.id(), again.getMessage());
         } catch (NotTaken e) {
             failed(connection, asking, e);
             return;

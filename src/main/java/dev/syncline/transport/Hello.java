@@ -1,20 +1,30 @@
 package dev.syncline.transport;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connections;
+import dev.syncline.connection.Lives;
 import dev.syncline.node.NodeKey;
 import java.net.URI;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** A sign of life to every other node at start: what waits for this one, and here for them, goes on at once. */
+/**
+ * A sign of life to every other node at start: what waits for this one, and here for them, goes on at once. At start and
+ * from then on now and then it also tells them which of two copies of a node this is.
+ */
 @Component
 class Hello {
 
@@ -23,8 +33,10 @@ class Hello {
     private final Connections connections;
     private final EnvelopeCall call;
     private final Peers peers;
+    private final ConnectionGate gate;
 
-    Hello(Connections connections, EnvelopeCall call, Peers peers) {
+    Hello(Connections connections, EnvelopeCall call, Peers peers, ConnectionGate gate) {
+        this.gate = gate;
         this.connections = connections;
         this.call = call;
         this.peers = peers;
@@ -40,24 +52,52 @@ class Hello {
         thread.start();
     }
 
-    /** Calls each once, with no envelopes; whoever does not answer hears of this node by the next envelope. */
+    /**
+     * Calls on each connection, with no envelopes; whoever does not answer is called once, and hears of this node by the
+     * next envelope.
+     */
     void say() {
-        Map<Peer, Connection> first = new LinkedHashMap<>();
+        Set<Peer> silent = new HashSet<>();
         for (Connection connection : connections.active()) {
             URI address = connection.remoteAddress();
-            if (connection.type() != Connection.Type.LOCAL && address != null) {
-                first.putIfAbsent(new Peer(address, connection.remoteKey()), connection);
+            if (connection.type() != Connection.Type.LOCAL
+                    && address != null
+                    && gate.isOpen(connection.id().value())) {
+                Peer peer = new Peer(address, connection.remoteKey());
+                if (!silent.contains(peer) && !hears(connection, address)) {
+                    silent.add(peer);
+                }
             }
         }
-        first.forEach((peer, connection) -> say(connection, peer.address()));
     }
 
-    private void say(Connection connection, URI address) {
+    private boolean hears(Connection connection, URI address) {
         try {
             call.send(connection, address, List.of());
             peers.took(connection);
-        } catch (RuntimeException notNow) {
+            return true;
+        } catch (NotTaken notNow) {
             LOG.debug("{} did not hear that this node is back.", address, notNow);
+            return notNow.isOfThisConnection();
+        } catch (RuntimeException notNow) {
+            LOG.debug("{} could not be told that this node is back.", address, notNow);
+            return false;
+        }
+    }
+
+    /** The timed work: a copy made before is told apart by what it says. */
+    @Configuration(proxyBeanMethods = false)
+    static class Task {
+
+        private static final int MINUTES = 10;
+
+        @Bean
+        static RecurringTask<Void> renewLivesTask(ObjectProvider<Lives> lives, ObjectProvider<Hello> hello) {
+            return Tasks.recurring("transport.renew-lives", FixedDelay.ofMinutes(MINUTES))
+                    .execute((instance, context) -> {
+                        lives.getObject().renew();
+                        hello.getObject().say();
+                    });
         }
     }
 }

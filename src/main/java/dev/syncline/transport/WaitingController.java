@@ -34,6 +34,7 @@ class WaitingController {
     private final Callers callers;
     private final Peers peers;
     private final Faults faults;
+    private final LivesOfCalls lives;
     private final Duration wait;
 
     WaitingController(
@@ -45,7 +46,9 @@ class WaitingController {
             Callers callers,
             Peers peers,
             Faults faults,
+            LivesOfCalls lives,
             PrivateSettings settings) {
+        this.lives = lives;
         this.requests = requests;
         this.calls = calls;
         this.handOut = handOut;
@@ -62,6 +65,7 @@ class WaitingController {
         byte[] body = PeerRequests.body(request, LARGEST);
         PeerRequests.Call call = requests.verify(request, body);
         ResponseEntity<byte[]> refusal = refusal(call);
+        refusal = refusal == null ? lives.refusal(call, request) : refusal;
         if (refusal != null) {
             return at(refusal);
         }

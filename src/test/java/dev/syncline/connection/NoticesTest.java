@@ -26,12 +26,12 @@ import org.junit.jupiter.api.Test;
 class NoticesTest {
 
     /** The shared sentences. */
-    abstract static class Contract extends WithTwoNodes {
+    abstract static class Contract extends LifeSentences {
 
         @Test
         void aPauseAndItsReasonShowOnTheOtherSideUntilItIsActiveAgain() {
-            Connection there = connected("paused");
-            ConnectionId here = here(there);
+            Connection there = nodes.connected("paused");
+            ConnectionId here = TwoNodes.here(there);
             connections(acme).deactivate(here, "Our tracker moves");
             Eventually.holds("Globex hears of it", () -> said(globex, there).isPresent());
 
@@ -48,8 +48,8 @@ class NoticesTest {
 
         @Test
         void aRemovedConnectionIsDeactivatedOnTheOtherSide() {
-            Connection there = connected("removed");
-            connections(acme).delete(here(there), "We parted");
+            Connection there = nodes.connected("removed");
+            connections(acme).delete(TwoNodes.here(there), "We parted");
             Eventually.holds("Globex hears of it", () -> said(globex, there).isPresent());
 
             assertThat(said(globex, there).orElseThrow().kind()).isEqualTo(Notice.Kind.REMOVED);
@@ -57,7 +57,7 @@ class NoticesTest {
             assertThat(connection(globex, there.id()).status()).isEqualTo(Status.DEACTIVATED);
             Eventually.holds(
                     "Acme has nothing more to say",
-                    () -> kept(acme, here(there)).isEmpty());
+                    () -> kept(acme, TwoNodes.here(there)).isEmpty());
 
             connections(globex).delete(there.id());
             assertThat(kept(globex, there.id())).as("nobody is left to tell").isEmpty();
@@ -66,8 +66,8 @@ class NoticesTest {
 
         @Test
         void anOldNoticeThatArrivesLateChangesNothing() {
-            Connection there = connected("late");
-            ConnectionId here = here(there);
+            Connection there = nodes.connected("late");
+            ConnectionId here = TwoNodes.here(there);
             connections(acme).deactivate(here, "First");
             Notice old = kept(acme, here).orElseThrow().notice();
             connections(acme).activate(here);
@@ -80,8 +80,8 @@ class NoticesTest {
 
         @Test
         void aNoticeThatIsRepeatedIsAuditedOnce() {
-            Connection there = connected("repeated");
-            Connection here = connection(acme, here(there));
+            Connection there = nodes.connected("repeated");
+            Connection here = connection(acme, TwoNodes.here(there));
             Notice notice = acme.bean(SentNotices.class).next(here.id().value(), 0, Notice.Kind.PAUSED, "Twice");
             tell(acme, here, notice);
             tell(acme, here, notice);
@@ -92,8 +92,8 @@ class NoticesTest {
 
         @Test
         void anotherNodesReasonIsNoLongerAndNoStrangerThanWhatMayBeTypedHere() {
-            Connection there = connected("strange");
-            Connection here = connection(acme, here(there));
+            Connection there = nodes.connected("strange");
+            Connection here = connection(acme, TwoNodes.here(there));
             tell(
                     acme,
                     here,
@@ -104,8 +104,8 @@ class NoticesTest {
 
         @Test
         void anOtherSideThatIsAwayIsToldWhenItIsBack() {
-            Connection there = connected("away");
-            ConnectionId here = here(there);
+            Connection there = nodes.connected("away");
+            ConnectionId here = TwoNodes.here(there);
             address(acme, here, "http://localhost:9");
             connections(acme).deactivate(here, "Night shift");
             Eventually.holds(
@@ -120,8 +120,8 @@ class NoticesTest {
 
         @Test
         void theFirstSignOfLifeOfTheOtherSideEndsTheWait() {
-            Connection there = connected("alive");
-            ConnectionId here = here(there);
+            Connection there = nodes.connected("alive");
+            ConnectionId here = TwoNodes.here(there);
             address(acme, here, "http://localhost:9");
             connections(acme).deactivate(here, "");
             Eventually.holds(
@@ -134,8 +134,8 @@ class NoticesTest {
 
         @Test
         void aDeletionIsToldLaterAsWell() {
-            Connection there = connected("deleted while away");
-            ConnectionId here = here(there);
+            Connection there = nodes.connected("deleted while away");
+            ConnectionId here = TwoNodes.here(there);
             connectionAddress(acme, here, "http://localhost:9");
             connections(acme).delete(here, "");
             assertThat(acme.bean(OtherSide.class).untoldRemovals())
@@ -153,8 +153,8 @@ class NoticesTest {
 
         @Test
         void twoSidesThatDeleteAtOnceForgetEachOther() {
-            Connection there = connected("both deleted");
-            ConnectionId here = here(there);
+            Connection there = nodes.connected("both deleted");
+            ConnectionId here = TwoNodes.here(there);
             connectionAddress(globex, there.id(), "http://localhost:9");
             connections(globex).delete(there.id(), "");
             connections(acme).delete(here, "");
@@ -193,14 +193,6 @@ class NoticesTest {
             connections(acme).activate(near.id());
             assertThat(said(acme, far)).isEmpty();
             assertThat(kept(acme, near.id())).isEmpty();
-        }
-
-        private Connection connected(String name) {
-            return invitations(globex).accept(code(nodes.initiate(globex.address(), name)), "Globex", "gus");
-        }
-
-        private static ConnectionId here(Connection there) {
-            return Objects.requireNonNull(there.remoteId());
         }
 
         private static Connections connections(RunningNode node) {

@@ -5,6 +5,7 @@ import dev.syncline.connection.ConflictRules;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
+import dev.syncline.connection.Lives;
 import dev.syncline.connection.Revision;
 import dev.syncline.connection.Revisions;
 import dev.syncline.connection.RulesInForce;
@@ -111,6 +112,7 @@ public final class FakeSide {
         fakes.put(Revisions.class, revisions);
         fakes.put(RulesInForce.class, inForce);
         fakes.put(ConflictRules.class, conflicts);
+        fakes.put(Lives.class, Mockito.mock(Lives.class));
         return fakes;
     }
 }

@@ -2,6 +2,7 @@ package dev.syncline.console.settings;
 
 import dev.syncline.access.Audit;
 import dev.syncline.access.TypedBefore;
+import dev.syncline.connection.Copies;
 import dev.syncline.connection.OwnAddress;
 import dev.syncline.console.Refused;
 import dev.syncline.console.Together;
@@ -29,8 +30,10 @@ class SettingsPage {
     private final OwnAddress ownAddress;
     private final Audit audit;
     private final Together together;
+    private final Copies copies;
 
-    SettingsPage(ThisNode node, NodeKeys keys, OwnAddress ownAddress, Audit audit, Together together) {
+    SettingsPage(ThisNode node, NodeKeys keys, OwnAddress ownAddress, Audit audit, Together together, Copies copies) {
+        this.copies = copies;
         this.node = node;
         this.keys = keys;
         this.ownAddress = ownAddress;
@@ -89,6 +92,7 @@ class SettingsPage {
         model.addAttribute("check", ownAddress.last().orElse(null));
         model.addAttribute("key", keys.all().get(0));
         model.addAttribute("incarnation", node.incarnation());
+        model.addAttribute("followingAnother", copies.refused());
         return "settings/general";
     }
 }
