@@ -43,6 +43,11 @@ class Activity {
                 .param("id", id.value())
                 .update();
         noted.put(id, now);
+        heard(id);
+    }
+
+    /** The other side gave a sign of life, with nothing in it: what it was not told is told now. */
+    void heard(ConnectionId id) {
         sent.hurry(id.value());
         if (keys.holdsEarlier()) {
             keyTasks.hurry(id.value());

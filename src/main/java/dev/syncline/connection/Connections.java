@@ -166,6 +166,11 @@ public class Connections {
         activity.touched(id);
     }
 
+    /** Notes a sign of life of the other side with nothing in it. */
+    public void heard(ConnectionId id) {
+        activity.heard(id);
+    }
+
     private void tell(ConnectionRow row, Notice.Kind kind, String reason) {
         if (received.isRemovedThere(row.id())) {
             return; // nobody is left to tell

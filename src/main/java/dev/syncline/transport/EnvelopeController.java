@@ -68,7 +68,11 @@ class EnvelopeController {
         CrashPoint.hit("transport.receive.beforeCommit");
         List<Message.Answer> answers = inbox.keep(call.connection().id(), messages);
         CrashPoint.hit("transport.receive.afterCommit");
-        peers.alive(call.connection());
+        if (messages.isEmpty()) {
+            peers.greeted(call.connection());
+        } else {
+            peers.alive(call.connection());
+        }
         boolean altered = answers.stream().anyMatch(answer -> answer.state() == Message.State.ALTERED);
         return requests.answer(call, altered ? HttpStatus.CONFLICT : HttpStatus.OK, new Message.Answers(answers));
     }

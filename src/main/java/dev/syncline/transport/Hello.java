@@ -74,7 +74,8 @@ class Hello {
     private boolean hears(Connection connection, URI address) {
         try {
             call.send(connection, address, List.of());
-            peers.took(connection);
+            peers.greeted(connection);
+            peers.over(connection);
             return true;
         } catch (NotTaken notNow) {
             LOG.debug("{} did not hear that this node is back.", address, notNow);

@@ -138,6 +138,12 @@ class Peers {
         connections.touched(connection.id());
     }
 
+    /** The peer greets, or answered a greeting. */
+    void greeted(Connection connection) {
+        answered(connection);
+        connections.heard(connection.id());
+    }
+
     /** The peer gave a sign of life: what waits for it goes on at once. */
     void answered(Connection connection) {
         URI address = connection.remoteAddress();
