@@ -3,12 +3,17 @@ package dev.syncline.console.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncline.access.Accounts;
+import dev.syncline.connection.Connection;
+import dev.syncline.connection.Invitations;
+import dev.syncline.connection.Proposal;
 import dev.syncline.console.PlainBrowser;
 import dev.syncline.node.LicenseIssuer;
 import dev.syncline.node.NodeKeys;
 import dev.syncline.node.ThisNode;
 import dev.syncline.testing.OnH2;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,6 +47,9 @@ class SettingsPagesTest {
 
     @Autowired
     NodeKeys keys;
+
+    @Autowired
+    Invitations invitations;
 
     @Autowired
     JdbcClient database;
@@ -91,6 +99,30 @@ class SettingsPagesTest {
         assertThat(browser.value("publicAddress")).isEqualTo("acme.example.com");
         assertThat(browser.value("name")).isEqualTo("Acme Ltd");
         assertThat(node.name()).isEqualTo("Acme");
+    }
+
+    @Test
+    void asksWhichOfTwoCopiesThisIsAndGivesACopyAKeyOfItsOwn() {
+        assertThat(browser.content()).doesNotContain("Two copies of this node");
+        Connection connection = invitations
+                .initiate(
+                        new Proposal(null, Connection.Mode.SCRIPT, "Acme", "Globex", "Followed elsewhere", ""),
+                        UUID.randomUUID().toString(),
+                        "alma")
+                .connection();
+        database.sql("insert into connection_life (connection_id, number, word, told, claims, refused)"
+                        + " values (?, 1, ?, true, false, ?)")
+                .params(connection.id().value(), UUID.randomUUID(), OffsetDateTime.parse("2026-03-01T12:00:00Z"))
+                .update();
+        String before = node.key().fingerprint();
+
+        assertThat(browser.open("/settings").content())
+                .contains("Followed elsewhere", "because the other side follows that copy");
+        browser.press("This is a copy: give it a new identity");
+
+        assertThat(browser.content()).contains("This is a node of its own now").doesNotContain("Two copies");
+        assertThat(node.key().fingerprint()).isNotEqualTo(before);
+        assertThat(browser.open("/audit").content()).contains("said that this is a copy");
     }
 
     @Test
