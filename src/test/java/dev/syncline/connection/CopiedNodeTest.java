@@ -66,7 +66,9 @@ class CopiedNodeTest {
         globex = RunningNode.start(NodeArguments.named("Globex", folder.resolve("globex")));
         there = ConnectedPair.connect(acme, globex);
         side = TwoNodes.connection(acme, Objects.requireNonNull(there.remoteId()));
-        connectPrivately();
+        ConnectionId invited = connectPrivately();
+        fetchedFrom = TwoNodes.connection(globex, invited);
+        privateSide = TwoNodes.connection(acme, Objects.requireNonNull(fetchedFrom.remoteId()));
         acme.bean(Triggers.class).create(side.id(), "ticket", "", "Every ticket", true);
         String token = acme.bean(ApiTokens.class).make("test", 1);
         acmeDesk = new DeskClient(acme.address(), token);
@@ -169,21 +171,22 @@ class CopiedNodeTest {
         assertThat(TwoNodes.connection(globex, there.id()).status()).isEqualTo(Connection.Status.ACTIVE);
     }
 
-    /** A connection on which Acme cannot be called and opens every call itself. */
-    private void connectPrivately() {
+    /** A connection on which Acme cannot be called and opens every call itself; its id on Globex. */
+    private ConnectionId connectPrivately() {
+        Issued issued = globex.bean(Invitations.class)
+                .initiate(
+                        new Proposal(null, Connection.Mode.SCRIPT, "Globex", "Acme", "Private", ""),
+                        UUID.randomUUID().toString(),
+                        "test");
+        ConnectionId invited = issued.connection().id();
         TwoNodes.whilePrivate(acme, () -> {
-            Issued issued = globex.bean(Invitations.class)
-                    .initiate(
-                            new Proposal(null, Connection.Mode.SCRIPT, "Globex", "Acme", "Private", ""),
-                            UUID.randomUUID().toString(),
-                            "test");
-            privateSide = acme.bean(Invitations.class).accept(TwoNodes.code(issued), "Acme", "test");
-            globex.bean(Invitations.class).confirm(issued.connection().id(), "test");
+            Connection accepted = acme.bean(Invitations.class).accept(TwoNodes.code(issued), "Acme", "test");
+            globex.bean(Invitations.class).confirm(invited, "test");
             Eventually.holds(
                     "Acme is active on the private connection",
-                    () -> TwoNodes.connection(acme, privateSide.id()).status() == Connection.Status.ACTIVE);
-            fetchedFrom = TwoNodes.connection(globex, issued.connection().id());
+                    () -> TwoNodes.connection(acme, accepted.id()).status() == Connection.Status.ACTIVE);
         });
+        return invited;
     }
 
     /** What happens every ten minutes. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.testing.Eventually;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What two nodes tell each other of the lives they are in, and that nothing waits for it. */
@@ -109,7 +110,7 @@ abstract class LifeSentences extends WithTwoNodes {
     }
 
     /** Which life Globex knows where it refuses a call that says this; 0 where it takes it. */
-    private long refusal(ConnectionId there, String said) {
+    private long refusal(ConnectionId there, @Nullable String said) {
         return globex.bean(Lives.class).refusal(there, said).orElse(0);
     }
 
