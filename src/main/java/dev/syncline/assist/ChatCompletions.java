@@ -2,6 +2,7 @@ package dev.syncline.assist;
 
 import dev.syncline.assist.AssistFailure.Kind;
 import dev.syncline.outbound.AddressRefused;
+import dev.syncline.outbound.Outbound;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -209,8 +210,8 @@ final class ChatCompletions {
         Duration time = settings.time();
         return new AssistFailure(
                 Kind.NO_ANSWER,
-                "No whole answer came within %d s. Check the endpoint in General settings, or ask again."
-                        .formatted(time.toSeconds()));
+                "No whole answer came: it may take %d s, and pause for %d s. Check the endpoint in General settings, or ask again."
+                        .formatted(time.toSeconds(), Outbound.LONGEST_SILENCE.toSeconds()));
     }
 
     private static AssistFailure notUnderstood() {

@@ -2,6 +2,7 @@ package dev.syncline.change;
 
 import dev.syncline.connection.ConnectionDeleted;
 import dev.syncline.connection.ConnectionId;
+import dev.syncline.connection.RulesPublished;
 import dev.syncline.fault.Faults;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.Twins;
@@ -85,6 +86,12 @@ public class Reruns {
     private boolean isHeld(ConnectionId connection, String item) {
         return Stream.of("outgoing", "incoming")
                 .anyMatch(rule -> !faults.open(connection, item, rule).isEmpty());
+    }
+
+    /** What is left of a rerun would meet other rules than those it was started for. */
+    @EventListener
+    void published(RulesPublished published) {
+        stop(published.id());
     }
 
     @EventListener

@@ -28,7 +28,11 @@ import org.springframework.web.client.RestClient;
 public class Outbound {
 
     private static final Timeout CONNECT = Timeout.ofSeconds(5);
-    private static final Timeout SILENCE = Timeout.ofSeconds(60);
+
+    /** How long an answer may pause. */
+    public static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
+
+    private static final Timeout SILENCE = Timeout.of(LONGEST_SILENCE);
     private static final Duration SHORT_CALL = Duration.ofSeconds(10);
     private static final Duration LONG_CALL = Duration.ofMinutes(2);
     private static final int SHORT_ANSWER = 64 * 1024;

@@ -116,7 +116,7 @@ class AssistantTest {
         @Test
         void givesUpOnAServiceThatGoesSilent() {
             service.goesSilent();
-            failure(Kind.NO_ANSWER, "No whole answer came within 2 s");
+            failure(Kind.NO_ANSWER, "No whole answer came: it may take 2 s");
         }
 
         @Test

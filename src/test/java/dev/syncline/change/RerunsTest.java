@@ -8,6 +8,7 @@ import dev.syncline.change.ItemLooked.Result;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionDeleted;
 import dev.syncline.connection.Connections;
+import dev.syncline.connection.RulesPublished;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
 import dev.syncline.fault.NewFault;
@@ -76,6 +77,20 @@ class RerunsTest {
         assertThat(done.ended()).isNotNull();
         reruns.step(side.connection);
         assertThat(put()).isEmpty();
+    }
+
+    @Test
+    void endsWhenOtherRulesComeIntoForce() {
+        underSync(50);
+        reruns.start(side.connection, 3, "alma");
+        reruns.step(side.connection);
+        put();
+
+        slice.publish(new RulesPublished(side.connection, 4));
+        reruns.step(side.connection);
+
+        assertThat(put()).isEmpty();
+        assertThat(reruns.find(side.connection).orElseThrow().state()).isEqualTo(Rerun.State.STOPPED);
     }
 
     @Test

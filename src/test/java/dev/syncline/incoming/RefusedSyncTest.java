@@ -89,6 +89,11 @@ class RefusedSyncTest {
                 .containsExactly(2, 2);
         assertThat(RefusedMessage.fromBody(one.envelopes.take().get(1).body()).line())
                 .isEqualTo(2);
+
+        one.side.publish("", "issue.summary = 'x'\nif (replica.summary == 'y') { issue.summary = 'y' }");
+        one.tracker.failBefore("create", refusal);
+        one.receive(everything());
+        assertThat(one.faults()).extracting(Fault::line).as("either may have").contains(0);
     }
 
     /** The refused value is not written again once the rule sends another. */
