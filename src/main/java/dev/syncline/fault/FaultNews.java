@@ -43,11 +43,9 @@ public class FaultNews {
 
     /** What is new of one group, the oldest first. */
     public List<Fault> of(String listener, FaultGroup group, int limit) {
-        JdbcClient.StatementSpec query = jdbc.sql(
-                        "select f.id, f.level, f.connection, f.item, f.message, f.rule, f.line, f.remedy, f.work_id,"
-                                + " f.times, f.first_seen, f.last_seen" + NEWS + " and f.level = ?"
-                                + same("f.connection", group.connection()) + same("f.rule", group.rule())
-                                + " order by f.first_seen, f.id limit ?")
+        JdbcClient.StatementSpec query = jdbc.sql("select f.*" + NEWS + " and f.level = ?"
+                        + same("f.connection", group.connection()) + same("f.rule", group.rule())
+                        + " order by f.first_seen, f.id limit ?")
                 .param(listener)
                 .param(group.level().name());
         if (group.connection() != null) {

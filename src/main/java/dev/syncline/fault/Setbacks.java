@@ -94,11 +94,12 @@ public class Setbacks {
     }
 
     private static String message(TrackerFailure failure) {
+        String message = String.valueOf(failure.getMessage());
         String fields = failure.fields().entrySet().stream()
+                .filter(field -> !message.contains(field.getValue()))
                 .map(field -> field.getKey() + ": " + field.getValue())
                 .sorted()
                 .collect(Collectors.joining("; "));
-        String message = String.valueOf(failure.getMessage());
-        return fields.isEmpty() || failure.fields().containsValue(message) ? message : message + " (" + fields + ")";
+        return fields.isEmpty() ? message : message + " (" + fields + ")";
     }
 }

@@ -133,7 +133,9 @@ class ReceiveAnswer implements EnvelopeReceiver {
                 Fault.Level.ITEM,
                 twin.connection(),
                 item,
-                "The other side could not apply this item: " + message.message(),
+                message.skipped()
+                        ? message.message()
+                        : "The other side could not apply this item: " + message.message(),
                 REMOTE,
                 message.line(),
                 message.skipped() ? SKIPPED : RETRIED,

@@ -22,7 +22,7 @@ public record RefusedMessage(String message, int line, boolean skipped) {
 
     /** It will not be applied any more. */
     public static RefusedMessage skipped(String reason) {
-        return new RefusedMessage("An administrator there left this change out: " + reason, 0, true);
+        return new RefusedMessage("An administrator of the other side left this change out: " + reason, 0, true);
     }
 
     /** JSON in the notation of {@link Replica}. */

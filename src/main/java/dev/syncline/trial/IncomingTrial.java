@@ -37,6 +37,6 @@ public record IncomingTrial(
         if (fault != null) {
             return fault.message();
         }
-        return changes.isEmpty() ? "Writes nothing." : "Writes " + Summary.of(changes);
+        return (changes.isEmpty() ? "Writes nothing." : "Writes " + Summary.of(changes)) + Question.besides(questions);
     }
 }

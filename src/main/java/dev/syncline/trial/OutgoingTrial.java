@@ -32,6 +32,10 @@ public record OutgoingTrial(
         if (fault != null) {
             return fault.message();
         }
+        return sent() + Question.besides(questions);
+    }
+
+    private String sent() {
         if (replica == null || replica.isEmpty()) {
             return "Sends nothing: the replica is empty.";
         }

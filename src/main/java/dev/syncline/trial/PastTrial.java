@@ -41,14 +41,20 @@ public record PastTrial(
     public String summary() {
         return switch (verdict()) {
             case MISSING -> "What passed then was too large to keep; it cannot be run again.";
-            case SAME -> "The same as then.";
+            case SAME -> "The same as then." + besides();
             case FAULT -> outgoing != null ? outgoing.summary() : incoming == null ? "" : incoming.summary();
             case DIFFERENT, PENDING ->
                 gaps.stream()
-                        .map(Gap::what)
-                        .distinct()
-                        .limit(MOST)
-                        .collect(Collectors.joining(", ", "Different: ", "."));
+                                .map(Gap::what)
+                                .distinct()
+                                .limit(MOST)
+                                .collect(Collectors.joining(", ", "Different: ", "."))
+                        + besides();
         };
+    }
+
+    private String besides() {
+        return Question.besides(
+                outgoing != null ? outgoing.questions() : incoming != null ? incoming.questions() : List.of());
     }
 }

@@ -92,7 +92,8 @@ class ReceiveAnswerTest {
         one.receive(one.envelope(
                 RefusedMessage.KIND, RefusedMessage.skipped("Not for us").toBody()));
         assertThat(one.faults()).singleElement().satisfies(fault -> {
-            assertThat(fault.message()).endsWith("An administrator there left this change out: Not for us");
+            assertThat(fault.message())
+                    .isEqualTo("An administrator of the other side left this change out: Not for us");
             assertThat(fault.remedy()).contains("The next change of this item sends all of it again");
         });
     }

@@ -96,6 +96,16 @@ class RefusedSyncTest {
         assertThat(one.faults()).extracting(Fault::line).as("either may have").contains(0);
     }
 
+    @Test
+    void saysEachSentenceOfARefusalOnce() {
+        Map<String, String> fields = Map.of("priority", "There is no priority 'Hot'.", "floor", "Give a floor.");
+        one.tracker.failBefore(
+                "create",
+                new TrackerFailure(TrackerFailure.Kind.VALIDATION, "There is no priority 'Hot'.", fields, null, null));
+        assertThat(one.receive(everything()))
+                .isEqualTo(Outcome.park("There is no priority 'Hot'. (floor: Give a floor.)"));
+    }
+
     /** The refused value is not written again once the rule sends another. */
     @Test
     void writesWhatACorrectedRuleWantsAfterARefusal() {

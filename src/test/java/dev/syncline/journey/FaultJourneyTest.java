@@ -124,7 +124,7 @@ class FaultJourneyTest {
         globex.button("Skip").click();
         shown(globex, "/errors", "No errors");
 
-        shown(acme, "/errors", "An administrator there left this change out: Lunch is not for us");
+        shown(acme, "/errors", "An administrator of the other side left this change out: Lunch is not for us");
         acme.page().getByText("Lunch is not for us").first().click();
         acme.screenshot("fault/left-out");
         acme.button("Mark as dealt with").click();

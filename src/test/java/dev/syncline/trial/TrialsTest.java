@@ -198,6 +198,9 @@ class TrialsTest {
                 .extracting(Question::what)
                 .anySatisfy(what -> assertThat(what).contains("POST", "/api/tickets", "Child"))
                 .anySatisfy(what -> assertThat(what).contains("ACME-7", "under sync"));
+        assertThat(trial.summary())
+                .as("the line in the list tells it, too")
+                .contains("Sends", "Besides: POST /api/tickets; Bring ACME-7 under sync.");
     }
 
     @Test
