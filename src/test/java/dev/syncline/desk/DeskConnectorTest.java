@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The desk keeps the connector contract, and its own promises. */
 class DeskConnectorTest {
@@ -50,6 +51,9 @@ class DeskConnectorTest {
 
         @Autowired
         Attachments attachments;
+
+        @Autowired
+        JdbcClient jdbc;
 
         @Value("${syncline.data}")
         Path data;
@@ -157,6 +161,19 @@ class DeskConnectorTest {
 
             assertThat(after).isEqualTo(item);
             assertThat(connector().changesSince(cursor, 10).hints()).isEmpty();
+        }
+
+        @Test
+        void aChangeIsKeptAlsoWhereTheCounterOfChangesFellBehind() {
+            Item first = create("Counted");
+            create("Counted after it");
+            jdbc.sql("update desk_counter set reached = reached - 1 where name = 'change'")
+                    .update();
+
+            assertThat(connector()
+                            .update(first.ref(), Map.of("summary", "Counted on"))
+                            .fields())
+                    .containsEntry("summary", "Counted on");
         }
 
         @Test

@@ -110,8 +110,13 @@ class Ledger {
         return name.isEmpty() ? "Syncline" : name.substring(0, Math.min(LONGEST_NAME, name.length()));
     }
 
+    /**
+     * The next number. H2 (2.4.240) may lose an increment when another transaction that held the counter rolls back while
+     * this one waits for it, so it also goes beyond every number in use: otherwise no write would ever pass again.
+     */
     private long next() {
-        jdbc.sql("update desk_counter set reached = reached + 1 where name = 'change'")
+        jdbc.sql("update desk_counter set reached = 1 + greatest(reached,"
+                        + " (select coalesce(max(sequence), 0) from desk_change)) where name = 'change'")
                 .update();
         return jdbc.sql("select reached from desk_counter where name = 'change'")
                 .query(Long.class)
