@@ -28,6 +28,9 @@ class LifeRows {
             select cast(? as uuid), 1, cast(? as uuid), false, true
             where not exists (select 1 from connection_life where connection_id = ?)""";
 
+    /** No node gets here by itself. A partner that claims to know of more must not make the next number impossible. */
+    private static final long HIGHEST = 1L << 62;
+
     private final JdbcClient jdbc;
 
     LifeRows(JdbcClient jdbc) {
@@ -65,8 +68,8 @@ class LifeRows {
     /** Names every life anew, or only those that the other sides took. */
     void renew(boolean alsoUntold) {
         jdbc.sql("update connection_life set number = number + 1, word = ?, told = false"
-                        + " where refused is null and (told or ?)")
-                .params(UUID.randomUUID(), alsoUntold)
+                        + " where refused is null and number < ? and (told or ?)")
+                .params(UUID.randomUUID(), HIGHEST, alsoUntold)
                 .update();
     }
 
@@ -81,7 +84,7 @@ class LifeRows {
     void outdo(UUID connection, Life said, long known) {
         jdbc.sql("update connection_life set number = ?, word = ?, told = false"
                         + " where connection_id = ? and number = ? and word = ?")
-                .params(Math.max(known, known + 1), UUID.randomUUID(), connection, said.number(), said.word())
+                .params(Math.min(known, HIGHEST - 1) + 1, UUID.randomUUID(), connection, said.number(), said.word())
                 .update();
     }
 
@@ -126,12 +129,11 @@ class LifeRows {
     }
 
     /** Keeps a life of the other side, unless a later one is kept. */
-    boolean hear(UUID connection, Life theirs) {
-        return jdbc.sql("update connection_life set their_number = ?, their_word = ?"
-                                + " where connection_id = ? and (their_number is null or their_number < ?)")
-                        .params(theirs.number(), theirs.word(), connection, theirs.number())
-                        .update()
-                > 0;
+    void hear(UUID connection, Life theirs) {
+        jdbc.sql("update connection_life set their_number = ?, their_word = ?"
+                        + " where connection_id = ? and (their_number is null or their_number < ?)")
+                .params(theirs.number(), theirs.word(), connection, theirs.number())
+                .update();
     }
 
     /** What both sides knew of each other holds no more; this side is to be followed. */

@@ -67,6 +67,6 @@ class LivesOfCalls {
     @Nullable
     ResponseEntity<byte[]> refusal(PeerRequests.Call call, HttpServletRequest request) {
         OptionalLong known = lives.refusal(call.connection().id(), request.getParameter(Life.PARAMETER));
-        return known == null || known.isEmpty() ? null : requests.answer(call, STATUS, new Known(known.getAsLong()));
+        return known.isEmpty() ? null : requests.answer(call, STATUS, new Known(known.getAsLong()));
     }
 }

@@ -69,6 +69,21 @@ abstract class LifeSentences extends WithTwoNodes {
         assertThat(lives().isRefused(here.value())).isTrue();
     }
 
+    /** Numbers of all connections go up in one statement: the lie of one partner must not reach the others, or a start. */
+    @Test
+    void aPartnerThatNamesTheHighestNumberThereIsStopsNobodyElse() {
+        ConnectionId lied = TwoNodes.here(nodes.connected("lied to"));
+        ConnectionId other = TwoNodes.here(nodes.connected("not lied to"));
+        lives().claim(lied);
+        assertThat(lives().goesOn(lied, life(lied), Long.MAX_VALUE)).isTrue();
+        long before = life(other).number();
+
+        lives().beginAll();
+        lives().beginAll();
+
+        assertThat(life(other).number()).isEqualTo(before + 2);
+    }
+
     @Test
     void aConnectionThatIsRemovedBeforeTheOtherSideFollowsThisNodeIsDeactivatedThere() {
         Connection there = nodes.connected("removed early");

@@ -27,6 +27,8 @@ final class SimulatedPair implements Sides, AutoCloseable {
 
     private final SalesforceSimulator salesforce = new SalesforceSimulator(Clock.systemUTC());
     private final XurrentSimulator xurrent = new XurrentSimulator(Clock.systemUTC());
+    private final SimulatedOffice.Traits cases;
+    private final SimulatedOffice.Traits requests;
     private final Map<Place, Office> offices = new EnumMap<>(Place.class);
     private final Map<Place, NodeArguments> arguments = new EnumMap<>(Place.class);
     private final Map<Place, NodeProcess> nodes = new EnumMap<>(Place.class);
@@ -35,18 +37,11 @@ final class SimulatedPair implements Sides, AutoCloseable {
 
     SimulatedPair(Path folder, long seed) {
         salesforce.allow(50_000_000);
-        offices.put(
-                Place.ACME,
-                new SimulatedOffice(
-                        Place.ACME,
-                        SalesforceForTests.connector(salesforce),
-                        new SalesforceTraits(salesforce, new Random(seed))));
-        offices.put(
-                Place.GLOBEX,
-                new SimulatedOffice(
-                        Place.GLOBEX,
-                        XurrentForTests.connector(xurrent),
-                        new XurrentTraits(xurrent, new Random(seed + 1))));
+        // Chosen by chance, so that no run is like another; the seed in its report makes it again.
+        cases = new SalesforceTraits(salesforce, new Random(seed));
+        requests = new XurrentTraits(xurrent, new Random(seed + 1));
+        offices.put(Place.ACME, new SimulatedOffice(Place.ACME, SalesforceForTests.connector(salesforce), cases));
+        offices.put(Place.GLOBEX, new SimulatedOffice(Place.GLOBEX, XurrentForTests.connector(xurrent), requests));
         arguments.put(Place.ACME, bound(Place.ACME, folder, "salesforce", salesforce.settings()));
         arguments.put(Place.GLOBEX, bound(Place.GLOBEX, folder, "xurrent", xurrent.settings()));
         String secret = connect();
@@ -63,13 +58,8 @@ final class SimulatedPair implements Sides, AutoCloseable {
                     .orElseThrow();
             acme.bean(Triggers.class).create(here.id(), "Case", "", "Every case", true);
             globex.bean(Triggers.class).create(there.id(), "request", "", "Every request", true);
-            publish(acme, here, new SalesforceTraits(salesforce, new Random(0)), "", Place.GLOBEX);
-            publish(
-                    globex,
-                    there,
-                    new XurrentTraits(xurrent, new Random(0)),
-                    "entity.category = 'incident'; entity.impact = 'medium'",
-                    Place.ACME);
+            publish(acme, here, cases, "", Place.GLOBEX);
+            publish(globex, there, requests, "entity.category = 'incident'; entity.impact = 'medium'", Place.ACME);
             return globex.bean(LocalTracker.class).webhookSecret();
         }
     }
