@@ -1,8 +1,8 @@
 package dev.syncline.change;
 
+import dev.syncline.connector.BackFill;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.LocalTracker;
-import dev.syncline.connector.RateBudget;
 import dev.syncline.connector.SearchPage;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.item.ItemRef;
@@ -75,13 +75,10 @@ class BulkSteps {
             transaction.executeWithoutResult(status -> rows.forget(bulk.trigger()));
             return;
         }
-        int room = pace.room(bulk.connection(), bulk.waiting());
         try {
+            int room = (int) Math.min(pace.room(bulk.connection(), bulk.waiting()), spare());
             for (int page = 0; page < PAGES && room > 0; page++) {
                 room -= turn(bulk, room);
-                if (isSpent()) {
-                    return;
-                }
             }
         } catch (TrackerFailure failure) {
             failed(bulk, failure);
@@ -157,10 +154,7 @@ class BulkSteps {
         });
     }
 
-    /** Whether the tracker's own limits ask for a pause, so that writes never find them used up. */
-    private boolean isSpent() {
-        return tracker.getObject().connector().budgets().stream()
-                .anyMatch(budget -> !budget.spacing(RateBudget.Urgency.READING, clock.instant())
-                        .isZero());
+    private long spare() {
+        return BackFill.room(tracker.getObject().connector().budgets(), clock.instant());
     }
 }

@@ -53,4 +53,10 @@ public record RateBudget(String name, long remaining, long limit, Instant until,
         }
         return rolling && left.compareTo(LOOK_AGAIN) > 0 ? LOOK_AGAIN : left;
     }
+
+    /** How many calls are left now without touching the part kept free for what is more urgent. */
+    public long room(Urgency urgency, Instant now) {
+        long left = now.isBefore(until) ? remaining : limit;
+        return Math.max(0, left - limit * urgency.keptFree / 100);
+    }
 }

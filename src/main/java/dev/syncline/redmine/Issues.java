@@ -151,6 +151,13 @@ final class Issues {
         return one("description", "~" + Marker.of(correlationKey));
     }
 
+    boolean isCopy(String id) {
+        return find(id).filter(issue ->
+                        !Marker.in(RedmineApi.text(issue, "description")).isEmpty()
+                                || Keyed.isIn(issue.path("custom_fields"), incoming.keyField()))
+                .isPresent();
+    }
+
     Item update(ItemRef ref, Map<String, @Nullable Object> fields) {
         JsonNode before = need(ref);
         IssueInput input = nextInput(before, fields);

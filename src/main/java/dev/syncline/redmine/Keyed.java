@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** The custom field that holds by what a create is recognised. */
 final class Keyed {
@@ -21,5 +22,15 @@ final class Keyed {
         }
         fields.add(Map.of("id", field, "value", key));
         input.put("custom_fields", fields);
+    }
+
+    static boolean isIn(JsonNode customFields, String field) {
+        for (JsonNode each : customFields) {
+            if (each.path("id").asString("").equals(field)
+                    && !each.path("value").asString("").isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

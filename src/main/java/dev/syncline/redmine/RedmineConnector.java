@@ -151,6 +151,11 @@ final class RedmineConnector implements Connector {
     }
 
     @Override
+    public boolean isCopy(ItemRef ref) {
+        return parts().issues().isCopy(ref.id());
+    }
+
+    @Override
     public Item update(ItemRef ref, Map<String, @Nullable Object> fields, @Nullable String expectedRevision) {
         return parts().issues().update(ref, fields);
     }

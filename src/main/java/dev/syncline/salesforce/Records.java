@@ -73,6 +73,15 @@ final class Records {
         return one(object, KeyField.of(object, scope).name(), correlationKey);
     }
 
+    /** Nothing but a create writes the key field; where the acting user sees none, nothing tells. */
+    boolean isCopy(ItemRef ref) {
+        return describes
+                .of(ref.entityType())
+                .field(scope.keyField())
+                .filter(field -> matches(ref, field.name() + " != null"))
+                .isPresent();
+    }
+
     SearchPage search(String type, String where, @Nullable String after, int limit) {
         SObject object = describes.of(type);
         String start = after == null ? "" : "Id > " + Soql.quoted(after);

@@ -142,6 +142,11 @@ final class SalesforceConnector implements Connector {
     }
 
     @Override
+    public boolean isCopy(ItemRef ref) {
+        return speech().records().isCopy(ref);
+    }
+
+    @Override
     public Item update(ItemRef ref, Map<String, @Nullable Object> fields, @Nullable String expectedRevision) {
         return speech().records().update(ref, fields);
     }

@@ -60,9 +60,7 @@ class CheckLines {
         }
         try {
             for (WorklistLine line : next) {
-                if (limits.areSpent()) {
-                    return;
-                }
+                limits.check();
                 check(list, line);
             }
         } catch (TrackerFailure failure) {

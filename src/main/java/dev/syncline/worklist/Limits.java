@@ -1,12 +1,13 @@
 package dev.syncline.worklist;
 
+import dev.syncline.connector.BackFill;
 import dev.syncline.connector.LocalTracker;
-import dev.syncline.connector.RateBudget;
+import dev.syncline.connector.TrackerFailure;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Whether the tracker's own limits ask for a pause, so that changes of people never find them used up. */
+/** Keeps half of the tracker's own limits for changes of people. */
 @Component
 class Limits {
 
@@ -18,9 +19,12 @@ class Limits {
         this.clock = clock;
     }
 
-    boolean areSpent() {
-        return tracker.getObject().connector().budgets().stream()
-                .anyMatch(budget -> !budget.spacing(RateBudget.Urgency.READING, clock.instant())
-                        .isZero());
+    /**
+     * Goes through while there is more than that half.
+     *
+     * @throws TrackerFailure RATE_LIMITED, with the time to come back
+     */
+    void check() {
+        BackFill.room(tracker.getObject().connector().budgets(), clock.instant());
     }
 }

@@ -70,9 +70,7 @@ class WorkLines {
         }
         try {
             for (WorklistLine line : next.subList(0, Math.min(room, next.size()))) {
-                if (limits.areSpent()) {
-                    return;
-                }
+                limits.check();
                 one(list, line);
             }
         } catch (TrackerFailure failure) {

@@ -4,6 +4,7 @@ import dev.syncline.testing.NodeArguments;
 import dev.syncline.testing.NodeProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +55,24 @@ final class Machine {
     /** The most resident memory since the process began, in MB. */
     static long mostResident(long pid) {
         return status(pid, "VmHWM:") / 1024;
+    }
+
+    /** What is left on the heap after a full collection, in MB; collects. */
+    static long liveHeap(long pid) {
+        try {
+            Process jcmd = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            String.valueOf(pid),
+                            "GC.class_histogram")
+                    .start();
+            String[] total = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .strip()
+                    .split("\\s+");
+            return Long.parseLong(total[total.length - 1]) / 1024 / 1024;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The heap cannot be looked at; this needs a JDK.", e);
+        }
     }
 
     static long threads(long pid) {

@@ -7,6 +7,7 @@ import static org.mockito.BDDMockito.given;
 import dev.syncline.change.ItemChanged.Cause;
 import dev.syncline.change.ItemLooked.Result;
 import dev.syncline.connection.ConnectionDeleted;
+import dev.syncline.connector.RateBudget;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.item.Item;
 import dev.syncline.queue.Counts;
@@ -18,6 +19,9 @@ import dev.syncline.testing.FakeTracker;
 import dev.syncline.testing.Slice;
 import dev.syncline.twin.StayOut;
 import dev.syncline.twin.Twins;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +117,21 @@ class BulksTest {
         steps.all();
         assertThat(put()).isEmpty();
         assertThat(List.of(now().state().name(), now().failed())).containsExactly("STOPPED", 1L);
+    }
+
+    @Test
+    void usesHalfOfTheTrackersLimitAndLeavesTheRestToPeople() {
+        Instant anew = slice.get(Clock.class).instant().plus(Duration.ofMinutes(50));
+        items(50, "red");
+        bulks.start(trigger.id(), Bulk.Kind.EXALATE, "alma");
+        tracker.tells(new RateBudget("calls per hour", 1803, 3600, anew));
+        steps.all();
+        assertThat(put()).as("as many as half of the limit has room for").hasSize(3);
+        tracker.tells(new RateBudget("calls per hour", 1800, 3600, anew));
+        steps.all();
+        assertThat(put()).isEmpty();
+        assertThat(now().problem()).contains("1800 more of 3600 calls per hour", "people");
+        assertThat(now().running()).isTrue();
     }
 
     @Test

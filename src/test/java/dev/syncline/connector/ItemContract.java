@@ -108,6 +108,11 @@ public abstract class ItemContract {
     }
 
     @Test
+    void knowsAfterARestoreWhatACreateMade() {
+        assertThat(connector().isCopy(create("A copy").ref())).isTrue();
+    }
+
+    @Test
     void readsWhatItCreatedByIdAndByKey() {
         Item created = create("Readable");
 

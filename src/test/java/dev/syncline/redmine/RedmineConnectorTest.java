@@ -174,6 +174,7 @@ class RedmineConnectorTest extends RedmineContract {
         assertThat(made.fields()).containsEntry("description", "As it was");
         assertThat(changed.fields()).containsEntry("description", "Written anew");
         assertThat(plain.findCreated("issue", "key-1")).contains(changed);
+        assertThat(plain.isCopy(made.ref())).isTrue();
     }
 
     @Test

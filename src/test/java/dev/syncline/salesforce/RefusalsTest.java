@@ -165,6 +165,19 @@ class RefusalsTest extends OrgFixture {
     }
 
     @Test
+    void whatPeopleMadeIsNoCopyAfterARestoreNorIsAnythingWhereTheKeyIsHidden() {
+        Item made = create(Map.of());
+        Item theirs = connector
+                .read("Case", simulator.create("By hand", "", "Medium"))
+                .orElseThrow();
+
+        assertThat(connector.isCopy(theirs.ref())).isFalse();
+        assertThat(connector.isCopy(made.ref())).isTrue();
+        assertThat(open(Map.of("keyField", "Partner_Key__c")).isCopy(made.ref()))
+                .isFalse();
+    }
+
+    @Test
     void rulesReachTheApiAndNothingBesidesIt() {
         Item item = create(Map.of());
         String soql = "SELECT Id, Subject FROM Case WHERE Subject = 'Printer on fire' AND Id != null";

@@ -3,6 +3,7 @@ package dev.syncline.testing;
 import dev.syncline.connector.AttachmentDraft;
 import dev.syncline.connector.ChangesPage;
 import dev.syncline.connector.CommentDraft;
+import dev.syncline.connector.RateBudget;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.item.Attachment;
 import dev.syncline.item.Comment;
@@ -41,6 +42,16 @@ abstract class FakeMemory {
     Set<String> twoNames = Set.of();
     Consumer<Item> automation = item -> {};
     private int number;
+    private List<RateBudget> budgets = List.of();
+
+    /** From now on the tracker tells of this limit. */
+    public void tells(RateBudget budget) {
+        budgets = List.of(budget);
+    }
+
+    public List<RateBudget> budgets() {
+        return budgets;
+    }
 
     /** One value shows under each of these names. */
     public void shows(String... sameValue) {

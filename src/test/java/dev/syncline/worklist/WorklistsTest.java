@@ -11,6 +11,7 @@ import dev.syncline.change.ItemChanged;
 import dev.syncline.change.ItemLooked;
 import dev.syncline.change.ItemsConnect;
 import dev.syncline.connection.ConnectionDeleted;
+import dev.syncline.connector.RateBudget;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.item.Item;
 import dev.syncline.queue.Counts;
@@ -23,6 +24,9 @@ import dev.syncline.testing.Slice;
 import dev.syncline.twin.StayOut;
 import dev.syncline.twin.Twins;
 import dev.syncline.worklist.Worklist.State;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,6 +58,19 @@ class WorklistsTest {
     @AfterEach
     void stop() {
         slice.close();
+    }
+
+    @Test
+    void getsOnWhereTheTrackerTellsOfALimitAndKeepsHalfOfItFree() {
+        Instant anew = slice.get(Clock.class).instant().plus(Duration.ofMinutes(50));
+        tracker.tells(new RateBudget("calls per hour", 1800, 3600, anew));
+        UUID list = connect("Local,Remote\n%s,GLOBEX-1\n".formatted(key(item())));
+        check();
+        assertThat(lists.find(list).orElseThrow().problem()).contains("1800 more of 3600 calls per hour");
+        tracker.tells(new RateBudget("calls per hour", 3000, 3600, anew));
+        UUID other = connect("Local,Remote\n%s,GLOBEX-1\n".formatted(key(item())));
+        check();
+        assertThat(lists.lines(other, WorklistLine.State.READY, 0, 10)).hasSize(1);
     }
 
     @Test

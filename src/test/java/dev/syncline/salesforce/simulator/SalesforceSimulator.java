@@ -145,6 +145,15 @@ public final class SalesforceSimulator implements TrackerFaults, AutoCloseable {
         }
     }
 
+    /** What a field holds in each row that is not deleted. */
+    public List<String> values(String type, String field) {
+        synchronized (org) {
+            return org.live(type).stream()
+                    .map(row -> String.valueOf(row.get(field)))
+                    .toList();
+        }
+    }
+
     /** Deletes a record as a person would; it lies in the recycle bin afterwards. */
     public void delete(String id) {
         synchronized (org) {

@@ -34,6 +34,7 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Store store;
+    private final Limits limits;
     private final HttpServer server;
     private final ExecutorService pool = Executors.newCachedThreadPool();
     private final GraphQL graphql;
@@ -55,6 +56,7 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
     /** At a port of its own; 0 for any. */
     public XurrentSimulator(Clock clock, int port) {
         store = new Store(clock);
+        limits = new Limits(clock);
         graphql = new Schema(store, this::address).graphql();
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
@@ -123,6 +125,10 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
 
     public Terms terms() {
         return store.terms;
+    }
+
+    public Limits limits() {
+        return limits;
     }
 
     /** The webhook calls on their way from here. */
@@ -217,10 +223,12 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
 
     private void api(HttpExchange exchange, String path) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
-        Duration wait = limit.getAndSet(null);
+        Duration planned = limit.getAndSet(null);
+        Duration wait = planned == null ? limits.take() : planned;
         if (wait != null || withoutRetryAfter.getAndSet(false)) {
             if (wait != null) {
-                exchange.getResponseHeaders().set("retry-after", String.valueOf(wait.toSeconds()));
+                exchange.getResponseHeaders()
+                        .set("retry-after", String.valueOf(wait.plusMillis(999).toSeconds()));
             }
             answer(exchange, 429, "{\"message\":\"Too Many Requests\"}");
         } else if (fail.getAndSet(false)) {
@@ -231,12 +239,12 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
             exchange.getResponseHeaders().set("Content-Type", "text/html");
             answer(exchange, 200, "<html><body>Sign in</body></html>");
         } else if (path.startsWith("/graphql")) {
-            rateHeaders(exchange);
+            limits.tell(exchange.getResponseHeaders());
             graphql(exchange, JSON.readTree(body));
         } else if (path.equals("/oauth/introspect")) {
             answer(exchange, 200, JSON.writeValueAsString(Map.of("scopes", store.terms.scopes)));
         } else {
-            rateHeaders(exchange);
+            limits.tell(exchange.getResponseHeaders());
             rest(exchange, path);
         }
     }
@@ -270,17 +278,6 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
             }
         }
         answer(exchange, 404, "{\"message\":\"Not Found\"}");
-    }
-
-    private void rateHeaders(HttpExchange exchange) {
-        String reset = String.valueOf(store.clock().instant().plusSeconds(3600).getEpochSecond());
-        exchange.getResponseHeaders().set("x-ratelimit-limit", "3600");
-        exchange.getResponseHeaders().set("x-ratelimit-remaining", String.valueOf(Math.max(0, 3600 - calls.get())));
-        exchange.getResponseHeaders().set("x-ratelimit-reset", reset);
-        exchange.getResponseHeaders().set("x-costlimit-limit", "5000");
-        exchange.getResponseHeaders().set("x-costlimit-remaining", String.valueOf(Math.max(0, 5000 - calls.get())));
-        exchange.getResponseHeaders().set("x-costlimit-reset", reset);
-        exchange.getResponseHeaders().set("x-request-id", "r-" + calls.get());
     }
 
     static void answer(HttpExchange exchange, int status, String body) throws IOException {

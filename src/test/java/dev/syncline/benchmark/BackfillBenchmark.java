@@ -1,0 +1,160 @@
+package dev.syncline.benchmark;
+
+import dev.syncline.change.Bulk;
+import dev.syncline.change.Bulks;
+import dev.syncline.change.Trigger;
+import dev.syncline.change.Triggers;
+import dev.syncline.connection.Connection;
+import dev.syncline.connection.Connections;
+import dev.syncline.salesforce.simulator.SalesforceSimulator;
+import dev.syncline.testing.ConnectedPair;
+import dev.syncline.testing.NodeArguments;
+import dev.syncline.testing.NodeProcess;
+import dev.syncline.testing.RunningNode;
+import dev.syncline.xurrent.simulator.XurrentSimulator;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How Bulk exalate brings the requests of a simulated Xurrent account to a simulated Salesforce org: within Xurrent's
+ * limits, with nodes that are killed on the way, and memory and calls at each tenth. {@code -Dbackfill.items}, 100,000
+ * unless said; {@code -Dbackfill.hour}, the seconds in which an hour of the Xurrent account passes, 240 unless said. The
+ * burst of 20 calls in two seconds is real time.
+ */
+@Tag("benchmark")
+class BackfillBenchmark {
+
+    private static final int ITEMS = Integer.getInteger("backfill.items", 100_000);
+    private static final int HOUR = Integer.getInteger("backfill.hour", 240);
+    private static final int PARTS = 10;
+    private static final int STEP = 50;
+
+    @Test
+    void manyRequests(@TempDir Path folder) {
+        try (XurrentSimulator xurrent = new XurrentSimulator(Clock.systemUTC());
+                SalesforceSimulator salesforce = new SalesforceSimulator(Clock.systemUTC())) {
+            salesforce.allow(Integer.MAX_VALUE);
+            for (int number = 1; number <= ITEMS; number++) {
+                xurrent.create("Request " + number, "One of many.", "incident", "medium");
+            }
+            NodeArguments acme = bound("Acme", "xurrent", folder.resolve("acme"), xurrent.settings());
+            NodeArguments globex = bound("Globex", "salesforce", folder.resolve("globex"), salesforce.settings());
+            prepare(acme, globex);
+            xurrent.limits().hour(Duration.ofSeconds(HOUR));
+            xurrent.limits().burst(20);
+            try (BackfillNodes nodes = new BackfillNodes(acme, globex)) {
+                measure(xurrent, salesforce, nodes);
+            }
+        }
+    }
+
+    /** The sender dies after three tenths and after seven, the receiver after five. */
+    private static void measure(XurrentSimulator xurrent, SalesforceSimulator salesforce, BackfillNodes nodes) {
+        int asked = xurrent.calls();
+        int written = salesforce.calls();
+        long begun = System.nanoTime();
+        for (int part = 1; part <= PARTS; part++) {
+            int there = (int) ((long) ITEMS * part / PARTS);
+            await(salesforce, (int) ((long) ITEMS * (part - 1) / PARTS), there);
+            Machine.print(
+                    "after " + there,
+                    "%.0f s, %.2f Xurrent and %.2f Salesforce calls each, at most %d in 2 s and %d in an hour, %d refused, %s"
+                            .formatted(
+                                    (System.nanoTime() - begun) / 1e9,
+                                    (double) (xurrent.calls() - asked) / there,
+                                    (double) (salesforce.calls() - written) / there,
+                                    xurrent.limits().mostInTwoSeconds(),
+                                    xurrent.limits().mostInAnHour(),
+                                    xurrent.limits().refused(),
+                                    nodes.memory()));
+            if (part == 3 || part == 7) {
+                nodes.killSender();
+            } else if (part == 5) {
+                nodes.killReceiver();
+            }
+        }
+        Machine.idle(Duration.ofSeconds(20));
+        int found = salesforce.count("Case");
+        long names = salesforce.values("Case", "Subject").stream().distinct().count();
+        Machine.print("items", "%d, lost %d, doubled %d".formatted(ITEMS, ITEMS - names, found - names));
+    }
+
+    /** Step by step, so that it is the rest between two steps that is bounded, and not the whole. */
+    private static void await(SalesforceSimulator salesforce, int from, int to) {
+        for (int next = Math.min(from + STEP, to); ; next = Math.min(next + STEP, to)) {
+            int number = next;
+            Machine.until(number + " cases are there", () -> salesforce.count("Case") >= number);
+            if (number == to) {
+                return;
+            }
+        }
+    }
+
+    /** Connects both and starts the operation; it begins when the node runs. */
+    private static void prepare(NodeArguments acme, NodeArguments globex) {
+        try (RunningNode a = RunningNode.start(acme);
+                RunningNode g = RunningNode.start(globex)) {
+            Connection there = ConnectedPair.connect(a, g);
+            Connection here = a.bean(Connections.class)
+                    .find(Objects.requireNonNull(there.remoteId()))
+                    .orElseThrow();
+            Trigger trigger = a.bean(Triggers.class).create(here.id(), "request", "", "Every request", false);
+            a.bean(Bulks.class).start(trigger.id(), Bulk.Kind.EXALATE, "test");
+        }
+    }
+
+    private static NodeArguments bound(String name, String kind, Path data, Map<String, String> settings) {
+        NodeArguments node = NodeArguments.named(name, data).with("--syncline.tracker.kind=" + kind);
+        for (Map.Entry<String, String> each : settings.entrySet()) {
+            node = node.with("--syncline.tracker.settings." + each.getKey() + "=" + each.getValue());
+        }
+        return node;
+    }
+
+    /** Both nodes, each in a process of its own. */
+    private static final class BackfillNodes implements AutoCloseable {
+
+        private final NodeArguments sending;
+        private final NodeArguments receiving;
+        private NodeProcess sender;
+        private NodeProcess receiver;
+
+        BackfillNodes(NodeArguments sending, NodeArguments receiving) {
+            this.sending = sending;
+            this.receiving = receiving;
+            this.sender = Machine.start(sending);
+            this.receiver = Machine.start(receiving);
+        }
+
+        void killSender() {
+            sender.kill();
+            sender = Machine.start(sending);
+        }
+
+        void killReceiver() {
+            receiver.kill();
+            receiver = Machine.start(receiving);
+        }
+
+        String memory() {
+            return "live heap %d and %d MB, resident %d and %d MB"
+                    .formatted(
+                            Machine.liveHeap(sender.pid()),
+                            Machine.liveHeap(receiver.pid()),
+                            Machine.resident(sender.pid()),
+                            Machine.resident(receiver.pid()));
+        }
+
+        @Override
+        public void close() {
+            sender.close();
+            receiver.close();
+        }
+    }
+}
