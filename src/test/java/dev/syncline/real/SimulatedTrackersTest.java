@@ -14,18 +14,27 @@ import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
 /** Salesforce and Xurrent in bad weather, with people at both and nodes that die. */
-@Tag("torture")
 class SimulatedTrackersTest {
+
+    /** As much as every build can bear. */
+    @Test
+    void nothingIsLostOrDoneTwiceInAShortRun() throws IOException {
+        held(new StormSettings(20_261_130, 40, 1, 4, Duration.ofSeconds(180)));
+    }
 
     /** By {@code -Dtorture.operations}, {@code torture.kills}, {@code torture.weathers}, {@code torture.seed}. */
     @Test
+    @Tag("torture")
     void nothingIsLostOrDoneTwiceBetweenSalesforceAndXurrent() throws IOException {
-        StormSettings settings = new StormSettings(
+        held(new StormSettings(
                 Long.getLong("torture.seed", 20_261_129),
                 Integer.getInteger("torture.operations", 150),
                 Integer.getInteger("torture.kills", 4),
                 Integer.getInteger("torture.weathers", 25),
-                Duration.ofSeconds(Integer.getInteger("torture.patience", 180)));
+                Duration.ofSeconds(Integer.getInteger("torture.patience", 180))));
+    }
+
+    private static void held(StormSettings settings) throws IOException {
         Path folder = Path.of("target", "torture", "trackers-" + settings.seed());
         FileSystemUtils.deleteRecursively(folder);
         Files.createDirectories(folder);
