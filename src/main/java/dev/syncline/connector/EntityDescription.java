@@ -83,4 +83,17 @@ public record EntityDescription(String entityType, String displayName, List<Fiel
     public Optional<Field> field(String name) {
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
     }
+
+    /**
+     * How the field with marks is written that holds exactly this text, as a rule may send it under another name; empty
+     * where there is none, or several that are written differently.
+     */
+    public Optional<Notation> markedAs(String text, Map<String, ? extends @Nullable Object> values) {
+        List<Notation> found = fields.stream()
+                .filter(field -> text.equals(values.get(field.name())))
+                .flatMap(field -> field.notation().stream())
+                .distinct()
+                .toList();
+        return found.size() == 1 && found.get(0) != Notation.PLAIN ? Optional.of(found.get(0)) : Optional.empty();
+    }
 }

@@ -82,7 +82,7 @@ class ApplySync {
             steps.lookFirst(connector, correlationKey, before, traces);
         }
         SyncMessage message = LocalNotation.of(
-                arrived, connector, before == null ? entityType : before.ref().entityType(), memory.sent());
+                arrived, connector, before == null ? entityType : before.ref().entityType(), memory);
         Crossing crossing = crossings.of(twin, message, memory.fields(), rule.isSource());
         Merge merge = new Merge(crossing, () -> Expected.after(memory.known(), steps.done()));
         Birth birth = new Birth(correlationKey, creating -> twins.creating(twin.connection(), twin.id(), creating));

@@ -2,12 +2,14 @@ package dev.syncline.incoming;
 
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.EntityDescription;
+import dev.syncline.item.Item;
 import dev.syncline.item.Replica;
 import dev.syncline.item.Shown;
 import dev.syncline.item.SyncMessage;
 import dev.syncline.text.Images;
 import dev.syncline.text.Notation;
 import dev.syncline.text.Texts;
+import dev.syncline.twin.TwinMemory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,24 +23,26 @@ final class LocalNotation {
     private LocalNotation() {}
 
     /**
-     * The message with its texts as our tracker writes them; fields we do not have stay as they came.
+     * The message with its texts as our tracker writes them; fields we do not have stay as they came. What our rule sent
+     * of a field with another name comes in that field's notation.
      *
-     * @param told what the other side was told last; a text that is but that in its notation comes back as we wrote it,
-     *     with what its notation has no room for
+     * @param memory what the other side was told last; a text that is but that in its notation comes back as we wrote
+     *     it, with what its notation has no room for
      */
-    static SyncMessage of(SyncMessage message, Connector connector, String entityType, @Nullable Replica told) {
+    static SyncMessage of(SyncMessage message, Connector connector, String entityType, TwinMemory memory) {
         if (message.notations().isEmpty()) {
             return message;
         }
         EntityDescription description = connector.describe(entityType);
+        Replica told = memory.sent();
         Map<String, @Nullable Object> hub =
                 new LinkedHashMap<>(message.replica().hub());
         message.notations().forEach((name, sent) -> {
             Optional<Notation> from = known(sent);
-            Optional<Notation> to = description.field(name).flatMap(EntityDescription.Field::notation);
+            Object ours = told == null ? null : told.hub().get(name);
+            Optional<Notation> to = own(description, name, ours, memory.known());
             if (from.isPresent() && to.isPresent()) {
                 Turn turn = new Turn(from.get(), to.get(), message.replica());
-                Object ours = told == null ? null : told.hub().get(name);
                 hub.computeIfPresent(
                         name,
                         (field, value) -> ours instanceof String text && turn.isBack(text, value, told)
@@ -53,6 +57,17 @@ final class LocalNotation {
                 message.notations(),
                 message.yours(),
                 message.trail());
+    }
+
+    private static Optional<Notation> own(
+            EntityDescription description, String name, @Nullable Object ours, @Nullable Item known) {
+        Optional<Notation> named = description.field(name).flatMap(EntityDescription.Field::notation);
+        return known == null
+                        || !(ours instanceof String text)
+                        || text.isBlank()
+                        || text.equals(known.fields().get(name))
+                ? named
+                : description.markedAs(text, known.fields()).or(() -> named);
     }
 
     /** Trackers tidy the ends of lines. */

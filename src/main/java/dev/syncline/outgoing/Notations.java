@@ -4,12 +4,10 @@ import dev.syncline.connector.EntityDescription;
 import dev.syncline.item.Comment;
 import dev.syncline.item.Item;
 import dev.syncline.item.Replica;
-import dev.syncline.text.Notation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,20 +37,10 @@ final class Notations {
         }
         replica.hub().forEach((name, sent) -> {
             if (sent instanceof String text && !text.isBlank() && !notations.containsKey(name)) {
-                marked(description, item, text).ifPresent(notation -> notations.put(name, notation.name()));
+                description.markedAs(text, item.fields()).ifPresent(notation -> notations.put(name, notation.name()));
             }
         });
         return notations;
-    }
-
-    /** How the field with marks is written that the rule sends under another name; empty when there is none. */
-    private static Optional<Notation> marked(EntityDescription description, Item item, String text) {
-        List<Notation> found = description.fields().stream()
-                .filter(field -> text.equals(item.fields().get(field.name())))
-                .flatMap(field -> field.notation().stream())
-                .distinct()
-                .toList();
-        return found.size() == 1 && found.get(0) != Notation.PLAIN ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     /** Whether every comment that is sent says what the tracker's of that id says. */

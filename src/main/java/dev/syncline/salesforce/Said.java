@@ -5,15 +5,22 @@ import static dev.syncline.salesforce.Json.text;
 
 import dev.syncline.connector.TextLimit;
 import dev.syncline.item.Comment;
+import dev.syncline.text.Notation;
+import dev.syncline.text.Texts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.JsonNode;
 
 /** A comment as Salesforce keeps it, its author known by id only. */
 record Said(String id, String body, boolean internal, String author, Instant created, Instant updated) {
+
+    private static final Pattern IMAGE = Pattern.compile("(?i)<img\\b[^>]*+>");
+    private static final Pattern NAME = Pattern.compile("(?i)\\balt=[\"']\\s*+([^\"'<>]++)[\"']");
 
     /** The three kinds of record that say something on another one. */
     enum Kind {
@@ -132,10 +139,17 @@ record Said(String id, String body, boolean internal, String author, Instant cre
                 "\n", List.of(parts).stream().filter(part -> !part.isBlank()).toList());
     }
 
-    /** The words of mark-up; what ends a line in it ends one here. */
+    /**
+     * The words of mark-up, lists and links as people write them. Its images are of hosts that take the session of a
+     * person's browser only, or parts of the mail: they stay, and the words say so.
+     */
     private static String plain(String html) {
-        String named = html.replaceAll("(?is)<img\\b[^>]*?\\balt=\"([^\">]+)\"[^>]*>", "[$1]");
-        String lines = named.replaceAll("(?i)<br\\s*/?>|</(p|div|li|tr|h[1-6])>", "\n");
-        return HtmlUtils.htmlUnescape(lines.replaceAll("(?s)<[^>]*>", "")).strip();
+        return Texts.convert(IMAGE.matcher(html).replaceAll(Said::stayed), Notation.HTML, Notation.PLAIN);
+    }
+
+    private static String stayed(MatchResult image) {
+        Matcher name = NAME.matcher(image.group());
+        return Matcher.quoteReplacement(
+                name.find() ? "[image " + name.group(1) + ", only in Salesforce]" : "[image, only in Salesforce]");
     }
 }

@@ -1,5 +1,5 @@
 /** Salesforce, spoken as a connector. */
-@ApplicationModule(allowedDependencies = {"connector", "connector :: http", "item", "outbound"})
+@ApplicationModule(allowedDependencies = {"connector", "connector :: http", "item", "outbound", "text"})
 @NullMarked
 package dev.syncline.salesforce;
 

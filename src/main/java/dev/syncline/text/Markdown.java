@@ -37,6 +37,12 @@ final class Markdown {
     private static final Pattern NUMBER = Pattern.compile("(?m)^( {0,3}\\d{1,9})([.)] )");
     private static final Pattern SCHEME = Pattern.compile("(?i)^\\s*(?!https?:|mailto:)[a-z][a-z0-9+.-]*:");
 
+    /** Where marks end without a blank after them; the converter would add one. */
+    private static final Pattern CLOSED = Pattern.compile(
+            "(?i)(?:(?<=[\\p{L}\\p{N}])</(?:b|strong|i|em|del)>(?=[\\p{L}\\p{N}])|</(?:b|strong|i|em|del)>(?=[,.;:!?)\\]}]))");
+
+    private static final String JOINT = "\uE000";
+
     private Markdown() {}
 
     static String toHtml(String markdown) {
@@ -48,7 +54,8 @@ final class Markdown {
     }
 
     static String ofHtml(String html) {
-        return CONVERTER.convert(html).strip();
+        String kept = CLOSED.matcher(html).replaceAll("$0" + JOINT);
+        return CONVERTER.convert(kept).replaceAll(" ?" + JOINT, "").strip();
     }
 
     /** Plain words, so that none of their characters means anything. */

@@ -2,6 +2,8 @@ package dev.syncline.incoming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncline.connector.EntityDescription.FieldType;
+import dev.syncline.connector.TextLimit;
 import dev.syncline.item.Counterpart;
 import dev.syncline.item.Knowledge;
 import dev.syncline.item.Replica;
@@ -54,6 +56,29 @@ class LocalNotationTest {
                 new SyncMessage(THERE, replica, Knowledge.NONE, Map.of("description", "MARKDOWN")).toBody()));
 
         assertThat(field("description")).isEqualTo("<p>See [picture-1.png]</p>");
+    }
+
+    @Test
+    void aTextThatWasSentUnderTheNameOfAnotherFieldComesBackInItsOwnNotation() {
+        one.tracker.takes("note", FieldType.TEXT, new TextLimit(1_000, TextLimit.Unit.CHARACTERS));
+        String ours = "<p>It <b>burns</b>, see <a href=\"https://acme.test/fan\">the manual</a></p>";
+        one.side.publish(
+                "replica.note = issue.description",
+                "if (firstSync) { issue.description = '" + ours + "' } else { issue.description = replica.note }");
+        note("");
+        one.look();
+
+        note("It **burns**, see [the manual](https://acme.test/fan)");
+        assertThat(field("description")).isEqualTo(ours);
+        note("It **smokes**");
+        assertThat(field("description")).isEqualTo("<p>It <strong>smokes</strong></p>");
+    }
+
+    private void note(String words) {
+        Replica replica = new Replica(Map.of("note", words));
+        Map<String, String> notations = words.isEmpty() ? Map.of() : Map.of("note", "MARKDOWN");
+        one.receive(
+                one.envelope(SyncMessage.KIND, new SyncMessage(THERE, replica, Knowledge.NONE, notations).toBody()));
     }
 
     private String field(String name) {

@@ -102,6 +102,29 @@ class CaseTravelsTest {
         comesToRestWithNothingDoubled(here);
     }
 
+    @Test
+    void aRichTextComesBackUneditedAndALongAnswerInPieces() {
+        RichCase rich = new RichCase(salesforce, tracker(acme), tracker(globex));
+        RichCase.publish(acme, toXurrent);
+        ItemRef here = rich.make();
+        String before = rich.advice(here);
+        acme.bean(Triggers.class).create(toXurrent.id(), "Case", "Priority = 'High'", "", true);
+        salesforce.set(here.id(), "Subject", "Advice, please");
+
+        Eventually.holds(
+                () -> "the request is there" + state(),
+                () -> there(toXurrent, globex, "request", here)
+                        .filter(request -> request.attachments().size() == 1)
+                        .isPresent());
+        rich.answer(there(toXurrent, globex, "request", here).orElseThrow());
+
+        Eventually.holds(() -> "the answer is there" + state(), () -> rich.isAnswered(here));
+        Eventually.holds(() -> "everything came to rest" + state(), this::isIdle);
+        rich.isAsItWas(here, before);
+        assertThat(there(toXurrent, globex, "request", here).orElseThrow().comments())
+                .hasSize(1);
+    }
+
     private ItemRef caseWithCommentsAndAFile() {
         ItemRef here = tracker(acme)
                 .create(

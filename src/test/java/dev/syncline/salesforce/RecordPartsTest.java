@@ -42,6 +42,26 @@ class RecordPartsTest extends OrgFixture {
     }
 
     @Test
+    void richPostsAndMailsKeepListsAndLinksAndSayWhichImagesStayed() {
+        Item item = create(Map.of());
+        String id = item.ref().id();
+        post(
+                id,
+                "TextPost",
+                "<p>See <a href=\"https://acme.test/fan\">the manual</a>:</p><ul><li>fan</li><li>light</li></ul>"
+                        + "<img src=\"sfdc://069000000000001\" alt=\"smoke\"></img>",
+                "IsRichText",
+                true);
+        mail(id, "Look:<br><img src=\"cid:part1.1\">");
+
+        assertThat(read(item.ref()).comments())
+                .extracting(Comment::body)
+                .containsExactlyInAnyOrder(
+                        "See the manual (https://acme.test/fan):\n\n- fan\n- light\n\n[image smoke, only in Salesforce]",
+                        "E-mail from a@b.test to c@d.test\nRe: fire\nLook:\n[image, only in Salesforce]");
+    }
+
+    @Test
     void newCommentsBecomePostsWhereThatIsChosen() {
         SalesforceConnector posting = open(Map.of("newComments", "Chatter posts"));
         Item item = create(Map.of());

@@ -35,6 +35,14 @@ class TextsTest {
     }
 
     @Test
+    void noBlankComesInWhereMarksEnd() {
+        String html = "<p>Turn it <b>off</b>, (<i>now</i>) un<b>believ</b>able. <b>a</b> b <em>c</em>!</p>";
+
+        assertThat(Texts.convert(html, HTML, MARKDOWN))
+                .isEqualTo("Turn it **off**, (*now*) un**believ**able. **a** b *c*!");
+    }
+
+    @Test
     void lineEndsStayLineEnds() {
         assertThat(Texts.convert("one\ntwo\n\nthree", MARKDOWN, PLAIN)).isEqualTo("one\ntwo\n\nthree");
         assertThat(Texts.convert("one\ntwo", PLAIN, HTML)).isEqualTo("one<br />two");
