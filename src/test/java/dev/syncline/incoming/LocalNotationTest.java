@@ -61,11 +61,11 @@ class LocalNotationTest {
     @Test
     void aTextThatWasSentUnderTheNameOfAnotherFieldComesBackInItsOwnNotation() {
         one.tracker.takes("note", FieldType.TEXT, new TextLimit(1_000, TextLimit.Unit.CHARACTERS));
-        String ours = "<p>It <b>burns</b>, see <a href=\"https://acme.test/fan\">the manual</a></p>";
         one.side.publish(
                 "replica.note = issue.description",
-                "if (firstSync) { issue.description = '" + ours + "' } else { issue.description = replica.note }");
+                "issue.description = firstSync ? '<p>It <b>burns</b>, see <a href=\"https://acme.test/fan\">the manual</a></p>' : replica.note");
         note("");
+        String ours = field("description");
         one.look();
 
         note("It **burns**, see [the manual](https://acme.test/fan)");
