@@ -144,6 +144,9 @@ public class Changes {
 
     /** Tells twins that do not know yet that the item is theirs; those that were told already are not told again. */
     void noticed(ItemRef item, List<Twin> creating) {
+        if (creating.isEmpty()) {
+            return;
+        }
         // A trigger may want the item before the rule that makes it is through: it must know where it came from.
         creating.forEach(twin -> trails.born(twin.connection(), twin.id(), item));
         List<TwinId> told = twins.ofItem(item).stream().map(Twin::id).toList();

@@ -75,8 +75,8 @@ class Firing {
     boolean isNew(ConnectionId connection, ItemRef ref, Newborns.Seen newborns) {
         List<ConnectionId> sides = sides(connection);
         return newborns.twinsOf(ref).stream().map(Twin::connection).noneMatch(sides::contains)
-                && stayOut.of(ref).stream().noneMatch(sides::contains)
-                && sides.stream().allMatch(side -> twins.findByLocal(side, ref).isEmpty());
+                && sides.stream().allMatch(side -> twins.findByLocal(side, ref).isEmpty())
+                && stayOut.of(ref).stream().noneMatch(sides::contains);
     }
 
     /**

@@ -46,7 +46,7 @@ class DeskReferences {
     }
 
     EntityDescription ticket() {
-        List<String> keys = projects.list().stream().map(Project::key).toList();
+        List<String> keys = projects.known().stream().map(Project::key).toList();
         return new EntityDescription(
                 DeskConnector.TICKET,
                 "Ticket",

@@ -43,6 +43,18 @@ public class RuleFailures {
         }
     }
 
+    /** Whether a fault or a failed rule is kept of what an attempt is about: of most there is none. */
+    boolean anythingIsNoted(Attempt attempt) {
+        return jdbc.sql("select exists (select 1 from fault where open = true and work_id = ?)"
+                        + " or exists (select 1 from rule_failure where connection = ? and rule = ? and item = ?)")
+                .param(attempt.workId())
+                .param(attempt.connection().value())
+                .param(attempt.rule())
+                .param(attempt.item())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Notes that a rule went through for an item. */
     public void passed(ConnectionId connection, String rule, String item) {
         jdbc.sql("delete from rule_failure where connection = ? and rule = ? and item = ?")

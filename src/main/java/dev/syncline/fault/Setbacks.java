@@ -76,8 +76,10 @@ public class Setbacks {
 
     /** The attempt went through: what stood in its way is over. */
     public void passed(Attempt attempt) {
-        faults.resolveWork(attempt.workId());
-        failures.passed(attempt.connection(), attempt.rule(), attempt.item());
+        if (failures.anythingIsNoted(attempt)) {
+            faults.resolveWork(attempt.workId());
+            failures.passed(attempt.connection(), attempt.rule(), attempt.item());
+        }
     }
 
     private void report(Attempt attempt, String message, int line, String remedy, @Nullable String said) {

@@ -9,7 +9,6 @@ import dev.syncline.item.Trace;
 import dev.syncline.queue.CrashPoint;
 import dev.syncline.transport.Envelope;
 import dev.syncline.transport.RemoteFiles;
-import dev.syncline.twin.Doubts;
 import dev.syncline.twin.LocalSide;
 import dev.syncline.twin.SameItem;
 import dev.syncline.twin.Twin;
@@ -32,7 +31,6 @@ class ApplySync {
     private final WriteResult write;
     private final KeepSync keep;
     private final Crossings crossings;
-    private final Doubts doubts;
     private final Forgotten forgotten;
 
     ApplySync(
@@ -43,7 +41,6 @@ class ApplySync {
             WriteResult write,
             KeepSync keep,
             Crossings crossings,
-            Doubts doubts,
             Forgotten forgotten) {
         this.local = local;
         this.twins = twins;
@@ -52,7 +49,6 @@ class ApplySync {
         this.write = write;
         this.keep = keep;
         this.crossings = crossings;
-        this.doubts = doubts;
         this.forgotten = forgotten;
     }
 
@@ -63,9 +59,8 @@ class ApplySync {
         TwinMemory memory = twins.memory(twin.connection(), twin.id());
         String correlationKey = twin.correlationKey();
         String entityType = entityType(connector, arrived);
-        boolean doubted = doubts.about(twin.connection(), twin.id());
         Item before = ref == null
-                ? doubted ? forgotten.find(connector, entityType, twin, arrived) : null
+                ? twin.doubted() ? forgotten.find(connector, entityType, twin, arrived) : null
                 : standing(connector, ref, memory);
         if (ref != null && before == null) {
             return false;
@@ -78,7 +73,7 @@ class ApplySync {
             before =
                     connector.read(before.ref().entityType(), before.ref().id()).orElse(before);
         }
-        if (doubted && before != null) {
+        if (twin.doubted() && before != null) {
             steps.lookFirst(connector, correlationKey, before, traces);
         }
         SyncMessage message = LocalNotation.of(

@@ -37,9 +37,11 @@ class Intents {
                 .list();
     }
 
-    /** Says what is going to be written. */
-    void intend(Envelope envelope, Intent intent, int ordinal) {
-        drop(envelope, intent);
+    /** Says what is going to be written, in place of what was said of it before. */
+    void intend(Envelope envelope, Intent intent, int ordinal, boolean again) {
+        if (again) {
+            drop(envelope, intent);
+        }
         jdbc.sql("insert into intent (connection, incarnation, sequence, operation, ordinal, state, payload)"
                         + " values (?, ?, ?, ?, ?, 'INTENDED', ?)")
                 .params(key(envelope))

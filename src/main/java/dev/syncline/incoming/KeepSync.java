@@ -16,7 +16,6 @@ import dev.syncline.queue.CrashPoint;
 import dev.syncline.script.Direction;
 import dev.syncline.transport.Envelope;
 import dev.syncline.transport.Envelopes;
-import dev.syncline.twin.Doubts;
 import dev.syncline.twin.FieldMemory;
 import dev.syncline.twin.History;
 import dev.syncline.twin.LocalSide;
@@ -47,7 +46,6 @@ class KeepSync {
     private final Setbacks setbacks;
     private final LocalSide local;
     private final Crossings crossings;
-    private final Doubts doubts;
     private final TransactionTemplate transaction;
 
     KeepSync(
@@ -60,7 +58,6 @@ class KeepSync {
             Setbacks setbacks,
             LocalSide local,
             Crossings crossings,
-            Doubts doubts,
             TransactionTemplate transaction) {
         this.twins = twins;
         this.trails = trails;
@@ -71,7 +68,6 @@ class KeepSync {
         this.setbacks = setbacks;
         this.local = local;
         this.crossings = crossings;
-        this.doubts = doubts;
         this.transaction = transaction;
     }
 
@@ -156,7 +152,6 @@ class KeepSync {
             twins.applied(connection, twin, applied.memory().applied(replica, written, fields));
             history.add(applied.passed());
             intents.through(applied.envelope());
-            doubts.end(connection, twin);
             setbacks.passed(attempt);
             CrashPoint.hit("incoming.beforeCommit");
         });

@@ -12,8 +12,8 @@ record KeptLedger(Intents rows, Envelope envelope) implements Ledger {
     }
 
     @Override
-    public void intend(Intent intent, int ordinal) {
-        rows.intend(envelope, intent, ordinal);
+    public void intend(Intent intent, int ordinal, boolean again) {
+        rows.intend(envelope, intent, ordinal, again);
     }
 
     @Override

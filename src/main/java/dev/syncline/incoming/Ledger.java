@@ -8,8 +8,12 @@ interface Ledger {
     /** What earlier attempts set out to write, in their order. */
     List<Intent> intents();
 
-    /** Says what is going to be written. */
-    void intend(Intent intent, int ordinal);
+    /**
+     * Says what is going to be written.
+     *
+     * @param again whether it was said before and not taken back
+     */
+    void intend(Intent intent, int ordinal, boolean again);
 
     /** Marks what was written. */
     void done(Intent intent);
@@ -26,7 +30,7 @@ interface Ledger {
             }
 
             @Override
-            public void intend(Intent intent, int ordinal) {}
+            public void intend(Intent intent, int ordinal, boolean again) {}
 
             @Override
             public void done(Intent intent) {}

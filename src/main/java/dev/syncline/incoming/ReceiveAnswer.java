@@ -102,15 +102,22 @@ class ReceiveAnswer implements EnvelopeReceiver {
         AppliedMessage message = AppliedMessage.fromBody(envelope.body());
         twins.remote(
                 twin, message.from().id(), message.from().key(), message.from().url());
+        trace(twin, message.mirrored());
+        twins.fields(twin.connection(), twin.id(), crossings.acknowledged(twin, message.seen()));
+        faults.resolveItem(twin.connection(), name(envelope, twin), REMOTE);
+    }
+
+    private void trace(Twin twin, List<Trace> told) {
+        if (told.isEmpty()) {
+            return;
+        }
         Optional<Replica> sent = twins.lastSent(twin.connection(), twin.id());
         twins.trace(
                 twin.connection(),
                 twin.id(),
-                message.mirrored().stream()
+                told.stream()
                         .filter(trace -> sent.isPresent() && wasSent(sent.get(), trace))
                         .toList());
-        twins.fields(twin.connection(), twin.id(), crossings.acknowledged(twin, message.seen()));
-        faults.resolveItem(twin.connection(), name(envelope, twin), REMOTE);
     }
 
     /** A trace lets the other side change and remove a part: only of parts it was sent, whatever it says. */

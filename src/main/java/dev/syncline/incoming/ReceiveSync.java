@@ -17,6 +17,7 @@ import dev.syncline.twin.Trails;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.TwinId;
 import dev.syncline.twin.Twins;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +71,8 @@ class ReceiveSync implements EnvelopeReceiver {
 
     @Override
     public Outcome receive(Envelope envelope, Work work) {
-        TwinId id = new TwinId(envelope.twin());
-        if (isOver(envelope, id)) {
+        Optional<Twin> known = twins.find(envelope.connection(), new TwinId(envelope.twin()));
+        if (isOver(envelope, known)) {
             return Outcome.done();
         }
         IncomingRule.OfConnection ours = rule.of(envelope.connection());
@@ -88,7 +89,7 @@ class ReceiveSync implements EnvelopeReceiver {
                     () -> setbacks.parked(attempt, what, "Bring both nodes to a matching version, then retry."));
         }
         try {
-            return applied(envelope, message, ours, attempt);
+            return applied(envelope, message, known, ours, attempt);
         } catch (TrackerFailure failure) {
             int line = ours.lineOf(failure);
             return refused(envelope, line, () -> setbacks.of(failure, attempt, line));
@@ -106,10 +107,15 @@ class ReceiveSync implements EnvelopeReceiver {
         send(envelope, RefusedMessage.KIND, RefusedMessage.skipped(reason).toBody());
     }
 
-    private Outcome applied(Envelope envelope, SyncMessage message, IncomingRule.OfConnection ours, Attempt attempt) {
+    private Outcome applied(
+            Envelope envelope,
+            SyncMessage message,
+            Optional<Twin> known,
+            IncomingRule.OfConnection ours,
+            Attempt attempt) {
         TwinId id = new TwinId(envelope.twin());
-        Twin twin = twins.accept(
-                envelope.connection(), id, message.from().id(), message.from().key());
+        Twin twin = known.orElseGet(() -> twins.accept(
+                envelope.connection(), id, message.from().id(), message.from().key()));
         if (twin.local() == null) {
             if (trails.cameBack(envelope.connection(), message.trail())) {
                 end(envelope, Farewell.CAME_BACK, attempt);
@@ -131,8 +137,8 @@ class ReceiveSync implements EnvelopeReceiver {
     }
 
     /** Whether there is nothing to do any more. Who sends what is apart may have forgotten it after a restore: it is told. */
-    private boolean isOver(Envelope envelope, TwinId id) {
-        if (twins.ended(envelope.connection(), id)) {
+    private boolean isOver(Envelope envelope, Optional<Twin> known) {
+        if (known.isEmpty() && twins.ended(envelope.connection(), new TwinId(envelope.twin()))) {
             transaction.executeWithoutResult(status -> send(envelope, Farewell.UNEXALATE, Farewell.BODY));
             return true;
         }

@@ -7,11 +7,13 @@ import dev.syncline.item.Trace;
 import dev.syncline.queue.CrashPoint;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The writes of one envelope, each said before it is made, over all attempts at it. */
@@ -19,6 +21,10 @@ final class Steps {
 
     private final Ledger ledger;
     private final Map<String, Intent> done = new LinkedHashMap<>();
+
+    /** Operations whose rows are there. */
+    private final Set<String> said = new HashSet<>();
+
     private int ordinal;
     private @Nullable Doubt doubt;
 
@@ -37,6 +43,7 @@ final class Steps {
         List<Intent> open = new ArrayList<>();
         for (Intent intent : ledger.intents()) {
             ordinal++;
+            said.add(intent.operation());
             if (intent.done()) {
                 done.put(intent.operation(), intent);
             } else {
@@ -94,7 +101,7 @@ final class Steps {
             return earlier.result();
         }
         Intent intent = new Intent(operation, payload, false, null);
-        ledger.intend(intent, ordinal++);
+        ledger.intend(intent, ordinal++, !said.add(operation));
         CrashPoint.hit("incoming.intent.afterIntended");
         if (isThere(intent)) {
             return Objects.requireNonNull(done.get(operation)).result();
@@ -112,6 +119,7 @@ final class Steps {
         } catch (TrackerFailure failure) {
             if (failure.kind().effect() == TrackerFailure.Effect.ITEM_PARKS) {
                 ledger.drop(intent);
+                said.remove(intent.operation());
             }
             throw failure;
         }

@@ -144,7 +144,8 @@ public class Trials {
                         null,
                         past.happened(),
                         null,
-                        null));
+                        null,
+                        false));
         IncomingTrial trial = rules.incoming(connection, scripts.incoming(), twin, then, true);
         List<Gap> gaps = trial.fault() != null ? List.of() : Gaps.between(then.changes(), trial.changes());
         return new PastTrial(past, then, null, trial, gaps);

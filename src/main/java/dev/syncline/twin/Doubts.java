@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -62,24 +61,5 @@ public class Doubts {
                         .query(Long.class)
                         .single()
                 > 0;
-    }
-
-    /** Whether something may have been written for this pair that nobody remembers. */
-    @Transactional(propagation = Propagation.SUPPORTS)
-    public boolean about(ConnectionId connection, TwinId twin) {
-        return jdbc.sql("select doubted from twin where connection = ? and id = ?")
-                .param(connection.value())
-                .param(twin.value())
-                .query(Boolean.class)
-                .list()
-                .contains(true);
-    }
-
-    /** The tracker was looked at for everything the other side has. */
-    public void end(ConnectionId connection, TwinId twin) {
-        jdbc.sql("update twin set doubted = false where connection = ? and id = ? and doubted = true")
-                .param(connection.value())
-                .param(twin.value())
-                .update();
     }
 }

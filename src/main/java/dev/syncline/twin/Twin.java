@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param remoteItemId the other side's id, null until it told
  * @param remoteKey the other side's human key
  * @param remoteUrl where a person opens the other side's item, where it told
+ * @param doubted whether something may have been written for this pair that nobody remembers, see {@link Doubts}
  */
 public record Twin(
         TwinId id,
@@ -25,7 +26,8 @@ public record Twin(
         @Nullable String remoteUrl,
         Instant since,
         @Nullable Instant lastSent,
-        @Nullable Instant lastReceived) {
+        @Nullable Instant lastReceived,
+        boolean doubted) {
 
     /** Whether this is what is known of the other side's item. */
     boolean isOf(String itemId, @Nullable String key, @Nullable String url) {

@@ -23,7 +23,7 @@ final class TwinRows {
 
     private static final String COLUMNS = """
             select connection, id, local_tracker, local_account, local_type, local_id, local_key,
-                   remote_id, remote_key, remote_url, since, last_sent, last_received from twin""";
+                   remote_id, remote_key, remote_url, since, last_sent, last_received, doubted from twin""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -183,9 +183,17 @@ final class TwinRows {
                 .update();
     }
 
-    /** Sets one of our own two time columns to now. */
-    void stamp(ConnectionId connection, TwinId id, String column) {
-        jdbc.sql("update twin set " + column + " = ? where connection = ? and id = ?")
+    void sent(ConnectionId connection, TwinId id) {
+        stamp(connection, id, "last_sent = ?");
+    }
+
+    /** Everything the other side has was looked for in the tracker: there is no doubt any more. */
+    void received(ConnectionId connection, TwinId id) {
+        stamp(connection, id, "last_received = ?, doubted = false");
+    }
+
+    private void stamp(ConnectionId connection, TwinId id, String columns) {
+        jdbc.sql("update twin set " + columns + " where connection = ? and id = ?")
                 .param(now())
                 .param(connection.value())
                 .param(id.value())
@@ -241,7 +249,8 @@ final class TwinRows {
                 row.getString("remote_url"),
                 row.getObject("since", OffsetDateTime.class).toInstant(),
                 instant(row, "last_sent"),
-                instant(row, "last_received"));
+                instant(row, "last_received"),
+                row.getBoolean("doubted"));
     }
 
     private static @Nullable ItemRef local(ResultSet row) throws SQLException {

@@ -182,7 +182,7 @@ public class Twins {
     public void compared(ConnectionId connection, TwinId id, TwinMemory now, boolean sent) {
         memory.compared(connection, id, now);
         if (sent) {
-            rows.stamp(connection, id, "last_sent");
+            rows.sent(connection, id);
         }
     }
 
@@ -203,7 +203,7 @@ public class Twins {
     /** Keeps what a message of the other side led to, in one row version. */
     public void applied(ConnectionId connection, TwinId id, TwinMemory now) {
         memory.applied(connection, id, now);
-        rows.stamp(connection, id, "last_received");
+        rows.received(connection, id);
     }
 
     /** The local item as both sides know it: as it was last compared, with our own writes since then. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,14 +20,31 @@ public class Projects {
     private static final Pattern KEY = Pattern.compile("[A-Z][A-Z0-9]{1,9}");
     private static final int LONGEST_NAME = 200;
 
+    /** So long what was read is used again by {@link #known}. */
+    private static final long MEMORY = TimeUnit.SECONDS.toNanos(1);
+
     private final JdbcClient jdbc;
     private final Ledger ledger;
     private final DeskSettings settings;
+    private volatile Known known = new Known(List.of(), System.nanoTime() - MEMORY);
 
     Projects(JdbcClient jdbc, Ledger ledger, DeskSettings settings) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.settings = settings;
+    }
+
+    /** The projects as they were a moment ago. */
+    private record Known(List<Project> projects, long at) {}
+
+    /** The projects as they were a second ago at most, for what every change asks; a new one of this process is there at once. */
+    public List<Project> known() {
+        Known last = known;
+        if (System.nanoTime() - last.at() >= MEMORY) {
+            last = new Known(list(), System.nanoTime());
+            known = last;
+        }
+        return last.projects();
     }
 
     public List<Project> list() {
@@ -55,7 +73,7 @@ public class Projects {
     public Project add(String key, String name) {
         String wanted = CleanText.line(key).toUpperCase(Locale.ROOT);
         String title = CleanText.line(name);
-        return ledger.write(() -> {
+        Project added = ledger.write(() -> {
             ledger.lockDirectory();
             Map<String, String> wrong = wrongWith(wanted, title);
             if (!wrong.isEmpty()) {
@@ -63,6 +81,8 @@ public class Projects {
             }
             return insert(wanted, title);
         });
+        known = new Known(list(), System.nanoTime());
+        return added;
     }
 
     private Map<String, String> wrongWith(String key, String name) {

@@ -9,11 +9,17 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,11 +30,17 @@ class TicketRows {
 
     static final String FROM = " from desk_ticket t join desk_project p on p.id = t.project_id"
             + " left join desk_person a on a.id = t.assignee_id left join desk_person r on r.id = t.reporter_id ";
-    private static final String SELECT = "select t.id, t.ticket_key, t.project_id, p.project_key,"
+    private static final String COLUMNS = "select t.id, t.ticket_key, t.project_id, p.project_key,"
             + " p.name as project_name, t.subject, t.description, t.status, t.priority, t.custom_fields, t.revision,"
             + " t.edited_revision, t.edited_by, t.created, t.updated,"
             + " a.id as a_id, a.user_name as a_user_name, a.email as a_email, a.display_name as a_display_name,"
-            + " r.id as r_id, r.user_name as r_user_name, r.email as r_email, r.display_name as r_display_name" + FROM;
+            + " r.id as r_id, r.user_name as r_user_name, r.email as r_email, r.display_name as r_display_name";
+    private static final String SELECT = COLUMNS + FROM;
+
+    /** Most tickets lack some of the parts; what is not there needs no statement of its own. */
+    private static final String SELECT_WITH_PARTS =
+            COLUMNS + ", " + Stream.of(Part.values()).map(Part::presence).collect(Collectors.joining(", ")) + FROM;
+
     private static final String AUTHOR =
             " w.id as w_id, w.user_name as w_user_name, w.email as w_email, w.display_name as w_display_name ";
 
@@ -38,12 +50,70 @@ class TicketRows {
         this.jdbc = jdbc;
     }
 
-    Optional<Ticket> byId(long id) {
-        return one("where t.id = :given", id);
+    /** What a ticket may have any number of. */
+    private enum Part {
+        LABEL,
+        COMMENT,
+        ATTACHMENT,
+        WORK_LOG;
+
+        String presence() {
+            return "exists (select 1 from desk_%1$s where desk_%1$s.ticket_id = t.id) as has_%1$s"
+                    .formatted(name().toLowerCase(Locale.ROOT));
+        }
+
+        boolean isIn(ResultSet row) throws SQLException {
+            return row.getBoolean("has_" + name().toLowerCase(Locale.ROOT));
+        }
     }
 
-    Optional<Ticket> byKey(String key) {
-        return one("where t.ticket_key = :given", key);
+    /** A ticket without its parts, and which it has. */
+    private record Bare(Ticket ticket, Set<Part> parts) {
+
+        static Bare of(ResultSet row, int number) throws SQLException {
+            Set<Part> parts = EnumSet.noneOf(Part.class);
+            for (Part part : Part.values()) {
+                if (part.isIn(row)) {
+                    parts.add(part);
+                }
+            }
+            return new Bare(TicketRows.ticket(row, number), parts);
+        }
+
+        <T> List<T> each(Part part, LongFunction<List<T>> read) {
+            return parts.contains(part) ? read.apply(ticket.id()) : List.of();
+        }
+    }
+
+    Optional<FullTicket> fullById(long id) {
+        return full("where t.id = :given", id);
+    }
+
+    Optional<FullTicket> fullByKey(String key) {
+        return full("where t.ticket_key = :given", key);
+    }
+
+    Optional<FullTicket> fullByCorrelationKey(String key) {
+        return full("where t.correlation_key = :given", key);
+    }
+
+    private Optional<FullTicket> full(String condition, Object given) {
+        return jdbc.sql(SELECT_WITH_PARTS + condition).param("given", given).query(Bare::of).list().stream()
+                .findFirst()
+                .map(this::full);
+    }
+
+    private FullTicket full(Bare bare) {
+        List<String> labels = bare.each(Part.LABEL, id -> labels(List.of(id)).getOrDefault(id, List.of()));
+        return new FullTicket(
+                labelled(bare.ticket(), labels),
+                bare.each(Part.COMMENT, this::comments),
+                bare.each(Part.ATTACHMENT, this::attachments),
+                bare.each(Part.WORK_LOG, this::workLogs));
+    }
+
+    Optional<Ticket> byId(long id) {
+        return one("where t.id = :given", id);
     }
 
     Optional<Ticket> byCorrelationKey(String key) {
@@ -89,10 +159,6 @@ class TicketRows {
         return bare.stream()
                 .map(ticket -> labelled(ticket, labels.getOrDefault(ticket.id(), List.of())))
                 .toList();
-    }
-
-    FullTicket full(Ticket ticket) {
-        return new FullTicket(ticket, comments(ticket.id()), attachments(ticket.id()), workLogs(ticket.id()));
     }
 
     List<Comment> comments(long ticketId) {

@@ -44,11 +44,11 @@ public class Tickets {
     }
 
     public Optional<FullTicket> find(String id) {
-        return ledger.read(() -> rows.byId(TicketId.parse(id)).map(rows::full));
+        return ledger.read(() -> rows.fullById(TicketId.parse(id)));
     }
 
     public Optional<FullTicket> findByKey(String key) {
-        return ledger.read(() -> rows.byKey(key).map(rows::full));
+        return ledger.read(() -> rows.fullByKey(key));
     }
 
     /**
@@ -63,7 +63,7 @@ public class Tickets {
     }
 
     public Optional<FullTicket> findCreated(String correlationKey) {
-        return ledger.read(() -> rows.byCorrelationKey(correlationKey).map(rows::full));
+        return ledger.read(() -> rows.fullByCorrelationKey(correlationKey));
     }
 
     /** Whether a ticket was made for another node's item: by the shape of its correlation key, as clients give keys too. */
@@ -107,7 +107,8 @@ public class Tickets {
      */
     public FullTicket create(@Nullable String correlationKey, Map<String, ? extends @Nullable Object> given) {
         try {
-            return ledger.write(() -> rows.full(createOnce(correlationKey, given)));
+            return ledger.write(
+                    () -> rows.fullById(createOnce(correlationKey, given)).orElseThrow());
         } catch (DuplicateKeyException e) {
             return Optional.ofNullable(correlationKey)
                     .flatMap(this::findCreated)
@@ -137,7 +138,7 @@ public class Tickets {
                                 .formatted(before.key()));
             }
             write(before, patch);
-            return rows.full(rows.byId(before.id()).orElseThrow());
+            return rows.fullById(before.id()).orElseThrow();
         });
     }
 
@@ -175,12 +176,13 @@ public class Tickets {
         attachments.dropUnused(contents);
     }
 
-    private Ticket createOnce(@Nullable String correlationKey, Map<String, ? extends @Nullable Object> given) {
+    private long createOnce(@Nullable String correlationKey, Map<String, ? extends @Nullable Object> given) {
         TicketPatch patch = fields.read(withSummary(given));
         Project project = patch.project() == null ? projects.defaultProject() : patch.project();
         long number = projects.nextNumber(project);
         Optional<Ticket> earlier = Optional.ofNullable(correlationKey).flatMap(rows::byCorrelationKey);
-        return earlier.orElseGet(() -> insert(project, project.key() + "-" + number, correlationKey, patch));
+        return earlier.map(Ticket::id)
+                .orElseGet(() -> insert(project, project.key() + "-" + number, correlationKey, patch));
     }
 
     /** A new ticket needs a subject, and says so where none was given. */
@@ -202,7 +204,7 @@ public class Tickets {
         }
     }
 
-    private Ticket insert(Project project, String key, @Nullable String correlationKey, TicketPatch patch) {
+    private long insert(Project project, String key, @Nullable String correlationKey, TicketPatch patch) {
         Map<String, @Nullable Object> columns = new LinkedHashMap<>();
         columns.put("project_id", project.id());
         columns.put("ticket_key", key);
@@ -223,7 +225,7 @@ public class Tickets {
                 .params(columns));
         writeLabels(id, patch.labels() == null ? new TreeSet<>() : patch.labels());
         ledger.created(id, key);
-        return rows.byId(id).orElseThrow();
+        return id;
     }
 
     private void write(Ticket before, TicketPatch patch) {
@@ -243,13 +245,15 @@ public class Tickets {
         }
         columns.put("edited_revision", before.revision() + 1);
         columns.put("edited_by", ledger.editor());
+        columns.put("revision", before.revision() + 1);
+        columns.put("updated", ledger.now());
         List<String> assignments =
                 columns.keySet().stream().map(name -> name + " = :" + name).toList();
         jdbc.sql("update desk_ticket set " + String.join(", ", assignments) + " where id = :id")
                 .params(columns)
                 .param("id", before.id())
                 .update();
-        ledger.changed(before.id());
+        ledger.numbered(before.id());
     }
 
     private static @Nullable Object column(Ticket ticket, String name) {

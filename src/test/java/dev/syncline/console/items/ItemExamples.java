@@ -43,12 +43,21 @@ final class ItemExamples {
 
     static Twin pair(@Nullable String url) {
         return new Twin(
-                new TwinId(new UUID(3, 4)), Examples.ID, REF, "3", "GLOBEX-3", url, Examples.NOON, Examples.NOON, null);
+                new TwinId(new UUID(3, 4)),
+                Examples.ID,
+                REF,
+                "3",
+                "GLOBEX-3",
+                url,
+                Examples.NOON,
+                Examples.NOON,
+                null,
+                false);
     }
 
     static Twin pairOf(@Nullable ItemRef local, String remoteKey) {
         return new Twin(
-                new TwinId(new UUID(7, 8)), Examples.ID, local, "5", remoteKey, null, Examples.NOON, null, null);
+                new TwinId(new UUID(7, 8)), Examples.ID, local, "5", remoteKey, null, Examples.NOON, null, null, false);
     }
 
     static QueuedWork parked() {

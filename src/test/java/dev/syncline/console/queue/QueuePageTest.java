@@ -207,7 +207,8 @@ class QueuePageTest {
                 null,
                 Examples.NOON,
                 null,
-                null);
+                null,
+                false);
     }
 
     private static QueuedWork change(long id) {
