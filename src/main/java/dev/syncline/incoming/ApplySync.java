@@ -85,11 +85,17 @@ class ApplySync {
         Writing writing = new Writing(connector, steps, files, birth, merge, traces, entityType, before);
         CrashPoint.hit("incoming.beforeScript");
         Given given = new Given(entityType, before, message.replica(), memory.received(), traces);
-        WriteResult.Ended ended = write.of(connector, twin, given, writing, each -> rule.apply(given, message, each));
-        keep.keep(
-                new KeepSync.Applied(
-                        envelope, message, twin, memory, rule.revision(), given, writing, steps, merge, ended),
-                attempt);
+        try {
+            WriteResult.Ended ended =
+                    write.of(connector, twin, given, writing, each -> rule.apply(given, message, each));
+            keep.keep(
+                    new KeepSync.Applied(
+                            envelope, message, twin, memory, rule.revision(), given, writing, steps, merge, ended),
+                    attempt);
+        } catch (RuntimeException failure) {
+            steps.stop();
+            throw failure;
+        }
         return true;
     }
 

@@ -37,8 +37,11 @@ class Intents {
                 .list();
     }
 
-    /** Says what is going to be written, in place of what was said of it before. */
-    void intend(Envelope envelope, Intent intent, int ordinal, boolean again) {
+    /** Says what is going to be written, in place of what was said of it before, and that what came before it is done. */
+    void intend(Envelope envelope, Intent intent, int ordinal, boolean again, @Nullable Intent before) {
+        if (before != null) {
+            done(envelope, before);
+        }
         if (again) {
             drop(envelope, intent);
         }

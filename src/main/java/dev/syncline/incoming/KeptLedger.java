@@ -2,6 +2,7 @@ package dev.syncline.incoming;
 
 import dev.syncline.transport.Envelope;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of one envelope's intents. */
 record KeptLedger(Intents rows, Envelope envelope) implements Ledger {
@@ -12,8 +13,8 @@ record KeptLedger(Intents rows, Envelope envelope) implements Ledger {
     }
 
     @Override
-    public void intend(Intent intent, int ordinal, boolean again) {
-        rows.intend(envelope, intent, ordinal, again);
+    public void intend(Intent intent, int ordinal, boolean again, @Nullable Intent before) {
+        rows.intend(envelope, intent, ordinal, again, before);
     }
 
     @Override

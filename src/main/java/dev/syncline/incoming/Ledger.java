@@ -1,6 +1,7 @@
 package dev.syncline.incoming;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where the writes of one run are said before they are made. */
 interface Ledger {
@@ -12,8 +13,9 @@ interface Ledger {
      * Says what is going to be written.
      *
      * @param again whether it was said before and not taken back
+     * @param before what was written before it, to be marked with the same commit
      */
-    void intend(Intent intent, int ordinal, boolean again);
+    void intend(Intent intent, int ordinal, boolean again, @Nullable Intent before);
 
     /** Marks what was written. */
     void done(Intent intent);
@@ -30,7 +32,7 @@ interface Ledger {
             }
 
             @Override
-            public void intend(Intent intent, int ordinal, boolean again) {}
+            public void intend(Intent intent, int ordinal, boolean again, @Nullable Intent before) {}
 
             @Override
             public void done(Intent intent) {}

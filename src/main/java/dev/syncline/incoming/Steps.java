@@ -25,6 +25,9 @@ final class Steps {
     /** Operations whose rows are there. */
     private final Set<String> said = new HashSet<>();
 
+    /** What was written last and is not marked yet: a commit of its own for each mark would be one too many. */
+    private @Nullable Intent unmarked;
+
     private int ordinal;
     private @Nullable Doubt doubt;
 
@@ -101,15 +104,27 @@ final class Steps {
             return earlier.result();
         }
         Intent intent = new Intent(operation, payload, false, null);
-        ledger.intend(intent, ordinal++, !said.add(operation));
+        ledger.intend(intent, ordinal++, !said.add(operation), unmarked);
+        unmarked = null;
         CrashPoint.hit("incoming.intent.afterIntended");
         if (isThere(intent)) {
             return Objects.requireNonNull(done.get(operation)).result();
         }
         Item result = made(intent, call);
         CrashPoint.hit("incoming.write.afterCall");
-        keep(intent.done(result));
+        Intent written = intent.done(result);
+        done.put(operation, written);
+        unmarked = written;
         return result;
+    }
+
+    /** The run ends early: what was written is marked, so that the next attempt need not look for it. */
+    void stop() {
+        Intent last = unmarked;
+        unmarked = null;
+        if (last != null) {
+            ledger.done(last);
+        }
     }
 
     /** What the tracker refused was not written: the next attempt need not look for it, and may want something else. */

@@ -1,5 +1,6 @@
 package dev.syncline.item;
 
+import java.io.StringWriter;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -35,7 +37,16 @@ final class ReplicaJson {
     private ReplicaJson() {}
 
     static String write(Map<String, @Nullable Object> hub) {
-        return MAPPER.writeValueAsString(new TreeMap<>(Map.of("version", 1, "item", canonical(hub))));
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = MAPPER.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeName("item");
+            write(json, hub);
+            json.writeName("version");
+            json.writeNumber(1);
+            json.writeEndObject();
+        }
+        return text.toString();
     }
 
     static Map<String, @Nullable Object> read(String json) {
@@ -50,29 +61,35 @@ final class ReplicaJson {
         throw new IllegalArgumentException("This is not a replica: it has no object named \"item\".");
     }
 
-    private static Map<String, @Nullable Object> canonical(Map<?, ?> map) {
+    /** The same text for the same content: the keys of every object in their order. */
+    private static void write(JsonGenerator json, Map<?, ?> map) {
         Map<String, @Nullable Object> sorted = new TreeMap<>();
-        map.forEach((key, value) -> sorted.put(String.valueOf(key), canonicalValue(value)));
-        return sorted;
+        map.forEach((key, value) -> sorted.put(String.valueOf(key), value));
+        json.writeStartObject();
+        sorted.forEach((key, value) -> {
+            json.writeName(key);
+            writeValue(json, value);
+        });
+        json.writeEndObject();
     }
 
-    private static @Nullable Object canonicalValue(@Nullable Object value) {
-        if (value instanceof Instant instant) {
-            return Map.of(INSTANT, instant.toString());
+    private static void writeValue(JsonGenerator json, @Nullable Object value) {
+        if (value instanceof String text) {
+            json.writeString(text);
+        } else if (value instanceof Instant instant) {
+            write(json, Map.of(INSTANT, instant.toString()));
+        } else if (value instanceof Map<?, ?> map) {
+            write(json, map);
+        } else if (value instanceof Iterable<?> list) {
+            json.writeStartArray();
+            list.forEach(each -> writeValue(json, each));
+            json.writeEndArray();
+        } else if (value == null || value instanceof Number || value instanceof Boolean) {
+            json.writePOJO(value);
+        } else {
+            throw new IllegalArgumentException(
+                    "A replica cannot hold a %s.".formatted(value.getClass().getSimpleName()));
         }
-        if (value instanceof Map<?, ?> map) {
-            return canonical(map);
-        }
-        if (value instanceof Iterable<?> list) {
-            List<@Nullable Object> values = new ArrayList<>();
-            list.forEach(each -> values.add(canonicalValue(each)));
-            return values;
-        }
-        if (value == null || value instanceof String || value instanceof Number || value instanceof Boolean) {
-            return value;
-        }
-        throw new IllegalArgumentException(
-                "A replica cannot hold a %s.".formatted(value.getClass().getSimpleName()));
     }
 
     private static Map<String, @Nullable Object> values(Map<?, ?> map) {

@@ -38,10 +38,10 @@ class IntentsTest {
             Envelope envelope = envelope(3);
             Intent create = new Intent(Intent.CREATE, Map.of("entityType", "ticket"), false, null);
             Intent comment = new Intent("comment:rc1", Map.of("body", "Hi"), false, null);
-            intents.intend(envelope, create, 0, false);
+            intents.intend(envelope, create, 0, false, null);
             intents.done(envelope, create.done(item()));
-            intents.intend(envelope, comment, 1, false);
-            intents.intend(envelope, comment, 2, true);
+            intents.intend(envelope, comment, 1, false, null);
+            intents.intend(envelope, comment, 2, true, null);
 
             assertThat(intents.of(envelope)).containsExactly(create.done(item()), comment);
             assertThat(intents.of(envelope(4))).isEmpty();
@@ -70,7 +70,7 @@ class IntentsTest {
 
         @Test
         void losesEverythingOfAConnectionThatIsDeleted() {
-            intents.intend(envelope(6), new Intent(Intent.CREATE, Map.of(), false, null), 0, false);
+            intents.intend(envelope(6), new Intent(Intent.CREATE, Map.of(), false, null), 0, false, null);
             intents.through(envelope(5));
             events.publishEvent(new ConnectionDeleted(connection));
 
