@@ -69,10 +69,7 @@ class ApplySync {
         Steps steps = new Steps(new KeptLedger(intents, envelope));
         steps.settle(connector, correlationKey, before, traces);
         traces.addAll(Expected.completeTraces(steps.done()));
-        if (before != null && !steps.done().isEmpty()) {
-            before =
-                    connector.read(before.ref().entityType(), before.ref().id()).orElse(before);
-        }
+        before = before == null || steps.done().isEmpty() ? before : again(connector, before);
         if (twin.doubted() && before != null) {
             steps.lookFirst(connector, correlationKey, before, traces);
         }
@@ -85,17 +82,14 @@ class ApplySync {
         Writing writing = new Writing(connector, steps, files, birth, merge, traces, entityType, before);
         CrashPoint.hit("incoming.beforeScript");
         Given given = new Given(entityType, before, message.replica(), memory.received(), traces);
-        try {
+        steps.within(() -> {
             WriteResult.Ended ended =
                     write.of(connector, twin, given, writing, each -> rule.apply(given, message, each));
             keep.keep(
                     new KeepSync.Applied(
                             envelope, message, twin, memory, rule.revision(), given, writing, steps, merge, ended),
                     attempt);
-        } catch (RuntimeException failure) {
-            steps.stop();
-            throw failure;
-        }
+        });
         return true;
     }
 
@@ -104,6 +98,10 @@ class ApplySync {
         Optional<Item> item = connector.read(ref.entityType(), ref.id());
         item.ifPresent(each -> SameItem.check(memory.known(), each));
         return item.orElse(null);
+    }
+
+    private static Item again(Connector connector, Item item) {
+        return connector.read(item.ref().entityType(), item.ref().id()).orElse(item);
     }
 
     private static String entityType(Connector connector, SyncMessage message) {

@@ -118,12 +118,15 @@ final class Steps {
         return result;
     }
 
-    /** The run ends early: what was written is marked, so that the next attempt need not look for it. */
-    void stop() {
-        Intent last = unmarked;
-        unmarked = null;
-        if (last != null) {
-            ledger.done(last);
+    /** Runs what makes the writes and keeps them; where it fails, the last is marked: the next attempt need not look. */
+    void within(Runnable run) {
+        try {
+            run.run();
+        } catch (RuntimeException | Error failure) {
+            if (unmarked != null) {
+                ledger.done(unmarked);
+            }
+            throw failure;
         }
     }
 

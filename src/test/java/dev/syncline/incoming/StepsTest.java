@@ -1,6 +1,7 @@
 package dev.syncline.incoming;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncline.testing.FakeTracker;
 import java.util.ArrayList;
@@ -24,10 +25,11 @@ class StepsTest {
 
     @Test
     void marksTheLastWriteWhenTheRunEndsEarly() {
-        steps.make("fields:1", Map.of(), () -> null);
-
-        steps.stop();
-        steps.stop();
+        assertThatThrownBy(() -> steps.within(() -> {
+                    steps.make("fields:1", Map.of(), () -> null);
+                    throw new IllegalStateException("The rule went wrong after it.");
+                }))
+                .hasMessage("The rule went wrong after it.");
 
         assertThat(told.lines).containsExactly("fields:1 is intended", "fields:1 is done");
     }
