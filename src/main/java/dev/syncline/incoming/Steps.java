@@ -122,7 +122,7 @@ final class Steps {
     void within(Runnable run) {
         try {
             run.run();
-        } catch (RuntimeException | Error failure) {
+        } catch (RuntimeException failure) {
             if (unmarked != null) {
                 ledger.done(unmarked);
             }

@@ -7,7 +7,7 @@ import dev.syncline.queue.Work;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,8 +27,9 @@ import org.springframework.transaction.TransactionExecutionListener;
 /**
  * Lets work die before and after every commit and every write to a tracker, wherever the engine makes one.
  *
- * <p>The places are found and not listed, so that a new step has its points from its first day on. Each pair dies once:
- * at the first place it comes to at which none of its kind died before. All that its work had in memory is lost.
+ * <p>The places are found and not listed, so that a new step has its points from its first day on. Each pair dies
+ * at the first place it comes to at which none of its kind died before, and once more at the next such place: some are
+ * only come to after a death. All that its work had in memory is lost.
  */
 public final class Deaths implements BeanPostProcessor, TransactionExecutionListener {
 
@@ -47,12 +48,14 @@ public final class Deaths implements BeanPostProcessor, TransactionExecutionList
             "removeAttachment",
             "changesSince");
 
+    private static final int LIVES = 2;
+
     /** Steps that are not work of a pair. */
     private static final Pattern BETWEEN = Pattern.compile("(DoneMarker|PollChanges|Hints|LocalDelivery|tracker)\\..*");
 
     private final ThreadLocal<@Nullable UUID> pair = new ThreadLocal<>();
     private final Map<UUID, String> kinds = new ConcurrentHashMap<>();
-    private final Set<UUID> died = new HashSet<>();
+    private final Map<UUID, Integer> died = new HashMap<>();
     private final Map<String, Set<String>> placesByKind = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> spared = new ConcurrentHashMap<>();
     private volatile boolean armed;
@@ -196,7 +199,7 @@ public final class Deaths implements BeanPostProcessor, TransactionExecutionList
             String kind = kinds.getOrDefault(working, "CREATE");
             synchronized (died) {
                 if (!died(kind).contains(place)) {
-                    if (!died.add(working)) {
+                    if (died.merge(working, 1, Integer::sum) > LIVES) {
                         spared.computeIfAbsent(kind, any -> new TreeSet<>()).add(place);
                         return;
                     }
