@@ -177,6 +177,16 @@ class DeskConnectorTest {
         }
 
         @Test
+        void aTicketIsMadeAlsoWhereTheCounterOfItsProjectFellBack() {
+            Item first = create("Numbered");
+            create("Numbered after it");
+            jdbc.sql("update desk_project set last_number = last_number - 2").update();
+
+            assertThat(create("Numbered on").ref().key())
+                    .isNotEqualTo(first.ref().key());
+        }
+
+        @Test
         void aTicketStaysInItsProject() {
             Item item = create("Settled");
 

@@ -102,15 +102,24 @@ public class Projects {
         return "A project key is 2 to 10 letters and digits, a letter first; '%s' is not.".formatted(key);
     }
 
-    /** Hands out the next ticket number of a project; other creators there wait until the commit. */
+    /**
+     * Hands out the next ticket number of a project; other creators there wait until the commit. A number in use is passed
+     * over: H2 may set a contended row back when a transaction rolls back, and then no ticket could be made any more.
+     */
     long nextNumber(Project project) {
-        jdbc.sql("update desk_project set last_number = last_number + 1 where id = :id")
-                .param("id", project.id())
-                .update();
-        return jdbc.sql("select last_number from desk_project where id = :id")
-                .param("id", project.id())
-                .query(Long.class)
-                .single();
+        while (true) {
+            jdbc.sql("update desk_project set last_number = last_number + 1 where id = :id")
+                    .param("id", project.id())
+                    .update();
+            Optional<Long> free = jdbc.sql("select last_number from desk_project where id = :id and not exists"
+                            + " (select 1 from desk_ticket where ticket_key = concat(project_key, '-', last_number))")
+                    .param("id", project.id())
+                    .query(Long.class)
+                    .optional();
+            if (free.isPresent()) {
+                return free.get();
+            }
+        }
     }
 
     private Optional<Project> first() {
