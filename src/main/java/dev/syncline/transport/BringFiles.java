@@ -6,6 +6,7 @@ import dev.syncline.outbound.AddressRefused;
 import dev.syncline.outbound.Answer;
 import dev.syncline.outbound.NoAnswer;
 import dev.syncline.outbound.Outbound;
+import dev.syncline.queue.CrashPoint;
 import dev.syncline.signing.Addressing;
 import dev.syncline.signing.Signatures;
 import dev.syncline.transport.FileFailure.Kind;
@@ -95,7 +96,9 @@ class BringFiles {
         headers.addAll(signed);
         headers.setContentType(MediaType.APPLICATION_OCTET_STREAM);
         try {
+            CrashPoint.hit("transport.bring.beforeCall");
             Answer answer = outbound.handOver(target, headers, piece);
+            CrashPoint.hit("transport.bring.afterCall");
             answers.believe(connection, answer, signed, theirs);
             if (answer.status() != 200) {
                 throw PeerAnswers.refusal(answer);

@@ -5,6 +5,7 @@ import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
 import dev.syncline.outbound.AddressRefused;
 import dev.syncline.outbound.Answer;
+import dev.syncline.queue.CrashPoint;
 import jakarta.annotation.PreDestroy;
 import java.net.URI;
 import java.time.Clock;
@@ -113,6 +114,7 @@ class Fetching {
             return;
         }
         Waiting.Question question = asking.question(peers.answers(connection, address) ? patience : 0);
+        CrashPoint.hit(question.kept().isEmpty() ? "transport.fetch.beforeCall" : "transport.fetch.beforeWord");
         try {
             AskCall.Asked asked = call.ask(connection, question);
             asking.begin(asked);
@@ -144,6 +146,7 @@ class Fetching {
             @Nullable Throwable failure) {
         try {
             Waiting.Handed handed = call.handed(connection, asked, answer, failure);
+            CrashPoint.hit(question.kept().isEmpty() ? "transport.fetch.afterCall" : "transport.fetch.afterWord");
             boolean quiet = asking.answered(question)
                     && handed.isNothing()
                     && question.kept().isEmpty();
@@ -183,9 +186,12 @@ class Fetching {
             asking.flawed("The disk of that node is nearly full.");
             asking.pause(clock.instant().plus(FULL));
         } else {
-            asking.kept(inbox.keep(
+            CrashPoint.hit("transport.fetch.beforeCommit");
+            List<Message.Answer> kept = inbox.keep(
                     connection.id(),
-                    messages.stream().map(Objects::requireNonNull).toList()));
+                    messages.stream().map(Objects::requireNonNull).toList());
+            CrashPoint.hit("transport.fetch.afterCommit");
+            asking.kept(kept);
         }
     }
 

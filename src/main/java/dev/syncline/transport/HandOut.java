@@ -48,7 +48,7 @@ class HandOut {
     @Transactional
     public void settle(ConnectionId connection, List<Message.Answer> answers) {
         List<Outbox.Stored> kept = new ArrayList<>();
-        for (Outbox.Stored stored : answers.isEmpty() ? List.<Outbox.Stored>of() : outbox.next(connection)) {
+        for (Outbox.Stored stored : outbox.next(connection)) {
             Optional<Message.Answer> answer =
                     answers.stream().filter(each -> each.isTo(stored.message())).findFirst();
             if (answer.isEmpty()) {

@@ -96,8 +96,10 @@ class WaitingController {
     }
 
     private void take(Connection connection, Waiting.Question question) {
-        handOut.settle(connection.id(), question.kept());
-        CrashPoint.hit("transport.fetched.afterCommit");
+        if (!question.kept().isEmpty()) {
+            handOut.settle(connection.id(), question.kept());
+            CrashPoint.hit("transport.fetched.afterCommit");
+        }
         handOut.reconsider(connection.id());
         question.missing().forEach(missing -> files.isMissing(connection.id(), missing));
         if (callers.called(connection.id())) {

@@ -4,95 +4,118 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncline.change.Changes;
 import dev.syncline.connection.Connection;
-import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
-import dev.syncline.connection.Discovery;
-import dev.syncline.connection.Invitations;
-import dev.syncline.connection.Issued;
-import dev.syncline.connection.Proposal;
-import dev.syncline.connector.AttachmentDraft;
+import dev.syncline.connection.OwnKeys;
 import dev.syncline.connector.CommentDraft;
-import dev.syncline.connector.Connector;
-import dev.syncline.connector.LocalTracker;
-import dev.syncline.fault.Faults;
+import dev.syncline.desk.tickets.Tickets;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
+import dev.syncline.node.NodeKeys;
 import dev.syncline.queue.Queue;
+import dev.syncline.testing.ConnectedPair;
+import dev.syncline.testing.Deaths;
 import dev.syncline.testing.Digests;
 import dev.syncline.testing.Eventually;
-import dev.syncline.testing.NodeArguments;
 import dev.syncline.testing.RunningNode;
 import dev.syncline.transport.Callers;
-import dev.syncline.twin.Twin;
-import dev.syncline.twin.Twins;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.data.domain.PageRequest;
 
 /** Acme is public, Globex has no address and opens every call itself; tickets travel both ways all the same. */
-class PrivateNodeTest {
+class PrivateNodeTest extends WithPrivateNode {
 
-    private RunningNode acme;
-    private RunningNode globex;
-    private Connection acmeSide;
-    private Connection globexSide;
-
-    @BeforeEach
-    void connect(@TempDir Path folder) {
-        acme = RunningNode.start(NodeArguments.named("Acme", folder.resolve("acme")));
-        globex = RunningNode.start(NodeArguments.named(
-                "Globex",
-                folder.resolve("globex"),
-                "--syncline.node.public-address=",
-                "--syncline.invitations.ask-every=1s"));
-        Issued issued = acme.bean(Invitations.class)
-                .initiate(
-                        new Proposal(
-                                acme.bean(Discovery.class).withoutAddress().address(),
-                                Connection.Mode.SCRIPT,
-                                "Acme",
-                                "Globex",
-                                "Acme to Globex",
-                                ""),
-                        UUID.randomUUID().toString(),
-                        "test");
-        globexSide = globex.bean(Invitations.class).accept(Objects.requireNonNull(issued.code()), "Globex", "test");
-        acme.bean(Invitations.class).confirm(issued.connection().id(), "test");
-        acmeSide = issued.connection();
-        Eventually.holds("both sides are active", () -> isActive(acme, acmeSide) && isActive(globex, globexSide));
-        globexSide = globex.bean(Connections.class).find(globexSide.id()).orElseThrow();
-    }
-
-    @AfterEach
-    void stop() {
-        acme.close();
-        globex.close();
+    @Test
+    void exchangesTicketsAndFilesBothWaysAndWaitsWhilePaused() throws IOException {
+        pause(exchange());
     }
 
     @Test
-    void exchangesTicketsAndFilesBothWaysWaitsWhilePausedAndHearsOfTheEnd() throws IOException {
-        ItemRef here = exchange();
-        pause(here);
-        acme.bean(Connections.class).delete(acmeSide.id(), "The contract ended");
+    void hearsOfTheEnd() {
+        Connection there = ConnectedPair.connectPrivately(acme, globex, "Ends");
+        acme.bean(Connections.class).delete(other(there).id(), "The contract ended");
         Eventually.holds(
                 "Globex heard that the connection is gone",
                 () -> globex.bean(Connections.class)
-                                .find(globexSide.id())
+                                .find(there.id())
                                 .orElseThrow()
                                 .status()
                         == Connection.Status.DEACTIVATED);
+    }
+
+    @Test
+    void bringsTheRestOfAFileAfterACutWhileBothSidesChangeTheirKeys() throws IOException {
+        ItemRef here = shared("Cut");
+        byte[] bytes = new byte[3 * PIECE];
+        new Random(3).nextBytes(bytes);
+        pieces.cutAfter(PIECE);
+        attach(globex, there(here).orElseThrow().ref(), bytes);
+        Eventually.holds(() -> "the file was cut: " + pieces.from + state(), pieces::wasCut);
+
+        for (RunningNode node : List.of(acme, globex)) {
+            node.bean(OwnKeys.class).change(node.bean(NodeKeys.class).current().fingerprint());
+            tracker(acme).update(here, Map.of("summary", "Key of " + node.name()));
+            Eventually.holds(
+                    () -> "a change passes after " + node.name() + " changed its key" + state(),
+                    () -> ("Key of " + node.name())
+                            .equals(there(here).orElseThrow().fields().get("summary")));
+        }
+        Eventually.holds(
+                () -> "the rest is brought: " + pieces.from + state(),
+                () -> item(acme, here).attachments().size() == 1);
+        assertThat(sha256(acme, item(acme, here), 0)).isEqualTo(Digests.sha256(bytes));
+        assertThat(pieces.from).containsExactly(0L, (long) PIECE, 2L * PIECE);
+    }
+
+    @Test
+    void whateverIsFetchedEndsTheSameOnceAtWhicheverStepOfFetchingItDies() throws IOException {
+        List<ItemRef> kinds = new ArrayList<>();
+        for (String kind : List.of("field", "status", "comment", "file", "delete")) {
+            kinds.add(shared(kind));
+        }
+        ItemRef deleted = there(kinds.get(4)).orElseThrow().ref();
+        globex.bean(Connections.class).deactivate(globexSide.id(), "Maintenance");
+        tracker(acme).update(kinds.get(0), Map.of("summary", "another field"));
+        tracker(acme).update(kinds.get(1), Map.of("status", Map.of("name", "Resolved")));
+        tracker(acme).addComment(kinds.get(2), new CommentDraft("It smokes", false, null));
+        attach(acme, kinds.get(3), "smoke".getBytes(StandardCharsets.UTF_8));
+        acme.bean(Tickets.class).delete(kinds.get(4).id());
+        ItemRef created = create("create");
+        Eventually.holds(() -> "all six wait" + state(), () -> waiting() == 6);
+        deathsOfAcme.arm(Map.of());
+        deathsOfGlobex.arm(Map.of());
+        globex.bean(Connections.class).activate(globexSide.id());
+
+        Eventually.holds(
+                () -> "each step died once: " + deathsOfAcme.places() + deathsOfGlobex.places() + state(),
+                () -> died(deathsOfGlobex, "before Inbox.keep", "after Inbox.keep")
+                        && died(deathsOfAcme, "before HandOut.settle", "after HandOut.settle"));
+        deathsOfAcme.disarm();
+        deathsOfGlobex.disarm();
+        Eventually.holds(
+                () -> "everything came to rest" + state(),
+                () -> waiting() == 0
+                        && isIdle(acme)
+                        && isIdle(globex)
+                        && there(created).isPresent());
+        Item field = there(kinds.get(0)).orElseThrow();
+        assertThat(field.fields()).containsEntry("summary", "another field");
+        assertThat(there(kinds.get(1)).orElseThrow().fields().get("status"))
+                .isEqualTo(item(acme, kinds.get(1)).fields().get("status"));
+        assertThat(there(kinds.get(2)).orElseThrow().comments()).hasSize(1);
+        assertThat(there(kinds.get(3)).orElseThrow().attachments()).hasSize(1);
+        assertThat(tracker(globex).read("ticket", deleted.id())).isPresent();
+        assertThat(copies("create")).isEqualTo(1);
+        assertThat(copies("another field")).isEqualTo(1);
+    }
+
+    private static boolean died(Deaths deaths, String... places) {
+        return deaths.places().getOrDefault("between", Set.of()).containsAll(List.of(places));
     }
 
     private ItemRef exchange() throws IOException {
@@ -140,57 +163,5 @@ class PrivateNodeTest {
         Eventually.holds(() -> "everything came to rest again" + state(), () -> isIdle(acme) && isIdle(globex));
         assertThat(there(here).orElseThrow().attachments()).hasSize(2);
         assertThat(there(here).orElseThrow().comments()).hasSize(1);
-    }
-
-    private static boolean isActive(RunningNode node, Connection side) {
-        return node.bean(Connections.class).active().stream()
-                .map(Connection::id)
-                .anyMatch(side.id()::equals);
-    }
-
-    private Optional<Item> there(ItemRef here) {
-        return acme.bean(Twins.class)
-                .findByLocal(new ConnectionId(acmeSide.id().value()), here)
-                .map(Twin::remoteItemId)
-                .flatMap(id -> tracker(globex).read("ticket", id));
-    }
-
-    private static String sha256(RunningNode node, Item item, int index) throws IOException {
-        try (InputStream content =
-                tracker(node).open(item.ref(), item.attachments().get(index).id(), 0)) {
-            return Digests.sha256(content.readAllBytes());
-        }
-    }
-
-    private static boolean isIdle(RunningNode node) {
-        return node.bean(Queue.class).counts(null).queued() == 0
-                && node.bean(Queue.class).counts(null).inFlight() == 0;
-    }
-
-    private static Connector tracker(RunningNode node) {
-        return node.bean(LocalTracker.class).connector();
-    }
-
-    private static Item item(RunningNode node, ItemRef ref) {
-        return tracker(node).read("ticket", ref.id()).orElseThrow();
-    }
-
-    private static void attach(RunningNode node, ItemRef ref, byte[] bytes) {
-        tracker(node)
-                .attach(
-                        ref,
-                        new AttachmentDraft(
-                                "log.bin", "application/octet-stream", bytes.length, Digests.sha256(bytes), false),
-                        new ByteArrayInputStream(bytes));
-    }
-
-    private String state() {
-        return List.of(acme, globex).stream()
-                .map(node -> "\n" + node.name() + ": "
-                        + node.bean(Faults.class)
-                                .open(null, PageRequest.of(0, 5))
-                                .getContent() + " "
-                        + node.bean(Queue.class).page(null, 0, 5))
-                .reduce("", String::concat);
     }
 }

@@ -9,6 +9,7 @@ import dev.syncline.connection.Discovery;
 import dev.syncline.connection.Invitations;
 import dev.syncline.connection.Issued;
 import dev.syncline.connection.Proposal;
+import dev.syncline.node.ThisNode;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.UUID;
@@ -46,6 +47,19 @@ public record ConnectedPair(
                 (node, side) -> {});
     }
 
+    /** Makes a pair on H2 of which Globex cannot be called and opens every call itself. */
+    public static ConnectedPair privateBelow(Path folder) {
+        return of(
+                NodeArguments.named("Acme", folder.resolve("acme")),
+                cannotBeCalled(NodeArguments.named("Globex", folder.resolve("globex"))),
+                (node, side) -> {});
+    }
+
+    /** The same node without an address that others could call. */
+    public static NodeArguments cannotBeCalled(NodeArguments node) {
+        return node.with("--syncline.node.public-address=").with("--syncline.invitations.ask-every=1s");
+    }
+
     /** The same node on a PostgreSQL database of its own. */
     public static NodeArguments onPostgres(NodeArguments node) {
         PostgresServer.Database database = PostgresServer.newDatabase();
@@ -58,7 +72,9 @@ public record ConnectedPair(
     public static ConnectedPair of(NodeArguments acme, NodeArguments globex, Preparation more) {
         try (RunningNode a = RunningNode.start(acme);
                 RunningNode g = RunningNode.start(globex)) {
-            Connection globexSide = connect(a, g);
+            Connection globexSide = g.bean(ThisNode.class).publicAddress().isPresent()
+                    ? connect(a, g)
+                    : connectPrivately(a, g, "Acme to Globex");
             Connection acmeSide = a.bean(Connections.class)
                     .find(Objects.requireNonNull(globexSide.remoteId()))
                     .orElseThrow();
@@ -81,6 +97,32 @@ public record ConnectedPair(
 
     public DeskClient globexDesk() {
         return new DeskClient(globex.address(), globexToken);
+    }
+
+    /** The same where the other node cannot be called. */
+    public static Connection connectPrivately(RunningNode acme, RunningNode globex, String name) {
+        Issued issued = acme.bean(Invitations.class)
+                .initiate(
+                        new Proposal(
+                                acme.bean(Discovery.class).withoutAddress().address(),
+                                Mode.SCRIPT,
+                                acme.name(),
+                                globex.name(),
+                                name,
+                                ""),
+                        UUID.randomUUID().toString(),
+                        "test");
+        Connection side =
+                globex.bean(Invitations.class).accept(Objects.requireNonNull(issued.code()), globex.name(), "test");
+        acme.bean(Invitations.class).confirm(issued.connection().id(), "test");
+        Eventually.holds("both sides are active", () -> isActive(acme, issued.connection()) && isActive(globex, side));
+        return globex.bean(Connections.class).find(side.id()).orElseThrow();
+    }
+
+    private static boolean isActive(RunningNode node, Connection side) {
+        return node.bean(Connections.class).active().stream()
+                .map(Connection::id)
+                .anyMatch(side.id()::equals);
     }
 
     /** An active Script connection from one node to another, made without the browser; returns the side of the other. */

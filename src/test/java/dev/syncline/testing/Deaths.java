@@ -35,7 +35,7 @@ public final class Deaths implements BeanPostProcessor, TransactionExecutionList
 
     /** What only reads leaves nothing half done; nor do the counts of bulk operations while there is none. */
     private static final Pattern READS = Pattern.compile(
-            "\\w*\\.(find\\w*|read|is\\w+|has|of|known|memory|traces|fields"
+            "\\w*\\.(find\\w*|read|is\\w+|has|of|known|memory|traces|reconsider|fields"
                     + "|ended|looked|written|lastSent|lastReceived|ours|toTell|about|intents|open\\w*|creating|parted|page|next)");
 
     private static final Set<String> WRITES = Set.of(
@@ -51,7 +51,8 @@ public final class Deaths implements BeanPostProcessor, TransactionExecutionList
     private static final int LIVES = 2;
 
     /** Steps that are not work of a pair. */
-    private static final Pattern BETWEEN = Pattern.compile("(DoneMarker|PollChanges|Hints|LocalDelivery|tracker)\\..*");
+    private static final Pattern BETWEEN =
+            Pattern.compile("(DoneMarker|PollChanges|Hints|LocalDelivery|tracker|Inbox|HandOut)\\..*");
 
     private final ThreadLocal<@Nullable UUID> pair = new ThreadLocal<>();
     private final Map<UUID, String> kinds = new ConcurrentHashMap<>();
@@ -74,6 +75,11 @@ public final class Deaths implements BeanPostProcessor, TransactionExecutionList
     public void arm(Map<UUID, String> kindOfPair) {
         kinds.putAll(kindOfPair);
         armed = true;
+    }
+
+    /** From now on nothing dies. */
+    public void disarm() {
+        armed = false;
     }
 
     /** Where pairs of each kind died. */

@@ -100,6 +100,15 @@ public final class NodeProcess implements AutoCloseable {
         Eventually.holds(() -> "the node dies at its crash point; its log: " + log(), () -> !process.isAlive());
     }
 
+    /** Asks it to end, as a service manager does, which gives it 30 seconds. */
+    public void terminate() {
+        process.destroy();
+        Eventually.holds(
+                Duration.ofSeconds(30),
+                () -> "the node ends within 30 seconds of being asked to; its log: " + log(),
+                () -> !process.isAlive());
+    }
+
     /** kill -9. */
     public void kill() {
         process.destroyForcibly();
