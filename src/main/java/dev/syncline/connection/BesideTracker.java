@@ -1,5 +1,6 @@
 package dev.syncline.connection;
 
+import dev.syncline.connector.TrackerKind;
 import dev.syncline.directory.TrackerDirectory;
 import dev.syncline.node.NodeKey;
 import dev.syncline.outbound.AddressRefused;
@@ -14,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Which node stands beside a tracker: as the installation says, as partners say, as a directory says. */
@@ -29,6 +32,7 @@ class BesideTracker {
     private final TrackerDirectory directory;
     private final Outbound outbound;
     private final Clock clock;
+    private final ObjectProvider<TrackerKind> kinds;
     private final Map<URI, Remembered> announced = new ConcurrentHashMap<>();
 
     BesideTracker(
@@ -36,12 +40,14 @@ class BesideTracker {
             KnownNodes partners,
             TrackerDirectory directory,
             Outbound outbound,
-            Clock clock) {
+            Clock clock,
+            ObjectProvider<TrackerKind> kinds) {
         this.entries = entries;
         this.partners = partners;
         this.directory = directory;
         this.outbound = outbound;
         this.clock = clock;
+        this.kinds = kinds;
     }
 
     private record Remembered(Node node, Instant at) {}
@@ -74,11 +80,35 @@ class BesideTracker {
     }
 
     /**
+     * The node beside the tracker that a page belongs to: people copy addresses from where they happen to be.
+     *
+     * @throws Refusal when the directory could not be asked
+     */
+    Optional<Node> page(URI typed) {
+        List<URI> places = places(typed);
+        return places.stream()
+                .flatMap(place -> known(place).stream())
+                .findFirst()
+                .or(() -> places.stream()
+                        .flatMap(place -> announced(place).stream())
+                        .findFirst());
+    }
+
+    /** The address itself, that of its host, and what a kind of tracker makes of it. */
+    private List<URI> places(URI typed) {
+        URI host = typed.resolve("/");
+        Stream<URI> homes = kinds.orderedStream().flatMap(kind -> kind.home(typed).stream());
+        return Stream.concat(Stream.of(typed, URI.create(host.toString().replaceFirst("/$", ""))), homes)
+                .distinct()
+                .toList();
+    }
+
+    /**
      * What a directory says.
      *
      * @throws Refusal when the directory could not be asked
      */
-    Optional<Node> announced(URI tracker) {
+    private Optional<Node> announced(URI tracker) {
         try {
             Optional<Node> found = directory.find(tracker).map(each -> new Node(each.node(), each.key()));
             found.ifPresent(node -> announced.put(tracker, new Remembered(node, clock.instant())));

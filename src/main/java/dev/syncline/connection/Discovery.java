@@ -87,7 +87,7 @@ public class Discovery {
             return at(new BesideTracker.Node(address, null), cardOf);
         } catch (Refusal noNodeThere) {
             // Only now a directory is asked: an address that leads to a node is nobody else's business.
-            return at(beside.announced(address).orElseThrow(() -> noNodeThere), cardOf);
+            return at(beside.page(address).orElseThrow(() -> noNodeThere), cardOf);
         }
     }
 

@@ -10,7 +10,7 @@ record EnteredSettings(Map<String, String> open, Map<String, String> secrets) {
     /**
      * Takes the fields of the kind and nothing else.
      *
-     * @param before where an empty secret is taken from
+     * @param before where an empty secret is taken from; one that was taken back is not among it
      * @throws TrackerFailure of kind VALIDATION that names every field that is wrong
      */
     static EnteredSettings of(TrackerKind kind, Map<String, String> entered, Map<String, String> before) {

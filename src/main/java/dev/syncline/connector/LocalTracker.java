@@ -88,12 +88,18 @@ public class LocalTracker implements DisposableBean {
                 .findFirst();
     }
 
+    /** Binds this node to a tracker. An empty secret stays as it was. */
+    public void bind(String name, Map<String, String> entered) {
+        bind(name, entered, Set.of());
+    }
+
     /**
-     * Binds this node to a tracker. An empty secret stays as it was.
+     * Binds this node to a tracker. An empty secret stays as it was, unless it is to be forgotten.
      *
+     * @param forgotten names of kept secrets, such as a token in place of which other credentials are used from now on
      * @throws TrackerFailure of kind VALIDATION with the names of the settings that are wrong, or {@code kind}
      */
-    public synchronized void bind(String name, Map<String, String> entered) {
+    public synchronized void bind(String name, Map<String, String> entered, Set<String> forgotten) {
         if (fixed.kind() != null) {
             throw TrackerFailure.ofField(
                     "kind", "The tracker is fixed by syncline.tracker.kind. Change it there and restart the node.");
@@ -107,8 +113,10 @@ public class LocalTracker implements DisposableBean {
         if (!kind.name().equals(before.kind().name()) && objection.isPresent()) {
             throw TrackerFailure.ofField("kind", objection.get());
         }
-        EnteredSettings settings = EnteredSettings.of(
-                kind, entered, kind.name().equals(before.kind().name()) ? before.values() : Map.of());
+        Map<String, String> kept =
+                new LinkedHashMap<>(kind.name().equals(before.kind().name()) ? before.values() : Map.of());
+        kept.keySet().removeAll(forgotten);
+        EnteredSettings settings = EnteredSettings.of(kind, entered, kept);
         Map<String, String> values = settings.all();
         String account = account(kind, values, before, objection);
         EnteredSettings now = EnteredSettings.of(kind, values, Map.of());

@@ -1,5 +1,6 @@
 package dev.syncline.connector;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,11 @@ public interface TrackerKind {
 
     /** The way to credentials over the tracker's own sign-in page, where it has one. */
     default Optional<Consent> consent() {
+        return Optional.empty();
+    }
+
+    /** The address of the whole instance that a page stands for, where its host is another; empty for other hosts. */
+    default Optional<URI> home(URI page) {
         return Optional.empty();
     }
 

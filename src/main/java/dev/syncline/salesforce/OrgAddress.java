@@ -6,6 +6,7 @@ import dev.syncline.connector.http.TrackerLines;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -46,6 +47,15 @@ final class OrgAddress {
             throw other(typed, "a server that orgs move away from", "https://acme.my.salesforce.com");
         }
         return lines.address("address", address.replaceFirst("(?i)^(https?://[^/?#]*).*$", "$1"));
+    }
+
+    /** The My Domain of the org that a page belongs to, where pages have a host of their own. */
+    static Optional<URI> home(URI page) {
+        String host = String.valueOf(page.getHost()).toLowerCase(Locale.ROOT);
+        return PAGES.keySet().stream()
+                .filter(host::endsWith)
+                .map(ending -> URI.create("https://" + myDomain(host, ending) + MY_DOMAIN))
+                .findFirst();
     }
 
     /** Whether an org of this address is a sandbox or scratch org, whose people sign in at test.salesforce.com. */

@@ -6,6 +6,7 @@ import dev.syncline.connector.SettingField;
 import dev.syncline.connector.TrackerKind;
 import dev.syncline.connector.TrackerSettings;
 import dev.syncline.connector.http.TrackerLines;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -73,6 +74,11 @@ class SalesforceKind implements TrackerKind {
     @Override
     public Connector open(TrackerSettings settings) {
         return new SalesforceConnector(settings, lines);
+    }
+
+    @Override
+    public Optional<URI> home(URI page) {
+        return OrgAddress.home(page);
     }
 
     @Override

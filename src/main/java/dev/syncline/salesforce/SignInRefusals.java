@@ -24,8 +24,13 @@ final class SignInRefusals {
                 : remedy(error, told.toLowerCase(Locale.ROOT), settings, address);
         return new TrackerFailure(
                 Kind.AUTH_REVOKED,
-                "Salesforce at %s gives no token (%d %s%s). %s"
-                        .formatted(address, status, error, told.isEmpty() ? "" : ": " + told, remedy));
+                "Salesforce at %s gives no token (%d%s%s). %s"
+                        .formatted(
+                                address,
+                                status,
+                                error.isEmpty() ? "" : " " + error,
+                                told.isEmpty() ? "" : ": " + told,
+                                remedy));
     }
 
     private static String remedy(String error, String told, TrackerSettings settings, URI address) {
@@ -37,7 +42,7 @@ final class SignInRefusals {
                     .formatted(OrgAddress.isSandbox(address) ? "this sandbox" : "this org");
         }
         if (error.equals("invalid_client")) {
-            return "The consumer secret is wrong. Enter it anew under General settings, Tracker.";
+            return "The consumer secret is wrong, or the app was revoked. Enter the secret anew under General settings, Tracker, or let the Salesforce administrator allow the app again.";
         }
         if (told.contains("no client credentials user")) {
             return "The app has no user to run as. Choose one in the app's policies under 'Run As (Username)'.";

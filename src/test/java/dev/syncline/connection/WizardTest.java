@@ -141,6 +141,11 @@ class WizardTest {
                     .satisfies(told -> assertThat(told.problem()).isNull());
             assertThat(discovery().discover(tracker.address(), "anna").nodeName())
                     .isEqualTo("Globex");
+            assertThat(discovery()
+                            .discover(tracker.address() + "/lightning/r/Case/500/view", "anna")
+                            .nodeName())
+                    .as("a page of it")
+                    .isEqualTo("Globex");
             assertThat(nodes.globex
                             .bean(Discovery.class)
                             .discover(tracker.address(), "gus")

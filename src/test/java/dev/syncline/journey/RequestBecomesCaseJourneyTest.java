@@ -46,6 +46,7 @@ class RequestBecomesCaseJourneyTest {
     @Test
     void aRequestWithNotesAndAFileBecomesACaseAndComesBackWithItsAnswers() {
         bindBoth();
+        makeGlobexKnown();
         connect();
         syncIncidents();
 
@@ -110,11 +111,28 @@ class RequestBecomesCaseJourneyTest {
         assertThat(administrator.page().locator(".permissions")).isVisible();
     }
 
+    /** From then on the address of Globex's tracker leads to its node. */
+    private void makeGlobexKnown() {
+        acme.open("/settings/directory");
+        acme.field("Serve as directory").check();
+        acme.button("Save").click();
+        globex.open("/settings/directory");
+        globex.field("Address of your tracker").fill(salesforce.address());
+        globex.field("Address of a directory").fill(stage.acme().address().toString());
+        globex.field("Announce this node").check();
+        globex.button("Save").click();
+        Eventually.holds("Globex has announced itself", () -> {
+            globex.reload();
+            return globex.page().locator("main").innerText().contains("knows this node");
+        });
+    }
+
     private void connect() {
         acme.open("/connections");
         acme.link("Initiate connection").click();
-        acme.field("Destination instance URL").fill(stage.globex().address().toString());
+        acme.field("Destination instance URL").fill(salesforce.address() + "/lightning/page/home");
         acme.button("Next").click();
+        assertThat(acme.page().locator("main")).containsText("Found “Globex”, a node for Salesforce");
         acme.page().locator("#mode-SCRIPT").check();
         acme.button("Next").click();
         acme.field("Local instance short name").fill("Acme");

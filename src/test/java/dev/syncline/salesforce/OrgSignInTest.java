@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +40,16 @@ class OrgSignInTest extends OrgFixture {
         TrackerFailure failure = failure(() -> open(Map.of("address", typed)).identify());
 
         assertThat(failure.fields().get("address")).contains(what, right);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://acme.lightning.force.com/lightning/r/Case/500/view, https://acme.my.salesforce.com",
+        "https://acme--uat.sandbox.lightning.force.com, https://acme--uat.sandbox.my.salesforce.com",
+        "https://acme.xurrent.com/requests/1,"
+    })
+    void aPageOfLightningBelongsToItsMyDomain(URI page, @Nullable URI org) {
+        assertThat(new SalesforceKind(lines()).home(page)).isEqualTo(Optional.ofNullable(org));
     }
 
     @Test

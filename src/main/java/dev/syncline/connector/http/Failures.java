@@ -68,7 +68,7 @@ final class Failures {
     private static String sentence(int status, Kind kind, TrackerAnswer answer) {
         return switch (kind) {
             case AUTH_EXPIRED ->
-                "The tracker no longer takes the credentials (401). Enter new ones under General settings, Tracker.";
+                "The tracker does not take the credentials (401): they are wrong, ran out or were revoked, or belong to another account or region. Correct them under General settings, Tracker.";
             case FORBIDDEN ->
                 "The tracker does not allow this to the acting user (403). Let its administrator grant it.";
             case NOT_FOUND -> "The tracker has nothing there (%d).".formatted(status);

@@ -1,13 +1,17 @@
 package dev.syncline.console.settings;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** What the tracker page asks; its settings are named by the kind. */
 public class TrackerForm {
 
     private String kind = "";
     private Map<String, String> values = new LinkedHashMap<>();
+
+    private Set<String> forgotten = new LinkedHashSet<>();
 
     public String getKind() {
         return kind;
@@ -23,5 +27,14 @@ public class TrackerForm {
 
     public void setValues(Map<String, String> values) {
         this.values = values;
+    }
+
+    /** Names of kept secrets that are to be kept no longer. */
+    public Set<String> getForgotten() {
+        return forgotten;
+    }
+
+    public void setForgotten(Set<String> forgotten) {
+        this.forgotten = forgotten;
     }
 }

@@ -82,7 +82,7 @@ class TrackerPage {
             RedirectAttributes notice,
             HttpServletResponse response) {
         try {
-            tracker.bind(form.getKind(), form.getValues());
+            tracker.bind(form.getKind(), form.getValues(), form.getForgotten());
         } catch (TrackerFailure refused) {
             note(refused, problems);
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -153,7 +153,13 @@ class TrackerPage {
     }
 
     /** One field as the page shows it. */
-    record Row(SettingField field, String path, String hint, Map<String, String> choices, String value) {}
+    record Row(
+            SettingField field,
+            String path,
+            String hint,
+            Map<String, String> choices,
+            String value,
+            boolean forgettable) {}
 
     private static List<Row> rows(TrackerKind kind, TrackerBinding binding, boolean bound) {
         return kind.settings().stream()
@@ -166,7 +172,8 @@ class TrackerPage {
                         choices(field),
                         field.secret()
                                 ? (binding.secrets().contains(field.name()) ? "kept, not shown" : "")
-                                : binding.values().getOrDefault(field.name(), "")))
+                                : binding.values().getOrDefault(field.name(), ""),
+                        bound && !field.required() && binding.secrets().contains(field.name())))
                 .toList();
     }
 

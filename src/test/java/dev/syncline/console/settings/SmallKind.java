@@ -54,7 +54,8 @@ final class SmallKind implements TrackerKind {
         return List.of(
                 SettingField.required("address", "Address", "Such as https://acme.small.example."),
                 SettingField.choice("region", "Region", "", List.of("eu", "us")),
-                SettingField.secret("apiKey", "API key", "From your account page.", true));
+                SettingField.secret("apiKey", "API key", "From your account page.", true),
+                SettingField.secret("token", "Token", "Goes before the API key.", false));
     }
 
     @Override

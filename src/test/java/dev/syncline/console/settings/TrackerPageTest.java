@@ -135,6 +135,20 @@ class TrackerPageTest {
         }
 
         @Test
+        void forgetsASecretInPlaceOfWhichOthersAreUsed() {
+            bind(SECRET);
+            assertThat(browser.count("//input[@name='forgotten']")).isZero();
+            browser.type("values[token]", "t-1").press("Save");
+            assertThat(small.opened.get(small.opened.size() - 1).get("token")).contains("t-1");
+
+            browser.choose("forgotten", "token").press("Save");
+
+            assertThat(small.opened.get(small.opened.size() - 1).get("token")).isEmpty();
+            assertThat(small.opened.get(small.opened.size() - 1).need("apiKey")).isEqualTo(SECRET);
+            assertThat(browser.count("//input[@name='forgotten']")).isZero();
+        }
+
+        @Test
         void aConnectorKeepsATokenThatTheTrackerRotated() {
             bind(SECRET);
             Connector before = tracker.connector();
