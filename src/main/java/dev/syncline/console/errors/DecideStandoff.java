@@ -24,11 +24,14 @@ class DecideStandoff {
 
     private final Faults faults;
     private final Standoffs standoffs;
+    private final Questions questions;
     private final Changes changes;
     private final Audit audit;
     private final Together together;
 
-    DecideStandoff(Faults faults, Standoffs standoffs, Changes changes, Audit audit, Together together) {
+    DecideStandoff(
+            Faults faults, Standoffs standoffs, Questions questions, Changes changes, Audit audit, Together together) {
+        this.questions = questions;
         this.faults = faults;
         this.standoffs = standoffs;
         this.changes = changes;
@@ -36,9 +39,18 @@ class DecideStandoff {
         this.together = together;
     }
 
-    /** The error goes once the decision was carried out. */
+    /**
+     * The error goes once the decision was carried out.
+     *
+     * @param back whether the list of errors was where it was decided; else the item's next question comes
+     */
     @PostMapping("/errors/{id}/decide")
-    String decide(@PathVariable UUID id, @RequestParam Choice choice, Principal by, RedirectAttributes flash) {
+    String decide(
+            @PathVariable UUID id,
+            @RequestParam Choice choice,
+            @RequestParam(defaultValue = "true") boolean back,
+            Principal by,
+            RedirectAttributes flash) {
         Optional<Standoff> standoff =
                 Optional.ofNullable(standoffs.ofFaults(List.of(id)).get(id));
         if (standoff.isEmpty()) {
@@ -51,7 +63,12 @@ class DecideStandoff {
             audit.record(done(choice).formatted(standoff.get().field()), item);
         });
         flash.addFlashAttribute("done", now(choice));
-        return "redirect:/errors";
+        return back
+                ? "redirect:/errors"
+                : questions
+                        .next(standoff.get())
+                        .map(next -> "redirect:/errors/" + next.fault())
+                        .orElse("redirect:/errors");
     }
 
     private static String done(Choice choice) {

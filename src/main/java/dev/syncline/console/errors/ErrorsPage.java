@@ -4,6 +4,7 @@ import dev.syncline.connection.ConnectionId;
 import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
+import dev.syncline.twin.Standoff;
 import dev.syncline.twin.Standoffs;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -31,9 +32,11 @@ class ErrorsPage {
 
     private final Faults faults;
     private final Standoffs standoffs;
+    private final Questions questions;
     private final KnownConnections known;
 
-    ErrorsPage(Faults faults, Standoffs standoffs, KnownConnections known) {
+    ErrorsPage(Faults faults, Standoffs standoffs, Questions questions, KnownConnections known) {
+        this.questions = questions;
         this.faults = faults;
         this.standoffs = standoffs;
         this.known = known;
@@ -65,7 +68,9 @@ class ErrorsPage {
         Fault fault = faults.find(id)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such error."));
         model.addAttribute("fault", fault);
-        model.addAttribute("standoff", standoffs.ofFaults(List.of(id)).get(id));
+        Standoff standoff = standoffs.ofFaults(List.of(id)).get(id);
+        model.addAttribute("standoff", standoff);
+        model.addAttribute("questions", standoff == null ? List.of() : questions.besides(standoff));
         model.addAttribute("alike", faults.workLike(fault, ALIKE).size());
         model.addAttribute("names", known.names(Stream.of(fault).map(Fault::connection)));
         return "errors/one";

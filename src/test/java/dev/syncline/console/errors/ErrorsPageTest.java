@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
@@ -23,10 +24,17 @@ import dev.syncline.console.connections.Examples;
 import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
+import dev.syncline.item.FieldChange;
+import dev.syncline.item.ItemRef;
 import dev.syncline.queue.Queue;
+import dev.syncline.script.Direction;
+import dev.syncline.twin.History;
+import dev.syncline.twin.PastSync;
 import dev.syncline.twin.Standoff;
 import dev.syncline.twin.Standoffs;
+import dev.syncline.twin.Twin;
 import dev.syncline.twin.TwinId;
+import dev.syncline.twin.Twins;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +52,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /** A fault says where, what and what to do, and can be retried or skipped. */
 @WebMvcTest(controllers = {ErrorsPage.class, ErrorOperations.class, DecideStandoff.class})
-@Import({Tabs.class, Moments.class, Together.class, KnownConnections.class})
+@Import({Tabs.class, Moments.class, Together.class, KnownConnections.class, Questions.class})
 @WithMockUser("alma")
 class ErrorsPageTest {
 
@@ -67,6 +75,12 @@ class ErrorsPageTest {
 
     @MockitoBean
     Changes changes;
+
+    @MockitoBean
+    Twins twins;
+
+    @MockitoBean
+    History history;
 
     @MockitoBean
     Connections connections;
@@ -181,6 +195,53 @@ class ErrorsPageTest {
         browser.press("Keep ours");
         verify(changes).decide(standoff, Choice.KEEP_OURS, "ACME-7", "alma");
         assertThat(browser.text("//*[@role='status']")).startsWith("Your value stays");
+    }
+
+    @Test
+    void asksAllThatIsOpenAboutAnItemOnOnePageAndSaysWhoChangedItAndWhen() {
+        Standoff standoff = standoffIs(Standoff.Kind.ASKED);
+        Standoff other = new Standoff(
+                new UUID(3, 5),
+                Examples.ID,
+                standoff.twin(),
+                "priority",
+                Standoff.Kind.ASKED,
+                "High",
+                "Low",
+                new UUID(1, 3));
+        given(standoffs.of(any(), any())).willReturn(Map.of("summary", standoff, "priority", other));
+        ItemRef item = new ItemRef("desk", "desk", "ticket", "7", "ACME-7");
+        Twin twin = new Twin(standoff.twin(), Examples.ID, item, null, null, null, Examples.NOON, null, null);
+        given(twins.find(any(), any())).willReturn(Optional.of(twin));
+        given(history.ofItem(eq(item), any(), anyInt()))
+                .willReturn(List.of(sent("summary", "Printer on fire", "Anna"), sent("Prio__c", "High", "Bert")));
+
+        browser.open("/errors").press("Details");
+
+        assertThat(browser.text("//main"))
+                .contains("2 fields of this item wait", "Changed by Anna", "Changed by Bert", "Arrived");
+        browser.press("Keep ours");
+        verify(changes).decide(standoff, Choice.KEEP_OURS, "ACME-7", "alma");
+        assertThat(browser.path()).endsWith("/errors/" + other.fault());
+    }
+
+    private static PastSync sent(String field, String value, String who) {
+        FieldChange change = new FieldChange(field, FieldChange.Kind.SET, null, null, value);
+        return new PastSync(
+                1,
+                Examples.ID,
+                new TwinId(new UUID(5, 6)),
+                Direction.OUTGOING,
+                Examples.NOON,
+                1,
+                "ticket",
+                "7",
+                "ACME-7",
+                null,
+                1,
+                List.of(change),
+                who,
+                null);
     }
 
     @Test
