@@ -7,6 +7,7 @@ import dev.syncline.connection.PairAgain;
 import dev.syncline.testing.Eventually;
 import dev.syncline.testing.RunningNode;
 import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Visits the pages about the node's key, while codes made with the one before can still be accepted. */
 record KeyVisits(Administrator admin, Inspector inspector) {
@@ -24,6 +25,14 @@ record KeyVisits(Administrator admin, Inspector inspector) {
         inspector.look("safety-number", "/connections/" + connection.id() + "/safety");
         inspector.look("connections-key-changed", "/connections");
         pairAgain(other, connection);
+        copied(node.bean(JdbcClient.class));
+    }
+
+    /** As if the other side followed a copy of this node. */
+    private void copied(JdbcClient database) {
+        database.sql("update connection_life set refused = current_timestamp").update();
+        inspector.look("settings-copied", "/settings");
+        database.sql("update connection_life set refused = null").update();
     }
 
     private void pairAgain(RunningNode other, Connection connection) {

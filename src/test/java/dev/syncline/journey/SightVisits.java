@@ -17,6 +17,8 @@ import dev.syncline.queue.Queue;
 import dev.syncline.testing.DeskClient;
 import dev.syncline.testing.Eventually;
 import dev.syncline.testing.RunningNode;
+import dev.syncline.twin.Standoff;
+import dev.syncline.twin.Standoffs;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.Twins;
 import java.io.IOException;
@@ -61,7 +63,19 @@ final class SightVisits {
         exalateThere(key);
         Eventually.holds("the pair is known here", () -> !pairs(key).isEmpty());
         inspector.look("pair", "/items?key=" + key);
+        questions(pairs(key).get(0), key);
         metricsTellWhatTheQueueTells();
+    }
+
+    private void questions(Twin twin, String key) {
+        Standoffs standoffs = here.bean(Standoffs.class);
+        standoffs.ask(twin, key, "summary", "Only over here", "Only over there");
+        standoffs.ask(twin, key, "priority", "High", "Low");
+        List<Standoff> asked =
+                List.copyOf(standoffs.of(twin.connection(), twin.id()).values());
+        inspector.look("errors-asked", "/errors");
+        inspector.look("error-asked", "/errors/" + asked.get(0).fault());
+        asked.forEach(each -> standoffs.end(each, "test"));
     }
 
     /** What programs read is what people read, and nobody reads it without a token. */

@@ -210,6 +210,8 @@ class ErrorsPageTest {
                 "Low",
                 new UUID(1, 3));
         given(standoffs.of(any(), any())).willReturn(Map.of("summary", standoff, "priority", other));
+        Optional<Fault> asked = faults.find(ID);
+        given(faults.find(other.fault())).willReturn(asked);
         ItemRef item = new ItemRef("desk", "desk", "ticket", "7", "ACME-7");
         Twin twin = new Twin(standoff.twin(), Examples.ID, item, null, null, null, Examples.NOON, null, null);
         given(twins.find(any(), any())).willReturn(Optional.of(twin));
