@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,20 @@ final class Answers {
     void delete(String id) {
         synchronized (store) {
             store.issues.remove(Integer.valueOf(id));
+        }
+    }
+
+    Map<String, List<String>> notes() {
+        synchronized (store) {
+            Map<String, List<String>> notes = new TreeMap<>();
+            store.issues
+                    .values()
+                    .forEach(issue -> notes.put(
+                            String.valueOf(issue.get("subject")),
+                            Store.list(issue, "journals").stream()
+                                    .map(journal -> String.valueOf(journal.get("notes")))
+                                    .toList()));
+            return notes;
         }
     }
 

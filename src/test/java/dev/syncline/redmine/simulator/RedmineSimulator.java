@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A Redmine over HTTP, with the switches for what can go wrong. */
@@ -37,6 +38,7 @@ public final class RedmineSimulator implements TrackerFaults, AutoCloseable {
     private final AtomicBoolean expire = new AtomicBoolean();
     private final AtomicReference<@Nullable Duration> limit = new AtomicReference<>();
     private volatile boolean revoked;
+    private volatile Duration pause = Duration.ZERO;
 
     public RedmineSimulator(Clock clock) {
         answers = new Answers(new Store(clock));
@@ -48,6 +50,16 @@ public final class RedmineSimulator implements TrackerFaults, AutoCloseable {
         server.setExecutor(pool);
         server.createContext("/", this::handle);
         server.start();
+    }
+
+    /** From now on every answer takes this long. */
+    public void answerAfter(Duration pause) {
+        this.pause = pause;
+    }
+
+    /** The notes of every issue in their order, by its subject. */
+    public Map<String, List<String>> notes() {
+        return answers.notes();
     }
 
     public String address() {
@@ -128,6 +140,7 @@ public final class RedmineSimulator implements TrackerFaults, AutoCloseable {
         exchange.getResponseHeaders().set("Connection", "close");
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
+            LockSupport.parkNanos(pause.toNanos());
             Duration wait = limit.getAndSet(null);
             if (wait != null) {
                 exchange.getResponseHeaders().set("Retry-After", String.valueOf(wait.toSeconds()));
