@@ -11,10 +11,12 @@ import dev.syncline.connector.http.TrackerLines;
 import dev.syncline.item.Item;
 import dev.syncline.outbound.OutboundForTests;
 import dev.syncline.testing.Digests;
+import dev.syncline.testing.MovableClock;
 import dev.syncline.xurrent.simulator.XurrentSimulator;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -25,10 +27,9 @@ import org.junit.jupiter.api.Test;
 class XurrentFilesTest {
 
     private final XurrentSimulator simulator = new XurrentSimulator(Clock.systemUTC());
+    private final MovableClock clock = new MovableClock(Clock.systemUTC().instant());
     private final XurrentConnector connector = new XurrentConnector(
-            new TrackerSettings(simulator.settings()),
-            new TrackerLines(OutboundForTests.loopback(), Clock.systemUTC()),
-            1000);
+            new TrackerSettings(simulator.settings()), new TrackerLines(OutboundForTests.loopback(), clock), 1000);
 
     @AfterEach
     void stop() {
@@ -74,6 +75,23 @@ class XurrentFilesTest {
                 .contains("smoke.txt", "has 9 bytes", "at most 4", "Leave it out in the rule");
         assertThat(connector.read("request", item.ref().id()).orElseThrow().attachments())
                 .isEmpty();
+    }
+
+    @Test
+    void aKindThatTheStorageRefusedIsTriedAgainOnceItMayHaveBeenAllowed() {
+        Item item = create();
+        simulator.terms().fileEndings("png");
+        assertThat(failure(() -> attach(item, "smoke.txt", "It smokes")).fields())
+                .containsKey("attachments");
+        assertThat(connector.capabilities().files().objection("smoke.txt", 9)).isPresent();
+        simulator.terms().fileEndings("png", "txt");
+
+        clock.advance(Duration.ofSeconds(11));
+
+        assertThat(connector.capabilities().files().objection("smoke.txt", 9)).isEmpty();
+        attach(item, "smoke.txt", "It smokes");
+        assertThat(connector.read("request", item.ref().id()).orElseThrow().attachments())
+                .hasSize(1);
     }
 
     @Test
