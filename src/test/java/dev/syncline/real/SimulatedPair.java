@@ -17,6 +17,7 @@ import dev.syncline.xurrent.XurrentForTests;
 import dev.syncline.xurrent.simulator.XurrentSimulator;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +38,8 @@ final class SimulatedPair implements Sides, AutoCloseable {
 
     SimulatedPair(Path folder, long seed) {
         salesforce.allow(50_000_000);
+        // The people here are the node's own user to the account, and look at every ticket each second.
+        xurrent.limits().hour(Duration.ofMinutes(1));
         // Chosen by chance, so that no run is like another; the seed in its report makes it again.
         cases = new SalesforceTraits(salesforce, new Random(seed));
         requests = new XurrentTraits(xurrent, new Random(seed + 1));
