@@ -17,6 +17,10 @@ final class Checks {
 
     private static final String FIELD_REMEDY =
             "In Salesforce, Setup, Permission Sets, Object Settings, %s, tick Read and Edit for the field %s.";
+
+    /** Salesforce answers alike for an object that is hidden and for one that does not exist. */
+    private static final String MISSPELT =
+            "If the name is misspelt, correct it under General settings, Tracker: an API name such as Case or Order__c. Otherwise: ";
     private static final List<String> CASE_FIELDS = List.of("Subject", "Description", "Status", "Priority", "OwnerId");
 
     private final SalesforceApi api;
@@ -53,7 +57,7 @@ final class Checks {
             if (failure.kind() != Kind.VALIDATION) {
                 throw failure;
             }
-            add(type + ": Read", "Nothing of it can be synchronised.", true, false, grant(type, "Read"));
+            add(type + ": Read", "Nothing of it can be synchronised.", true, false, MISSPELT + grant(type, "Read"));
         }
     }
 

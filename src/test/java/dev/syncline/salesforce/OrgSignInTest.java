@@ -208,10 +208,13 @@ class OrgSignInTest extends OrgFixture {
     void anObjectThatNobodyMaySeeIsMissing() {
         ConnectionCheck check = open(Map.of("objects", "Case, Repair__c")).check();
 
-        assertThat(check.permissions().stream()
-                        .filter(each -> !each.fulfilled())
-                        .map(Permission::name))
-                .isEqualTo(List.of("Repair__c: Read"));
+        assertThat(check.permissions())
+                .filteredOn(each -> !each.fulfilled())
+                .singleElement()
+                .satisfies(missing -> {
+                    assertThat(missing.name()).isEqualTo("Repair__c: Read");
+                    assertThat(missing.remedy()).contains("misspelt", "tick Read");
+                });
         assertThat(failure(() -> open(Map.of("objects", "Case, Repair Order!")).capabilities())
                         .fields())
                 .containsOnlyKeys("objects");
