@@ -39,6 +39,9 @@ class ReceiveAnswer implements EnvelopeReceiver {
     private static final String SKIPPED = "The next change of this item sends all of it again, and this error closes"
             + " once that went through. If nothing is to come, mark it as dealt with.";
 
+    private static final String GONE = "If it goes on over there under another key, connect the two by hand. Otherwise mark"
+            + " this as dealt with. Where a trigger wants %s, its next change makes a new item over there.";
+
     private static final Set<String> KINDS =
             Set.of(AppliedMessage.KIND, RefusedMessage.KIND, Farewell.UNEXALATE, Farewell.DELETED, Farewell.CAME_BACK);
 
@@ -94,7 +97,11 @@ class ReceiveAnswer implements EnvelopeReceiver {
                 Optional.ofNullable(twin.local()).ifPresent(item -> stayOut.cameBack(envelope.connection(), item));
                 end(envelope, twin);
             }
-            default -> end(envelope, twin);
+            case Farewell.DELETED -> {
+                end(envelope, twin);
+                Optional.ofNullable(twin.local()).ifPresent(item -> sayGone(twin, item));
+            }
+            default -> throw new IllegalStateException("No answer is of the kind " + envelope.kind() + ".");
         }
     }
 
@@ -155,6 +162,21 @@ class ReceiveAnswer implements EnvelopeReceiver {
         twins.end(connection, twin.id());
         intents.forget(connection, twin.id().value());
         faults.resolveItem(connection, name(envelope, twin), REMOTE);
+    }
+
+    /** Closes by itself once the item is under sync again and a change of it went through. */
+    private void sayGone(Twin twin, ItemRef item) {
+        String theirs = twin.remoteKey() == null ? "The other side's item" : twin.remoteKey() + " of the other side";
+        faults.report(new NewFault(
+                Fault.Level.ITEM,
+                twin.connection(),
+                item.key(),
+                "%s was deleted there, or merged into another one: %s is not under sync any more."
+                        .formatted(theirs, item.key()),
+                REMOTE,
+                0,
+                GONE.formatted(item.key()),
+                null));
     }
 
     private static String name(Envelope envelope, Twin twin) {

@@ -110,14 +110,20 @@ class ReceiveAnswerTest {
     }
 
     @Test
-    void endsTheTwinWhenTheOtherItemIsGone() {
+    void endsTheTwinWhenTheOtherItemIsGoneAndSaysWhatThatMeans() {
         one.receive(one.envelope(RefusedMessage.KIND, new RefusedMessage("There is no ticket '7'.", 0).toBody()));
         Envelope deleted = one.envelope(Farewell.DELETED, Farewell.BODY);
         one.receive(deleted);
         assertThat(one.receive(deleted)).isEqualTo(Outcome.done());
         assertThat(one.stayOut.of(one.item().ref())).isEmpty();
-        assertThat(one.faults()).isEmpty();
-
         assertThat(one.twins.ended(one.side.connection, one.twin)).isTrue();
+        String key = one.item().ref().key();
+        assertThat(one.faults()).as("only what stands in the way now").singleElement().satisfies(fault -> {
+            assertThat(fault.message())
+                    .contains(
+                            "was deleted there, or merged into another one",
+                            key + " is not under sync any more");
+            assertThat(fault.remedy()).contains("connect the two by hand", "a trigger wants " + key);
+        });
     }
 }
