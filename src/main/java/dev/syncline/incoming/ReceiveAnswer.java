@@ -39,8 +39,9 @@ class ReceiveAnswer implements EnvelopeReceiver {
     private static final String SKIPPED = "The next change of this item sends all of it again, and this error closes"
             + " once that went through. If nothing is to come, mark it as dealt with.";
 
-    private static final String GONE = "If it goes on over there under another key, connect the two by hand. Otherwise mark"
-            + " this as dealt with. Where a trigger wants %s, its next change makes a new item over there.";
+    private static final String GONE =
+            "If it goes on over there under another key, connect the two by hand. Otherwise mark"
+                    + " this as dealt with. Where a trigger wants %s, its next change makes a new item over there.";
 
     private static final Set<String> KINDS =
             Set.of(AppliedMessage.KIND, RefusedMessage.KIND, Farewell.UNEXALATE, Farewell.DELETED, Farewell.CAME_BACK);

@@ -21,6 +21,7 @@ final class Checks {
     /** Salesforce answers alike for an object that is hidden and for one that does not exist. */
     private static final String MISSPELT =
             "If the name is misspelt, correct it under General settings, Tracker: an API name such as Case or Order__c. Otherwise: ";
+
     private static final List<String> CASE_FIELDS = List.of("Subject", "Description", "Status", "Priority", "OwnerId");
 
     private final SalesforceApi api;

@@ -118,12 +118,15 @@ class ReceiveAnswerTest {
         assertThat(one.stayOut.of(one.item().ref())).isEmpty();
         assertThat(one.twins.ended(one.side.connection, one.twin)).isTrue();
         String key = one.item().ref().key();
-        assertThat(one.faults()).as("only what stands in the way now").singleElement().satisfies(fault -> {
-            assertThat(fault.message())
-                    .contains(
-                            "was deleted there, or merged into another one",
-                            key + " is not under sync any more");
-            assertThat(fault.remedy()).contains("connect the two by hand", "a trigger wants " + key);
-        });
+        assertThat(one.faults())
+                .as("only what stands in the way now")
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.message())
+                            .contains(
+                                    "was deleted there, or merged into another one",
+                                    key + " is not under sync any more");
+                    assertThat(fault.remedy()).contains("connect the two by hand", "a trigger wants " + key);
+                });
     }
 }
