@@ -224,7 +224,12 @@ class ConflictsTest {
         both.settle();
 
         assertThat(both.acme.faults()).isEmpty();
-        assertThat(both.globex.faults()).isEmpty();
+        assertThat(both.globex.faults())
+                .as("no question is left, and what became of the other item is told")
+                .singleElement()
+                .extracting(Fault::message)
+                .asString()
+                .contains("was deleted there");
     }
 
     @Test
