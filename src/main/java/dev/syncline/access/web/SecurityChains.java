@@ -32,7 +32,7 @@ class SecurityChains {
         "/sign-in", "/setup", "/error", "/favicon.svg", "/css/**", "/js/**", "/webjars/**", "/actuator/health/**"
     };
 
-    /** Nobody reads a measurement of each filter of each request, and taking them cost a tenth of a short one. */
+    /** Nobody reads a measurement of each filter of each request, and taking them costs each request. */
     @Bean
     SecurityObservationSettings unobserved() {
         return SecurityObservationSettings.noObservations();
