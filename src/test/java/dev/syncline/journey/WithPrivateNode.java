@@ -7,7 +7,6 @@ import dev.syncline.connection.Connections;
 import dev.syncline.connector.AttachmentDraft;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.LocalTracker;
-import dev.syncline.fault.Faults;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
 import dev.syncline.queue.Queue;
@@ -23,7 +22,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,7 +31,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Acme is public, Globex has no address and opens every call itself; steps of either may die, pieces of files be cut. */
@@ -144,12 +141,6 @@ abstract class WithPrivateNode {
     }
 
     String state() {
-        return List.of(acme, globex).stream()
-                .map(node -> "\n" + node.name() + ": "
-                        + node.bean(Faults.class)
-                                .open(null, PageRequest.of(0, 5))
-                                .getContent() + " "
-                        + node.bean(Queue.class).page(null, 0, 5))
-                .reduce("", String::concat);
+        return acme.state() + globex.state();
     }
 }

@@ -1,6 +1,8 @@
 package dev.syncline.testing;
 
 import dev.syncline.Syncline;
+import dev.syncline.fault.Faults;
+import dev.syncline.queue.Queue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,6 +12,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.data.domain.PageRequest;
 
 /** A whole node inside the test's own process. */
 public final class RunningNode implements AutoCloseable {
@@ -63,6 +66,13 @@ public final class RunningNode implements AutoCloseable {
     /** A bean among several of its type. */
     public <T> T bean(String name, Class<T> type) {
         return context.getBean(name, type);
+    }
+
+    /** What stands in the way and what waits, for an assertion that fails. */
+    public String state() {
+        return "\n" + name() + ": "
+                + bean(Faults.class).open(null, PageRequest.of(0, 5)).getContent() + " "
+                + bean(Queue.class).page(null, 0, 5);
     }
 
     @Override
