@@ -56,7 +56,7 @@ class HandOut {
             }
             if (answer.get().state() == Message.State.KEPT) {
                 kept.add(stored);
-            } else {
+            } else if (!outbox.renumber(connection, stored)) {
                 refuse(connection, stored);
             }
         }

@@ -38,7 +38,12 @@ class Outbox {
     }
 
     /** A stored envelope. */
-    record Stored(long number, Message message) {}
+    record Stored(long number, Message message) {
+
+        boolean isOf(UUID incarnation) {
+            return message.incarnation().equals(incarnation);
+        }
+    }
 
     /** Where an envelope was stored, and its number between the two nodes. */
     record Added(long number, UUID incarnation, long sequence) {}
@@ -80,7 +85,30 @@ class Outbox {
                 .isEmpty();
     }
 
-    /** The oldest envelopes of a connection, save those of twins one of whose envelopes was refused. */
+    /**
+     * Gives an envelope a number of this life where it has one of a life before: a copy of this node may have used that
+     * for something else. In the caller's transaction.
+     *
+     * @return whether it has a new number
+     */
+    boolean renumber(ConnectionId connection, Stored stored) {
+        UUID incarnation = node.incarnation();
+        if (stored.isOf(incarnation)) {
+            return false;
+        }
+        return jdbc.sql("update transport_outbox set incarnation = :incarnation, sequence = :sequence"
+                                + " where number = :number")
+                        .param("incarnation", incarnation)
+                        .param("sequence", sequences.next(connection, incarnation))
+                        .param("number", stored.number())
+                        .update()
+                > 0;
+    }
+
+    /**
+     * The oldest envelopes of a connection, save those of twins one of whose envelopes was refused. One of a life before
+     * goes alone: none of its twin is to overtake it when it has to be numbered anew.
+     */
     List<Stored> next(ConnectionId connection) {
         List<Stored> oldest = jdbc.sql("select number, incarnation, sequence, twin, kind, subject, body"
                         + " from transport_outbox o where connection = :connection and not exists (select 1"
@@ -90,14 +118,22 @@ class Outbox {
                 .param("limit", Message.BATCH)
                 .query(Outbox::stored)
                 .list();
+        return together(oldest);
+    }
+
+    private List<Stored> together(List<Stored> oldest) {
+        UUID incarnation = node.incarnation();
         List<Stored> batch = new ArrayList<>();
         int characters = 0;
         for (Stored stored : oldest) {
             characters += stored.message().body().length();
-            if (!batch.isEmpty() && characters > CHARACTERS) {
+            if (!batch.isEmpty() && (characters > CHARACTERS || !stored.isOf(incarnation))) {
                 break;
             }
             batch.add(stored);
+            if (!stored.isOf(incarnation)) {
+                break;
+            }
         }
         return batch;
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sends an envelope, together with the oldest others of its connection, in one call.
@@ -39,6 +40,7 @@ class SendEnvelope implements Handler {
     private final EnvelopeCall call;
     private final LocalDelivery local;
     private final Faults faults;
+    private final TransactionTemplate transaction;
     private final Map<UUID, ReentrantLock> calling = new ConcurrentHashMap<>();
 
     SendEnvelope(
@@ -47,7 +49,9 @@ class SendEnvelope implements Handler {
             Peers peers,
             EnvelopeCall call,
             LocalDelivery local,
-            Faults faults) {
+            Faults faults,
+            TransactionTemplate transaction) {
+        this.transaction = transaction;
         this.outbox = outbox;
         this.connections = connections;
         this.peers = peers;
@@ -139,7 +143,7 @@ class SendEnvelope implements Handler {
         CrashPoint.hit("transport.send.afterCommit");
         boolean own = false;
         for (Outbox.Stored stored : batch) {
-            if (is(stored, answers, Message.State.ALTERED)) {
+            if (is(stored, answers, Message.State.ALTERED) && !isNumberedAnew(connection, stored)) {
                 outbox.refused(stored.number(), true);
                 own |= stored.number() == number;
             }
@@ -151,6 +155,10 @@ class SendEnvelope implements Handler {
         boolean answered =
                 batch.stream().anyMatch(stored -> answers.stream().anyMatch(answer -> answer.isTo(stored.message())));
         return answered ? Optional.empty() : Optional.of(Outcome.retry("The other node kept none of what was sent."));
+    }
+
+    private boolean isNumberedAnew(Connection connection, Outbox.Stored stored) {
+        return Boolean.TRUE.equals(transaction.execute(status -> outbox.renumber(connection.id(), stored)));
     }
 
     private static boolean is(Outbox.Stored stored, List<Message.Answer> answers, Message.State state) {

@@ -66,7 +66,7 @@ final class Side implements AutoCloseable, EnvelopeReceiver {
     final Network network = new Network();
     volatile Function<Envelope, Outcome> answer = envelope -> Outcome.done();
     final URI address;
-    final UUID incarnation = UUID.randomUUID();
+    volatile UUID incarnation = UUID.randomUUID();
     private final SideKeys keys = SideKeys.make();
     private final HikariDataSource source = new HikariDataSource();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
@@ -245,7 +245,7 @@ final class Side implements AutoCloseable, EnvelopeReceiver {
     private ThisNode node() {
         ThisNode node = mock(ThisNode.class);
         when(node.publicAddress()).thenReturn(Optional.of(address));
-        when(node.incarnation()).thenReturn(incarnation);
+        when(node.incarnation()).thenAnswer(call -> incarnation);
         return node;
     }
 
