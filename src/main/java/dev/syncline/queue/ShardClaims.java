@@ -104,26 +104,37 @@ final class ShardClaims {
     }
 
     private CompletionHandler<Void> hold(TaskInstance<Void> instance, ExecutionContext context) {
-        Set<Integer> shards = shards(Integer.parseInt(instance.getId()));
-        synchronized (this) {
-            held.add(Integer.parseInt(instance.getId()));
-        }
-        board.readings().hold(shards);
-        boolean lost = false;
+        int slice = Integer.parseInt(instance.getId());
+        Set<Integer> shards = shards(slice);
         try {
-            lost = !keep(context);
-            board.release(shards);
-            if (!lost) {
-                board.flights().awaitLanding(lane -> shards.contains(lane.shard), TimeUnit.SECONDS.toNanos(30));
+            // Where it was lost and comes back, work of before may still be under way: no lane runs twice.
+            if (landed(shards)) {
+                work(slice, shards, context);
             }
         } catch (InterruptedException e) {
             board.release(shards);
         } finally {
             synchronized (this) {
-                held.remove(Integer.parseInt(instance.getId()));
+                held.remove(slice);
             }
         }
         return (complete, operations) -> operations.reschedule(complete, clock.instant());
+    }
+
+    private void work(int slice, Set<Integer> shards, ExecutionContext context) throws InterruptedException {
+        synchronized (this) {
+            held.add(slice);
+        }
+        board.readings().hold(shards);
+        boolean given = keep(context);
+        board.release(shards);
+        if (given) {
+            landed(shards);
+        }
+    }
+
+    private boolean landed(Set<Integer> shards) throws InterruptedException {
+        return board.flights().awaitLanding(lane -> shards.contains(lane.shard), TimeUnit.SECONDS.toNanos(30));
     }
 
     /** Returns when the slice should go: true given up, false lost because the heartbeat cannot get through. */

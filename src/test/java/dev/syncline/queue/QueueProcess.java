@@ -55,6 +55,10 @@ final class QueueProcess implements AutoCloseable {
         return context.getBean(Queue.class);
     }
 
+    Board board() {
+        return context.getBean(Board.class);
+    }
+
     JdbcClient jdbc() {
         return context.getBean(JdbcClient.class);
     }
@@ -70,7 +74,7 @@ final class QueueProcess implements AutoCloseable {
 
     /** Sees at once that a clock was moved. */
     void lookAtTheClock() {
-        context.getBean(Board.class).wakeDue();
+        board().wakeDue();
     }
 
     /** As a test's context is paused and resumed. */
