@@ -1,9 +1,7 @@
 package dev.syncline.change;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import dev.syncline.connector.TrackerStirred;
@@ -56,7 +54,7 @@ class Polling implements DisposableBean {
         asking.set(false);
         try {
             scheduler.getObject().reschedule(TaskInstanceId.of(TASK, RecurringTask.INSTANCE), clock.instant());
-        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException | ExecutionException e) {
+        } catch (TaskInstanceException e) {
             // It runs, or was picked between the scheduler's own look and its update.
             // The poll that runs now looks at the flag before it ends; one that never ran yet comes anyway.
             return;

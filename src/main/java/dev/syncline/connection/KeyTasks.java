@@ -1,8 +1,7 @@
 package dev.syncline.connection;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -51,8 +50,8 @@ class KeyTasks {
     private void soon(TaskInstanceId waiting) {
         try {
             scheduler.ifAvailable(client -> client.reschedule(waiting, clock.instant()));
-        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
-            return; // it runs at this moment, or nothing waits
+        } catch (TaskInstanceException e) {
+            return; // it runs, was picked while the scheduler looked, or nothing waits
         }
     }
 }

@@ -1,8 +1,7 @@
 package dev.syncline.connection;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import dev.syncline.node.NodeKey;
@@ -126,8 +125,8 @@ class SentNotices {
             TaskInstanceId waiting = TaskInstanceId.of(TASK, instance(connection, kept.notice()));
             try {
                 scheduler.ifAvailable(client -> client.reschedule(waiting, clock.instant()));
-            } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
-                return; // it is told at this moment
+            } catch (TaskInstanceException e) {
+                return; // it is told at this moment, or was picked for it while the scheduler looked
             }
         });
     }

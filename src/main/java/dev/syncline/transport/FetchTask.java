@@ -1,8 +1,7 @@
 package dev.syncline.transport;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -49,7 +48,7 @@ class FetchTask {
             try {
                 scheduler.ifAvailable(
                         client -> client.reschedule(TaskInstanceId.of(NAME, RecurringTask.INSTANCE), clock.instant()));
-            } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
+            } catch (TaskInstanceException e) {
                 return; // it fetches at this moment and sees the connection by itself
             }
         }
