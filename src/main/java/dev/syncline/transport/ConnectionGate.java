@@ -1,8 +1,10 @@
 package dev.syncline.transport;
 
 import dev.syncline.connection.Connection;
+import dev.syncline.connection.ConnectionActivated;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
+import dev.syncline.connection.LifeSettled;
 import dev.syncline.connection.Lives;
 import dev.syncline.queue.Gate;
 import java.util.Map;
@@ -10,7 +12,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Lets work of Active connections pass, unless another copy of this node is followed there, and lets nothing be sent to
@@ -23,6 +27,9 @@ class ConnectionGate implements Gate {
     private static final long MEMORY = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final int SIZE = 20_000;
+
+    /** Before the queue is woken after the same commit: it asks here. */
+    private static final int FIRST = 0;
 
     private final Connections connections;
     private final Peers peers;
@@ -48,6 +55,18 @@ class ConnectionGate implements Gate {
         return isOpen(connection)
                 && (!kind.equals(SendEnvelope.KIND)
                         || seen(connection).connection().map(this::maySend).orElse(true));
+    }
+
+    @Order(FIRST)
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(ConnectionActivated activated) {
+        seen.remove(activated.id().value());
+    }
+
+    @Order(FIRST)
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(LifeSettled settled) {
+        seen.remove(settled.id().value());
     }
 
     /** What a side fetches waits until it did: no handler can do anything about it. */

@@ -1,6 +1,9 @@
 package dev.syncline.transport;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.syncline.connection.Connection.Status;
+import dev.syncline.connection.ConnectionActivated;
 import dev.syncline.queue.Outcome;
 import dev.syncline.testing.Eventually;
 import dev.syncline.testing.MovableClock;
@@ -67,6 +70,16 @@ class SignsOfLifeTest {
         globex.get(Hello.class).say();
 
         Eventually.holds("it arrived", () -> globex.bodies().equals(List.of("late")));
+    }
+
+    @Test
+    void whatAnActivationLetsGoOnIsNotHeldUpByWhatTheGateSawAMomentBefore() throws Exception {
+        ConnectionGate gate = acme.get(ConnectionGate.class);
+        Side.connect(acme, globex, Status.DEACTIVATED, Status.ACTIVE);
+        Eventually.holds("it is closed", () -> !gate.isOpen(acme.id.value()));
+        Side.connect(acme, globex, Status.ACTIVE, Status.ACTIVE);
+        acme.publish(new ConnectionActivated(acme.id));
+        assertThat(gate.isOpen(acme.id.value())).isTrue();
     }
 
     /** Lets attempts fail until the next one is minutes away. */
