@@ -5,6 +5,7 @@ import dev.syncline.connection.Copies;
 import dev.syncline.console.Together;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** General settings, Two copies of this node: which of them it is. */
@@ -36,9 +37,16 @@ class CopyDecision {
     }
 
     @PostMapping("/settings/copies/copy")
-    String copy(RedirectAttributes notice) {
+    String copy(@RequestParam(defaultValue = "false") boolean sure, RedirectAttributes notice) {
         if (copies.refused().isEmpty()) {
             return over(notice);
+        }
+        if (!sure) {
+            notice.addFlashAttribute(
+                    "refused",
+                    "Nothing was changed: a new identity cannot be taken back. Tick the box that says that this one is the"
+                            + " copy.");
+            return "redirect:/settings";
         }
         together.all(() -> {
             copies.thisIsACopy();

@@ -119,6 +119,9 @@ class SettingsPagesTest {
         assertThat(browser.open("/settings").content())
                 .contains("Followed elsewhere", "because the other side follows that copy");
         browser.press("This is a copy: give it a new identity");
+        assertThat(browser.content()).contains("Nothing was changed", "Two copies of this node");
+        assertThat(node.key().fingerprint()).isEqualTo(before);
+        browser.choose("sure", "true").press("This is a copy: give it a new identity");
 
         assertThat(browser.content()).contains("This is a node of its own now").doesNotContain("Two copies");
         assertThat(node.key().fingerprint()).isNotEqualTo(before);
