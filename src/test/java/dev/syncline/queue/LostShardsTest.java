@@ -62,8 +62,7 @@ class LostShardsTest {
 
     /** Nobody can write to the table of claims meanwhile. */
     private void withoutHeartbeat(Runnable meanwhile) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(database.url(), database.user(), database.password());
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("lock table queue_claim in exclusive mode");

@@ -65,8 +65,7 @@ class UsedNumbersTest {
                 return globex.received.size() == 6;
             });
             assertThat(globex.bodies().subList(2, 6))
-                    .containsExactly(
-                            "by the copy", "by the copy too", "and under a number nobody used", "by the node");
+                    .containsExactly("by the copy", "by the copy too", "and under a number nobody used", "by the node");
             assertThat(acme.queue().counts(null).parked()).isZero();
             assertThat(acme.faults).isEmpty();
         }
@@ -78,8 +77,7 @@ class UsedNumbersTest {
             acme.incarnation = UUID.randomUUID();
             HandOut handOut = acme.get(HandOut.class);
             Message first = theOne(handOut.next(side(), List.of()).envelopes());
-            Message.Answer altered =
-                    new Message.Answer(first.incarnation(), first.sequence(), Message.State.ALTERED);
+            Message.Answer altered = new Message.Answer(first.incarnation(), first.sequence(), Message.State.ALTERED);
             handOut.settle(acme.id, List.of(altered));
             Message again = theOne(handOut.next(side(), List.of()).envelopes());
             assertThat(again.body()).isEqualTo("by the copy");
