@@ -58,6 +58,14 @@ public interface Connector {
     /** The item as it is now, with comments and attachments; empty when it does not exist. */
     Optional<Item> read(String entityType, String id);
 
+    /**
+     * Key of the item that goes on in place of one that does not exist any more, because the two were merged; empty when
+     * it was deleted, and where the tracker does not tell.
+     */
+    default Optional<String> mergedInto(ItemRef gone) {
+        return Optional.empty();
+    }
+
     /** The item people call by this key; empty when there is none. */
     Optional<Item> findByKey(String entityType, String key);
 

@@ -1,6 +1,7 @@
 package dev.syncline.incoming;
 
 import dev.syncline.connector.TrackerFailure;
+import dev.syncline.item.Farewell;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
 import dev.syncline.transport.Envelope;
@@ -37,6 +38,11 @@ class Departed {
     /** The same for a write to a known item. */
     boolean explains(TrackerFailure failure, ItemRef item) {
         return isNotFound(failure) && isGone(item);
+    }
+
+    /** What the other side is told of the item; a tracker may be asked for it, which is nothing to do in a transaction. */
+    String farewell(Envelope envelope) {
+        return item(envelope).map(local::farewell).orElse(Farewell.BODY);
     }
 
     private boolean isGone(ItemRef item) {

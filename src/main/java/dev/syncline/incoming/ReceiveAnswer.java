@@ -43,6 +43,10 @@ class ReceiveAnswer implements EnvelopeReceiver {
             "If it goes on over there under another key, connect the two by hand. Otherwise mark"
                     + " this as dealt with. Where a trigger wants %s, its next change makes a new item over there.";
 
+    private static final String MERGED =
+            "To keep %s in step with %s, connect the two by hand. Otherwise mark this as dealt with. Where a trigger wants"
+                    + " %s, its next change makes a new item over there.";
+
     private static final Set<String> KINDS =
             Set.of(AppliedMessage.KIND, RefusedMessage.KIND, Farewell.UNEXALATE, Farewell.DELETED, Farewell.CAME_BACK);
 
@@ -100,7 +104,8 @@ class ReceiveAnswer implements EnvelopeReceiver {
             }
             case Farewell.DELETED -> {
                 end(envelope, twin);
-                Optional.ofNullable(twin.local()).ifPresent(item -> sayGone(twin, item));
+                Optional.ofNullable(twin.local())
+                        .ifPresent(item -> sayGone(twin, item, Farewell.successor(envelope.body())));
             }
             default -> throw new IllegalStateException("No answer is of the kind " + envelope.kind() + ".");
         }
@@ -166,17 +171,22 @@ class ReceiveAnswer implements EnvelopeReceiver {
     }
 
     /** Closes by itself once the item is under sync again and a change of it went through. */
-    private void sayGone(Twin twin, ItemRef item) {
+    private void sayGone(Twin twin, ItemRef item, Optional<String> successor) {
         String theirs = twin.remoteKey() == null ? "The other side's item" : twin.remoteKey() + " of the other side";
+        String how = successor
+                .map("was merged into %s there"::formatted)
+                .orElse("was deleted there, or merged into another one");
+        String remedy = successor
+                .map(key -> MERGED.formatted(item.key(), key, item.key()))
+                .orElseGet(() -> GONE.formatted(item.key()));
         faults.report(new NewFault(
                 Fault.Level.ITEM,
                 twin.connection(),
                 item.key(),
-                "%s was deleted there, or merged into another one: %s is not under sync any more."
-                        .formatted(theirs, item.key()),
+                "%s %s: %s is not under sync any more.".formatted(theirs, how, item.key()),
                 REMOTE,
                 0,
-                GONE.formatted(item.key()),
+                remedy,
                 null));
     }
 

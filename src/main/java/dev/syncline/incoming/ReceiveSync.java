@@ -118,20 +118,20 @@ class ReceiveSync implements EnvelopeReceiver {
                 envelope.connection(), id, message.from().id(), message.from().key()));
         if (twin.local() == null) {
             if (trails.cameBack(envelope.connection(), message.trail())) {
-                end(envelope, Farewell.CAME_BACK, attempt);
+                end(envelope, Farewell.CAME_BACK, Farewell.BODY, attempt);
                 return Outcome.done();
             }
             trails.expect(envelope.connection(), id, message.trail());
         }
         try {
             if (!apply.apply(envelope, message, twin, ours, attempt)) {
-                end(envelope, Farewell.DELETED, attempt);
+                end(envelope, Farewell.DELETED, departed.farewell(envelope), attempt);
             }
         } catch (TrackerFailure | ScriptFault failure) {
             if (!departed.explains(failure, envelope)) {
                 throw failure;
             }
-            end(envelope, Farewell.DELETED, attempt);
+            end(envelope, Farewell.DELETED, departed.farewell(envelope), attempt);
         }
         return Outcome.done();
     }
@@ -189,9 +189,9 @@ class ReceiveSync implements EnvelopeReceiver {
         return outcome == null ? Outcome.retry("The transaction decided nothing.") : outcome;
     }
 
-    private void end(Envelope envelope, String farewell, Attempt attempt) {
+    private void end(Envelope envelope, String farewell, String body, Attempt attempt) {
         transaction.executeWithoutResult(status -> {
-            send(envelope, farewell, Farewell.BODY);
+            send(envelope, farewell, body);
             twins.end(envelope.connection(), new TwinId(envelope.twin()));
             intents.through(envelope);
             setbacks.passed(attempt);

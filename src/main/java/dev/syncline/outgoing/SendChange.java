@@ -90,8 +90,8 @@ class SendChange implements Handler {
             return Outcome.done();
         }
         return switch (change.cause()) {
-            case UNEXALATED -> end(change, Farewell.UNEXALATE);
-            case DELETED -> end(change, Farewell.DELETED);
+            case UNEXALATED -> end(change, Farewell.UNEXALATE, Farewell.BODY);
+            case DELETED -> gone(change);
             case CHANGED, EXALATED, SYNC_BACK, DECIDED, DECIDED_IN_PART, RERUN, RESENT ->
                 look(change, twin.get(), work);
         };
@@ -111,7 +111,7 @@ class SendChange implements Handler {
                     .read(change.item().entityType(), change.item().id());
             CrashPoint.hit("outgoing.afterRead");
             if (item.isEmpty()) {
-                return end(change, Farewell.DELETED);
+                return gone(change);
             }
             SameItem.check(ours.memory().known(), item.get());
             keep(change, twin, attempt, ours, compare.compare(change, ours, item.get()));
@@ -160,9 +160,13 @@ class SendChange implements Handler {
         CrashPoint.hit("outgoing.afterCommit");
     }
 
-    private Outcome end(ItemChanged change, String farewell) {
+    private Outcome gone(ItemChanged change) {
+        return end(change, Farewell.DELETED, local.farewell(change.item()));
+    }
+
+    private Outcome end(ItemChanged change, String farewell, String body) {
         transaction.executeWithoutResult(status -> {
-            send(change, farewell, Farewell.BODY);
+            send(change, farewell, body);
             twins.end(change.connection(), change.twin());
             looked(change, ItemLooked.Result.GONE);
             CrashPoint.hit("outgoing.beforeCommit");

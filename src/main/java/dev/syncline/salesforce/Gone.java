@@ -18,11 +18,7 @@ final class Gone {
     }
 
     TrackerFailure of(ItemRef ref, SObject object, TrackerFailure failure) {
-        String master = object.has("MasterRecordId") ? ", MasterRecordId" : "";
-        List<JsonNode> rows = object.has("IsDeleted")
-                ? api.queryAll("SELECT Id, IsDeleted%s FROM %s WHERE Id = %s"
-                        .formatted(master, object.name(), Soql.quoted(ref.id())))
-                : List.of();
+        List<JsonNode> rows = rows(ref, object);
         if (rows.isEmpty() || !rows.get(0).path("IsDeleted").asBoolean(false)) {
             return gone(
                     "%s %s is not there any more, or not for the acting user. Share it with the user, or take the item off sync. (%s)"
@@ -35,6 +31,20 @@ final class Gone {
                                 .formatted(object.label(), ref.key())
                         : "%s %s was merged into the record %s and is gone. Take the item off sync, and connect that record instead."
                                 .formatted(object.label(), ref.key(), into));
+    }
+
+    /** Id of the record that goes on in place of one that was merged; empty when it was not, or nobody can tell. */
+    String mergedInto(ItemRef ref, SObject object) {
+        List<JsonNode> rows = object.has("MasterRecordId") ? rows(ref, object) : List.of();
+        return rows.isEmpty() ? "" : text(rows.get(0), "MasterRecordId");
+    }
+
+    private List<JsonNode> rows(ItemRef ref, SObject object) {
+        String master = object.has("MasterRecordId") ? ", MasterRecordId" : "";
+        return object.has("IsDeleted")
+                ? api.queryAll("SELECT Id, IsDeleted%s FROM %s WHERE Id = %s"
+                        .formatted(master, object.name(), Soql.quoted(ref.id())))
+                : List.of();
     }
 
     private static TrackerFailure gone(String sentence) {

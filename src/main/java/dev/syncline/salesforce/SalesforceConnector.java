@@ -106,6 +106,11 @@ final class SalesforceConnector implements Connector {
     }
 
     @Override
+    public Optional<String> mergedInto(ItemRef gone) {
+        return speech().records().mergedInto(gone);
+    }
+
+    @Override
     public Optional<Item> findByKey(String entityType, String key) {
         return speech().records().findByKey(type(entityType), key);
     }

@@ -6,7 +6,9 @@ import dev.syncline.connector.EntityDescription;
 import dev.syncline.connector.LocalTracker;
 import dev.syncline.connector.RawAnswer;
 import dev.syncline.connector.RawCall;
+import dev.syncline.connector.TrackerFailure;
 import dev.syncline.item.Counterpart;
+import dev.syncline.item.Farewell;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
 import dev.syncline.item.ReferenceKind;
@@ -51,6 +53,16 @@ public class LocalSide {
     /** How messages to the other side name an item of ours. */
     public Counterpart counterpart(ItemRef ref) {
         return new Counterpart(ref.id(), ref.key(), link(ref), ref.entityType());
+    }
+
+    /** What the other side is told of an item of ours that is gone; that it is gone even where the tracker does not answer. */
+    public String farewell(ItemRef gone) {
+        try {
+            return connector().mergedInto(gone).map(Farewell::mergedInto).orElse(Farewell.BODY);
+        } catch (TrackerFailure failure) {
+            LOG.debug("The tracker does not say what became of {}.", gone.key(), failure);
+            return Farewell.BODY;
+        }
     }
 
     /** Where a person opens an item of ours, below this node's address as it is now; empty when no browser could. */

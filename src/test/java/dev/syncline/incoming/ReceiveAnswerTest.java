@@ -110,6 +110,26 @@ class ReceiveAnswerTest {
     }
 
     @Test
+    void saysIntoWhichItemOfTheOtherSideAMergedOneWent() {
+        one.receive(one.envelope(Farewell.DELETED, Farewell.mergedInto("GLOBEX-7")));
+
+        String key = one.item().ref().key();
+        assertThat(one.faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.message()).contains("was merged into GLOBEX-7 there", key + " is not under sync any more");
+            assertThat(fault.remedy()).contains("keep " + key + " in step with GLOBEX-7", "connect the two by hand");
+        });
+    }
+
+    @Test
+    void takesNothingFromTheBodyOfAFarewellThatIsNoKey() {
+        for (String body : List.of("{{{", "[]", "{\"mergedInto\":7}", "{\"mergedInto\":\" \"}")) {
+            assertThat(Farewell.successor(body)).as(body).isEmpty();
+        }
+        assertThat(Farewell.successor(Farewell.mergedInto("K".repeat(5000))).orElseThrow())
+                .hasSize(200);
+    }
+
+    @Test
     void endsTheTwinWhenTheOtherItemIsGoneAndSaysWhatThatMeans() {
         one.receive(one.envelope(RefusedMessage.KIND, new RefusedMessage("There is no ticket '7'.", 0).toBody()));
         Envelope deleted = one.envelope(Farewell.DELETED, Farewell.BODY);

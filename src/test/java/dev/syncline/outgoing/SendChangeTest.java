@@ -222,11 +222,11 @@ class SendChangeTest {
     }
 
     @Test
-    void tellsTheOtherSideThatTheItemIsGone() {
-        tracker.personDeletes(id());
+    void tellsTheOtherSideThatTheItemIsGoneAndWhichOneItWasMergedInto() {
+        tracker.personMerges(id(), "ACME-9");
         look(Cause.CHANGED);
 
-        assertThat(envelopes.take()).extracting(Envelope::kind).containsExactly("deleted");
+        assertThat(envelopes.take()).singleElement().matches(told -> told.body().contains("ACME-9"));
     }
 
     @Test

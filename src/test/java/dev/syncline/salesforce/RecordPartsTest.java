@@ -166,6 +166,8 @@ class RecordPartsTest extends OrgFixture {
         assertThat(failure.kind()).isEqualTo(Kind.NOT_FOUND);
         assertThat(failure)
                 .hasMessageContaining("was merged into the record " + kept.ref().id());
+        assertThat(connector.mergedInto(lost.ref())).contains(kept.ref().key());
+        assertThat(connector.mergedInto(kept.ref())).isEmpty();
     }
 
     @Test

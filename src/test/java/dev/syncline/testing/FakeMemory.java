@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -30,6 +31,7 @@ abstract class FakeMemory {
 
     final Map<String, Item> items = new LinkedHashMap<>();
     final Map<String, String> correlations = new HashMap<>();
+    private final Map<String, String> merged = new HashMap<>();
     final Map<String, byte[]> files = new HashMap<>();
     /** Images at addresses that this tracker alone serves. */
     public final Map<String, byte[]> images = new HashMap<>();
@@ -107,6 +109,16 @@ abstract class FakeMemory {
     public void personDeletes(String id) {
         Item gone = Objects.requireNonNull(items.remove(id));
         hints.add(new ChangesPage.Hint(gone.ref(), true));
+    }
+
+    /** A person merges an item into another one. */
+    public void personMerges(String id, String intoKey) {
+        merged.put(id, intoKey);
+        personDeletes(id);
+    }
+
+    public Optional<String> mergedInto(ItemRef gone) {
+        return Optional.ofNullable(merged.get(gone.id()));
     }
 
     /** An item; one that is gone is refused as a tracker does. */
