@@ -83,10 +83,11 @@ class PublishPage {
             RedirectAttributes flash,
             HttpServletResponse response) {
         Connection connection = known.get(id);
-        if (confirmation.wasDone(revisions.published(connection.id()), by.getName())) {
+        // Asked in this order: another press of the same button may publish, and discard the draft, in between.
+        Optional<RulesForm> texts = preview.texts(connection, confirmation.revision(), by.getName());
+        if (wasDone(connection, confirmation, by.getName())) {
             return published(connection, confirmation, flash);
         }
-        Optional<RulesForm> texts = preview.texts(connection, confirmation.revision(), by.getName());
         if (texts.isEmpty() || !confirmation.saw(texts.get())) {
             flash.addFlashAttribute("refused", "The draft changed after this page was shown. Look at it again.");
             return to(connection, texts.isEmpty() ? "/edit" : "/publish");
@@ -110,6 +111,9 @@ class PublishPage {
             }
             model.addAttribute("problems", problems);
         } catch (ConcurrentModificationException e) {
+            if (wasDone(connection, confirmation, by)) {
+                return published(connection, confirmation, flash);
+            }
             model.addAttribute("overtaken", true);
             status = HttpStatus.CONFLICT;
         } catch (Refusal refusal) {
@@ -118,6 +122,10 @@ class PublishPage {
         response.setStatus(status.value());
         preview.fill(connection, texts.noted(confirmation.noted()), confirmation.revision(), false, model);
         return PAGE;
+    }
+
+    private boolean wasDone(Connection connection, Confirmation confirmation, String by) {
+        return confirmation.wasDone(revisions.published(connection.id()), by);
     }
 
     private Map<Direction, List<Problem>> put(

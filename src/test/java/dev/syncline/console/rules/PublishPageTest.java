@@ -155,6 +155,26 @@ class PublishPageTest {
     }
 
     @Test
+    void aSecondPressWhileTheFirstIsWorkedOnSaysThatItWasPublished() {
+        given(revisions.publish(any(), anyLong(), any(), any(), any(), any()))
+                .willThrow(new ConcurrentModificationException());
+        given(revisions.published(Examples.ID))
+                .willReturn(revision(2, State.PUBLISHED, "", "gregor"), revision(3, State.PUBLISHED, "", "alma"));
+        browser.type("note", "note 3").press("Publish revision 3");
+        assertThat(browser.text("//*[@role='status']")).startsWith("Published as revision 3");
+    }
+
+    @Test
+    void aSecondPressRightAfterTheFirstDiscardedTheDraftSaysThatItWasPublished() {
+        given(drafts.find(Examples.ID, "alma")).willAnswer(asked -> {
+            given(revisions.published(Examples.ID)).willReturn(revision(3, State.PUBLISHED, "", "alma"));
+            return Optional.empty();
+        });
+        browser.type("note", "note 3").press("Publish revision 3");
+        assertThat(browser.text("//*[@role='status']")).startsWith("Published as revision 3");
+    }
+
+    @Test
     void publishesNothingWhenTheDraftIsAnotherByNow() {
         given(drafts.find(Examples.ID, "alma")).willReturn(Optional.of(draft(8)));
         browser.press("Publish revision 3");
