@@ -27,6 +27,11 @@ final class Machine {
         return NodeProcess.start(arguments, "-Xms64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     }
 
+    /** Starts a node that is to work much, with both compilers. */
+    static NodeProcess warm(NodeArguments arguments) {
+        return NodeProcess.start(arguments, "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4");
+    }
+
     /** Looks every 5 ms until the condition holds, and returns the nanoseconds this took. */
     static long until(String sentence, BooleanSupplier condition) {
         long begun = System.nanoTime();
