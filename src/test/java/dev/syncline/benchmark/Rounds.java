@@ -1,6 +1,7 @@
 package dev.syncline.benchmark;
 
 import dev.syncline.testing.ConnectedPair;
+import dev.syncline.testing.DeskClient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
@@ -24,10 +25,23 @@ record Rounds(ConnectedPair pair, int tickets) {
     private void write(int round, int number) {
         Map<String, Object> fields =
                 Map.of("summary", "Ticket " + number + " in round " + round, "description", "Words ".repeat(100));
-        if (round == 0) {
-            pair.acmeDesk().create(fields);
-        } else {
-            pair.acmeDesk().change("ACME-" + number, fields);
+        Machine.until("the desk takes ticket " + number, () -> isTaken(round, number, fields));
+    }
+
+    /** A busy desk did nothing and says so. */
+    private boolean isTaken(int round, int number, Map<String, Object> fields) {
+        try {
+            if (round == 0) {
+                pair.acmeDesk().create(fields);
+            } else {
+                pair.acmeDesk().change("ACME-" + number, fields);
+            }
+            return true;
+        } catch (DeskClient.Refused busy) {
+            if (busy.status() != 503) {
+                throw busy;
+            }
+            return false;
         }
     }
 
