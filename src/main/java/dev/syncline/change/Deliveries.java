@@ -1,18 +1,20 @@
 package dev.syncline.change;
 
+import dev.syncline.connector.ChangesPage.Hint;
 import dev.syncline.connector.WebhookCall;
 import dev.syncline.connector.WebhookVerdict;
 import dev.syncline.queue.Queue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The webhook deliveries that were taken, each once. */
+/** The webhook deliveries that were taken, each once, and what streams told. */
 @Component
 class Deliveries {
 
@@ -50,6 +52,11 @@ class Deliveries {
         } catch (DuplicateKeyException takenBefore) {
             return;
         }
+    }
+
+    /** Has hints of a stream looked at, in the caller's transaction. */
+    void put(String tracker, String name, List<Hint> hints) {
+        queue.put(new Delivery(tracker, DigestUtils.sha256Hex(name), hints, null).toWork());
     }
 
     void forgetOld() {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a webhook brought; payload of the work that looks at it. */
+/** What a webhook or a stream brought; payload of the work that looks at it. */
 record Delivery(
         String tracker,
         String id,

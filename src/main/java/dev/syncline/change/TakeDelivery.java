@@ -13,7 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Looks at what a webhook brought, as at what a poll brings. */
+/** Looks at what a webhook or a stream brought, as at what a poll brings. */
 @Component
 class TakeDelivery implements Handler {
 
@@ -55,7 +55,9 @@ class TakeDelivery implements Handler {
             return Outcome.done();
         } catch (TrackerFailure failure) {
             if (failure.kind().effect() == Effect.ITEM_PARKS) {
-                LOG.warn("A webhook delivery led nowhere; polling reads what it was about: {}", failure.getMessage());
+                LOG.warn(
+                        "What the tracker told by itself led nowhere; polling reads what it was about: {}",
+                        failure.getMessage());
                 return Outcome.done();
             }
             return new Outcome.Retry(

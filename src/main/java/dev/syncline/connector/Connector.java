@@ -99,6 +99,15 @@ public interface Connector {
     default void listen(Runnable stirred) {}
 
     /**
+     * Follows the tracker's own stream of changes until what it returns is closed; empty where there is none, or it is
+     * switched off. Returns at once and reconnects by itself. One process of a node follows it. Hints only, and beside
+     * {@link #changesSince}, which is asked anyway: nothing is lost while there is no stream.
+     */
+    default Optional<ChangeStream> follow(ChangeStream.Listener listener) {
+        return Optional.empty();
+    }
+
+    /**
      * Creates an item.
      *
      * @param correlationKey recognises this very create later; see {@link #findCreated}. Written with the create itself,

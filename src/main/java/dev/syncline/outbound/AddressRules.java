@@ -34,6 +34,11 @@ final class AddressRules {
 
     /** The address a person typed, in its one form: lower case, default port and last slash left out. */
     URI typed(String text) {
+        return typed(text, Set.of());
+    }
+
+    /** The same for a protocol with ports of its own, which are open beside the usual ones. */
+    URI typed(String text, Set<Integer> own) {
         String stripped = text.strip();
         if (stripped.isEmpty()) {
             throw new AddressRefused("Enter a URL, such as https://syncline.example.com.");
@@ -57,13 +62,17 @@ final class AddressRules {
                     .formatted(stripped.replaceFirst("(?s)[?#].*", "")));
         }
         checkText(parsed, stripped);
-        return canonical(parsed, stripped);
+        return canonical(parsed, stripped, own);
     }
 
     /** Checks a complete address before it is called. */
     void check(URI address) {
+        check(address, Set.of());
+    }
+
+    void check(URI address, Set<Integer> own) {
         checkText(address, address.toString());
-        canonical(address, address.toString());
+        canonical(address, address.toString(), own);
     }
 
     private static URI parse(String text, String typed) {
@@ -95,12 +104,12 @@ final class AddressRules {
                 "A URL with a user name or password in it is not taken. Use it without the part before the @.");
     }
 
-    private URI canonical(URI address, String shown) {
+    private URI canonical(URI address, String shown, Set<Integer> own) {
         String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
         int colon = portColon(address.getRawAuthority());
         String authority = address.getRawAuthority() == null ? "" : address.getRawAuthority();
         String host = host(colon < 0 ? authority : authority.substring(0, colon), shown);
-        int port = port(colon < 0 ? "" : authority.substring(colon + 1), scheme, shown);
+        int port = port(colon < 0 ? "" : authority.substring(colon + 1), scheme, shown, own);
         String path = address.getRawPath() == null ? "" : address.getRawPath().replaceFirst("/+$", "");
         String shownPort = port == (scheme.equals("http") ? 80 : 443) ? "" : ":" + port;
         return URI.create(scheme + "://" + host + shownPort + path);
@@ -138,13 +147,14 @@ final class AddressRules {
         }
     }
 
-    private int port(String text, String scheme, String shown) {
+    private int port(String text, String scheme, String shown, Set<Integer> own) {
         boolean http = scheme.equals("http");
         if (text.isEmpty()) {
             return http ? 80 : 443;
         }
         int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : -1;
         boolean open = Set.of(443, 8443).contains(port)
+                || own.contains(port)
                 || settings.allowedPorts().contains(port)
                 || (settings.allowHttp() && (port == 80 || (port > 1023 && port <= 65535)));
         if (!open) {

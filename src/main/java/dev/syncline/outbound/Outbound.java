@@ -4,7 +4,9 @@ import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import javax.net.SocketFactory;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -41,6 +43,7 @@ public class Outbound {
     private static final int CONNECTIONS_PER_PEER = 20;
 
     private final AddressRules rules;
+    private final GuardedResolver guarded;
     private final CloseableHttpClient http;
     private final BoundedCall shortCall;
     private final OpenCall openCall;
@@ -55,7 +58,7 @@ public class Outbound {
 
     Outbound(OutboundSettings settings, DnsResolver names, Duration shortCallLimit, Duration longCallLimit) {
         this.rules = new AddressRules(settings);
-        GuardedResolver guarded = new GuardedResolver(names, new AddressFilter(settings.allowedNetworks()));
+        this.guarded = new GuardedResolver(names, new AddressFilter(settings.allowedNetworks()));
         this.http = http(guarded);
         this.laterCall = new LaterCall(guarded, CONNECT);
         this.openCall = new OpenCall(http);
@@ -85,6 +88,27 @@ public class Outbound {
      */
     public URI address(String typed) {
         return rules.typed(typed);
+    }
+
+    /**
+     * The same for a protocol with a port of its own, which may be called beside the usual ones.
+     *
+     * @throws AddressRefused with a sentence for that person
+     */
+    public URI address(String typed, int own) {
+        return rules.typed(typed, Set.of(own));
+    }
+
+    /**
+     * Connections for a protocol that brings its own client. They lead to this address only, whatever the factory is
+     * asked for; its name is resolved and judged anew for each, and what was judged is what is connected to.
+     *
+     * @param own port of the protocol, open beside the usual ones
+     * @throws AddressRefused when the address may not be called; the factory throws it, too
+     */
+    public SocketFactory sockets(URI address, int own) {
+        rules.check(address, Set.of(own));
+        return new GuardedSockets(guarded, address, CONNECT.toDuration());
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.syncline.connector.http.TrackerAnswer;
 import dev.syncline.connector.http.TrackerCall;
 import dev.syncline.connector.http.TrackerHttp;
 import dev.syncline.connector.http.TrackerLines;
+import dev.syncline.salesforce.pubsub.PassDesk;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,6 +43,11 @@ final class SalesforceApi {
 
     Session session() {
         return signIn.session();
+    }
+
+    /** The same session for what is no REST. */
+    PassDesk passes() {
+        return signIn;
     }
 
     /** The address that was entered; calls nobody. */

@@ -4,6 +4,7 @@ import dev.syncline.connector.AttachmentDraft;
 import dev.syncline.connector.Capabilities;
 import dev.syncline.connector.Capabilities.Capability;
 import dev.syncline.connector.Capabilities.Correlation;
+import dev.syncline.connector.ChangeStream;
 import dev.syncline.connector.ChangesPage;
 import dev.syncline.connector.CommentDraft;
 import dev.syncline.connector.ConnectionCheck;
@@ -25,6 +26,7 @@ import dev.syncline.item.ItemRef;
 import dev.syncline.item.ReferenceKind;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +82,11 @@ final class SalesforceConnector implements Connector {
     @Override
     public ConnectionCheck check() {
         Speech speech = speech();
-        return new Checks(speech.api(), speech.describes(), speech.comments(), speech.scope()).check(identify());
+        ConnectionCheck check =
+                new Checks(speech.api(), speech.describes(), speech.comments(), speech.scope()).check(identify());
+        List<ConnectionCheck.Permission> all = new ArrayList<>(check.permissions());
+        all.addAll(new CaptureChecks(settings, lines, speech).check());
+        return new ConnectionCheck(check.identity(), check.actingName(), all);
     }
 
     @Override
@@ -129,6 +135,13 @@ final class SalesforceConnector implements Connector {
     @Override
     public ChangesPage changesSince(@Nullable String cursor, int limit) {
         return speech().changes().since(cursor, limit);
+    }
+
+    @Override
+    public Optional<ChangeStream> follow(ChangeStream.Listener listener) {
+        return ChangeCapture.isOn(settings)
+                ? Optional.of(ChangeCapture.follow(settings, lines, speech(), listener))
+                : Optional.empty();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.syncline.connector.http.TrackerLines;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Salesforce as a kind of tracker. */
@@ -33,6 +34,12 @@ class SalesforceKind implements TrackerKind {
 
     @Override
     public List<SettingField> settings() {
+        return Stream.of(signIn(), scope(), changeCapture())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<SettingField> signIn() {
         return List.of(
                 SettingField.required(
                         "address", "My Domain", "https://acme.my.salesforce.com, as Setup, My Domain shows it"),
@@ -54,7 +61,11 @@ class SalesforceKind implements TrackerKind {
                         "Audience",
                         "For JWT bearer: empty for https://login.salesforce.com, or test. for sandboxes",
                         ""),
-                SettingField.secret("refreshToken", "Refresh token", "For the sign-in page, which enters it", false),
+                SettingField.secret("refreshToken", "Refresh token", "For the sign-in page, which enters it", false));
+    }
+
+    private static List<SettingField> scope() {
+        return List.of(
                 SettingField.optional(
                         "objects",
                         "Objects",
@@ -69,6 +80,20 @@ class SalesforceKind implements TrackerKind {
                         "newComments", "New comments on cases become", "", List.of(Scope.COMMENTS, Scope.POSTS)),
                 SettingField.optional(
                         "apiVersion", "API version", "Empty for the newest; kept here once it is known", ""));
+    }
+
+    private static List<SettingField> changeCapture() {
+        return List.of(
+                SettingField.choice(
+                        ChangeCapture.SETTING,
+                        "Change Data Capture",
+                        "On: changes are heard at once, and polling stays as the safety net. In Salesforce, Setup, Change Data Capture, select the objects above; the acting user needs Read and View All Records on each.",
+                        List.of(ChangeCapture.OFF, ChangeCapture.ON)),
+                SettingField.optional(
+                        ChangeCapture.ADDRESS,
+                        "Pub/Sub address",
+                        "For Change Data Capture: empty for api.pubsub.salesforce.com:7443; port 443 answers as well, and api.deu.pubsub.salesforce.com stays within Europe",
+                        ""));
     }
 
     @Override

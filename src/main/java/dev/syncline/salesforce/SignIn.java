@@ -9,6 +9,8 @@ import dev.syncline.connector.http.TrackerAnswer;
 import dev.syncline.connector.http.TrackerCall;
 import dev.syncline.connector.http.TrackerHttp;
 import dev.syncline.connector.http.TrackerLines;
+import dev.syncline.salesforce.pubsub.Pass;
+import dev.syncline.salesforce.pubsub.PassDesk;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
@@ -21,7 +23,7 @@ import tools.jackson.databind.JsonNode;
  * Proves who calls, by a token that is fetched when it is needed and again when it is refused; Salesforce does not say
  * how long one lasts.
  */
-final class SignIn implements Credentials {
+final class SignIn implements Credentials, PassDesk {
 
     private final TrackerSettings settings;
     private final URI address;
@@ -44,6 +46,20 @@ final class SignIn implements Credentials {
     Session session() {
         token.value();
         return Objects.requireNonNull(session);
+    }
+
+    @Override
+    public Pass pass() {
+        String value = token.value();
+        Session now = Objects.requireNonNull(session);
+        return new Pass(value, now.instance(), now.org());
+    }
+
+    @Override
+    public void renew(Pass refused) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setBearerAuth(refused.token());
+        token.renew(headers);
     }
 
     @Override

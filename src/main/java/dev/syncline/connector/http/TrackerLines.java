@@ -5,6 +5,7 @@ import dev.syncline.outbound.AddressRefused;
 import dev.syncline.outbound.Outbound;
 import java.net.URI;
 import java.time.Clock;
+import javax.net.SocketFactory;
 import org.springframework.stereotype.Component;
 
 /** Makes lines to trackers. */
@@ -35,6 +36,24 @@ public class TrackerLines {
         } catch (AddressRefused e) {
             throw TrackerFailure.ofField(setting, String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * The same for a protocol with a port of its own.
+     *
+     * @throws TrackerFailure of kind VALIDATION that names the setting, when it may not be called
+     */
+    public URI address(String setting, String typed, int own) {
+        try {
+            return outbound.address(typed, own);
+        } catch (AddressRefused e) {
+            throw TrackerFailure.ofField(setting, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Guarded connections to an address that was taken, for a protocol that brings its own client. */
+    public SocketFactory sockets(URI address, int own) {
+        return outbound.sockets(address, own);
     }
 
     public Clock clock() {

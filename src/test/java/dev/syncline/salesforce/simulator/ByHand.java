@@ -58,6 +58,7 @@ final class ByHand {
         synchronized (org) {
             if (!status.equals(org.row(org.type("Case"), id).get("Status"))) {
                 dml.update(org.type("Case"), id, tree(Map.of("Status", status)));
+                org.commit();
             }
         }
     }
@@ -67,6 +68,7 @@ final class ByHand {
         if (row != null) {
             row.put("CreatedById", org.jane());
         }
+        org.commit();
         return id;
     }
 

@@ -106,7 +106,7 @@ final class Front implements HttpHandler {
             faults.enterWrite();
         }
         try {
-            reply = rest.answer(call);
+            reply = rest.transaction(call);
         } finally {
             if (write) {
                 faults.leaveWrite();

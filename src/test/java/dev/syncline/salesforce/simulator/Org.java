@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the simulated org holds; stamps are cut to seconds, as Salesforce's are. */
@@ -28,6 +29,8 @@ final class Org {
     private Map<String, Map<String, Map<String, @Nullable Object>>> tables = new LinkedHashMap<>();
     private Duration skew = Duration.ZERO;
     private int cases = 1_000;
+    private final Map<String, String> touched = new LinkedHashMap<>();
+    private Consumer<Map<String, String>> committed = changes -> {};
 
     Org(Clock clock, String name) {
         this.clock = clock;
@@ -54,12 +57,14 @@ final class Org {
         row.put("IsDeleted", false);
         row.putIfAbsent("CreatedDate", now());
         row.put("CreatedById", acting == null ? made : acting);
+        touched.put(made, "CREATE");
         touch(row);
         table(type).put(made, row);
         return made;
     }
 
     void touch(Map<String, @Nullable Object> row) {
+        touched.putIfAbsent(String.valueOf(row.get("Id")), "UPDATE");
         row.put("LastModifiedDate", now());
         row.put("SystemModstamp", now());
         row.put("LastModifiedById", acting == null ? row.get("Id") : acting);
@@ -162,6 +167,22 @@ final class Org {
 
     void restore(Map<String, Map<String, Map<String, @Nullable Object>>> before) {
         tables = before;
+        touched.clear();
+    }
+
+    /** Ends a transaction: who listens hears which rows were made or changed in it. */
+    void commit() {
+        Map<String, String> changes = Map.copyOf(touched);
+        touched.clear();
+        if (!changes.isEmpty()) {
+            committed.accept(changes);
+        }
+    }
+
+    /** Whoever wants to know of rows, by id, that were made (CREATE) or changed (UPDATE), from now on. */
+    void onCommit(Consumer<Map<String, String>> listener) {
+        touched.clear();
+        committed = listener;
     }
 
     /** The record types of an object, as its describe lists them. */

@@ -32,8 +32,17 @@ final class Rest {
                 Map.of("label", "Winter '30", "url", "/services/data/v78.0", "version", "78.0")));
     }
 
+    /** The answer of a call, which is a transaction of its own. */
+    Reply transaction(Call call) {
+        synchronized (org) {
+            Reply reply = answer(call);
+            org.commit();
+            return reply;
+        }
+    }
+
     /** The answer, refusals among them. */
-    Reply answer(Call call) {
+    private Reply answer(Call call) {
         synchronized (org) {
             try {
                 return resource(call);

@@ -28,6 +28,7 @@ public final class SalesforceSimulator implements TrackerFaults, AutoCloseable {
     private final HttpServer server;
     private final ExecutorService pool = Executors.newCachedThreadPool();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private @Nullable EventBus bus;
 
     public SalesforceSimulator(Clock clock) {
         this(clock, 0);
@@ -59,6 +60,36 @@ public final class SalesforceSimulator implements TrackerFaults, AutoCloseable {
         settings.put("clientId", CLIENT);
         settings.put("clientSecret", OAuth.SECRET);
         return settings;
+    }
+
+    /** Settings of a connector that listens to change events. */
+    public Map<String, String> listeningSettings() {
+        Map<String, String> settings = settings();
+        settings.put("changeEvents", "On");
+        settings.put("pubSub", events().address());
+        return settings;
+    }
+
+    /** The org's change events, to which nobody can listen before this is first asked for. */
+    public synchronized EventBus events() {
+        EventBus known = bus;
+        if (known == null) {
+            known = new EventBus(org, oauth);
+            bus = known;
+        }
+        return known;
+    }
+
+    /** Sets a value in several rows in one transaction. */
+    public void setAll(List<String> ids, String field, Object value) {
+        synchronized (org) {
+            for (String id : ids) {
+                Map<String, @Nullable Object> row = Objects.requireNonNull(org.any(id));
+                row.put(field, value);
+                org.touch(row);
+            }
+            org.commit();
+        }
     }
 
     /** Settings of a connector that signs with its own key. */
@@ -94,7 +125,9 @@ public final class SalesforceSimulator implements TrackerFaults, AutoCloseable {
     /** Makes a record behind the API's back, and returns its id. */
     public String add(String type, Map<String, ?> values) {
         synchronized (org) {
-            return org.add(type, values);
+            String id = org.add(type, values);
+            org.commit();
+            return id;
         }
     }
 
@@ -114,6 +147,7 @@ public final class SalesforceSimulator implements TrackerFaults, AutoCloseable {
             Map<String, @Nullable Object> row = Objects.requireNonNull(org.any(id));
             row.put(field, value);
             org.touch(row);
+            org.commit();
         }
     }
 
@@ -158,6 +192,7 @@ public final class SalesforceSimulator implements TrackerFaults, AutoCloseable {
     public void delete(String id) {
         synchronized (org) {
             new Dml(org, faults).delete(org.typeOf(id), id);
+            org.commit();
         }
     }
 
@@ -249,5 +284,9 @@ public final class SalesforceSimulator implements TrackerFaults, AutoCloseable {
         faults.release();
         server.stop(0);
         pool.shutdownNow();
+        EventBus listening = bus;
+        if (listening != null) {
+            listening.close();
+        }
     }
 }
