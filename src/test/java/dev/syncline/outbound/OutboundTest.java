@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.SocketFactory;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,33 @@ class OutboundTest {
         Answer given = ask(outbound);
         assertThat(given.status()).isEqualTo(200);
         assertThat(given.text()).isEqualTo("hello");
+    }
+
+    @Test
+    void aConnectionOfAnotherProtocolGoesToItsAddressOnlyAndNotWhereTheGuardForbids() throws IOException {
+        try (Socket socket = outbound.sockets(address, 7443).createSocket("203.0.113.1", 1)) {
+            assertThat(socket.getRemoteSocketAddress()).isEqualTo(server.getLocalSocketAddress());
+        }
+        Outbound strict = open(List.of(), Duration.ofSeconds(10));
+        SocketFactory refusing = strict.sockets(address, 7443);
+        assertThatThrownBy(() -> refusing.createSocket(InetAddress.getLoopbackAddress(), server.getLocalPort()))
+                .isInstanceOf(AddressRefused.class)
+                .hasMessageContaining("'127.0.0.1' is not a public address.");
+        strict.close();
+    }
+
+    @Test
+    void aPortOfAnotherProtocolIsOpenForThatProtocolOnly() throws IOException {
+        Outbound strict = OutboundForTests.strict();
+        assertThat(strict.address("https://api.pubsub.salesforce.com:7443", 7443)
+                        .getPort())
+                .isEqualTo(7443);
+        assertThatThrownBy(() -> strict.address("https://api.pubsub.salesforce.com:7444", 7443))
+                .isInstanceOf(AddressRefused.class);
+        assertThatThrownBy(() -> strict.address("https://api.pubsub.salesforce.com:7443"))
+                .isInstanceOf(AddressRefused.class)
+                .hasMessageContaining("Port 7443");
+        strict.close();
     }
 
     @Test

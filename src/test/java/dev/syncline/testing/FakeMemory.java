@@ -1,6 +1,7 @@
 package dev.syncline.testing;
 
 import dev.syncline.connector.AttachmentDraft;
+import dev.syncline.connector.ChangeStream;
 import dev.syncline.connector.ChangesPage;
 import dev.syncline.connector.CommentDraft;
 import dev.syncline.connector.RateBudget;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,7 @@ abstract class FakeMemory {
     Consumer<Item> automation = item -> {};
     private int number;
     private List<RateBudget> budgets = List.of();
+    private Function<ChangeStream.Listener, Optional<ChangeStream>> streaming = listener -> Optional.empty();
 
     /** From now on the tracker tells of this limit. */
     public void tells(RateBudget budget) {
@@ -53,6 +56,15 @@ abstract class FakeMemory {
 
     public List<RateBudget> budgets() {
         return budgets;
+    }
+
+    /** From now on there is a stream of changes, or none where this gives none. */
+    public void streams(Function<ChangeStream.Listener, Optional<ChangeStream>> offered) {
+        streaming = offered;
+    }
+
+    public Optional<ChangeStream> follow(ChangeStream.Listener listener) {
+        return streaming.apply(listener);
     }
 
     /** One value shows under each of these names. */

@@ -94,6 +94,11 @@ public final class EventBus implements AutoCloseable {
         return service.listening();
     }
 
+    /** The most streams that were open at once. */
+    public int mostListening() {
+        return service.mostListening();
+    }
+
     /** From now on changes are told by events of this kind, such as GAP_UPDATE; null for what they are. */
     public void tellAs(@Nullable String changeType) {
         instead = changeType;

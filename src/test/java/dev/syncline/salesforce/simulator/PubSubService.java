@@ -16,6 +16,7 @@ import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ final class PubSubService extends PubSubGrpc.PubSubImplBase {
 
     private final EventBus bus;
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+
+    private final AtomicInteger most = new AtomicInteger();
 
     PubSubService(EventBus bus) {
         this.bus = bus;
@@ -91,6 +94,10 @@ final class PubSubService extends PubSubGrpc.PubSubImplBase {
         return new Listener((ServerCallStreamObserver<FetchResponse>) answers);
     }
 
+    int mostListening() {
+        return most.get();
+    }
+
     int listening() {
         return listeners.size();
     }
@@ -139,6 +146,7 @@ final class PubSubService extends PubSubGrpc.PubSubImplBase {
                 return;
             }
             listeners.add(this);
+            most.accumulateAndGet(listeners.size(), Math::max);
             deliver();
         }
 
