@@ -18,6 +18,7 @@ import dev.syncline.testing.FakeTracker;
 import dev.syncline.testing.Slice;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -166,6 +167,6 @@ class FollowChangesTest {
     }
 
     private ChangeStream.Listener told() {
-        return listener.get();
+        return Objects.requireNonNull(listener.get());
     }
 }

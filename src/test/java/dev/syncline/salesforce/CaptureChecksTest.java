@@ -66,8 +66,10 @@ class CaptureChecksTest extends ChangeCaptureFixture {
     void anAddressInTheClearIsRefusedWhereHttpIsNotAllowed() {
         TrackerLines strict = new TrackerLines(OutboundForTests.strict(), Clock.systemUTC());
 
-        TrackerFailure failure =
-                failure(() -> ChangeCapture.line(new TrackerSettings(simulator.listeningSettings()), strict, null));
+        TrackerSettings settings = new TrackerSettings(simulator.listeningSettings());
+        Speech speech = Speech.of(settings, lines());
+
+        TrackerFailure failure = failure(() -> ChangeCapture.line(settings, strict, speech));
 
         assertThat(failure.fields()).containsKey("pubSub");
         assertThat(failure.getMessage()).contains("Only https is called.");
