@@ -87,21 +87,11 @@ final class FaultRows {
                 .update();
     }
 
-    List<Fault> open(@Nullable ConnectionId connection, int limit, long offset) {
-        JdbcClient.StatementSpec query = connection == null
-                ? jdbc.sql(COLUMNS + " where open = true order by last_seen desc, id desc limit ? offset ?")
-                : jdbc.sql(
-                                COLUMNS
-                                        + " where connection = ? and open = true order by last_seen desc, id desc limit ? offset ?")
-                        .param(connection.value());
-        return query.param(limit).param(offset).query(FaultRows::fault).list();
-    }
-
     /** After a place in the list, the newest first; from the first when none is given. */
     List<Fault> open(@Nullable ConnectionId connection, @Nullable FaultMark after, int limit) {
         JdbcClient.StatementSpec query = jdbc.sql(COLUMNS + " where open = true"
                         + (connection == null ? "" : " and connection = :connection")
-                        + (after == null ? "" : " and (last_seen < :last or (last_seen = :last and id < :id))")
+                        + (after == null ? "" : " and last_seen <= :last and (last_seen < :last or id < :id)")
                         + " order by last_seen desc, id desc limit :limit")
                 .param("limit", limit);
         if (connection != null) {
@@ -140,12 +130,10 @@ final class FaultRows {
                 .list();
     }
 
-    long countOpen(@Nullable ConnectionId connection) {
-        JdbcClient.StatementSpec query = connection == null
-                ? jdbc.sql("select count(*) from fault where open = true")
-                : jdbc.sql("select count(*) from fault where connection = ? and open = true")
-                        .param(connection.value());
-        return query.query(Long.class).single();
+    long countOpen() {
+        return jdbc.sql("select count(*) from fault where open = true")
+                .query(Long.class)
+                .single();
     }
 
     List<Long> workLike(Fault fault, int limit) {

@@ -11,9 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.PageImpl;
-import org.springframework.data.domain.Pageable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,13 +47,7 @@ public class Faults {
         return report(fault);
     }
 
-    /** Open faults, newest first; of all connections when none is given. */
-    public Page<Fault> open(@Nullable ConnectionId connection, Pageable page) {
-        return new PageImpl<>(
-                rows.open(connection, page.getPageSize(), page.getOffset()), page, rows.countOpen(connection));
-    }
-
-    /** Open faults after a place in the list, newest first; of all connections when none is given. */
+    /** Open faults after a place in the list, newest first, from the first when none is given; of one connection or all. */
     public List<Fault> open(@Nullable ConnectionId connection, @Nullable FaultMark after, int limit) {
         return rows.open(connection, after, limit);
     }
@@ -126,7 +117,7 @@ public class Faults {
     }
 
     public long countOpen() {
-        return rows.countOpen(null);
+        return rows.countOpen();
     }
 
     @EventListener

@@ -1,11 +1,15 @@
 package dev.syncline.benchmark;
 
+import dev.syncline.fault.Fault;
+import dev.syncline.fault.FaultMark;
+import dev.syncline.fault.Faults;
 import dev.syncline.testing.NodeArguments;
 import dev.syncline.testing.NodeProcess;
 import dev.syncline.testing.PostgresServer;
 import dev.syncline.testing.RunningNode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,6 +22,9 @@ class ConnectionsPageBenchmark {
 
     private static final int WARM_UP = 60;
     private static final int VISITS = 100;
+
+    /** As many as a page of errors shows. */
+    private static final int ERRORS = 25;
 
     @Test
     void onH2(@TempDir Path folder) {
@@ -38,12 +45,15 @@ class ConnectionsPageBenchmark {
     }
 
     private static void pages(String database, NodeArguments arguments, boolean postgres) {
+        String page100;
         try (RunningNode node = RunningNode.start(arguments)) {
             new ManyRows(node.bean(JdbcClient.class), postgres).insert();
+            List<Fault> before = node.bean(Faults.class).open(null, null, 99 * ERRORS);
+            page100 = FaultMark.of(before.get(before.size() - 1)).text();
         }
         try (NodeProcess node = Machine.start(arguments)) {
             Visitor visitor = Visitor.signedIn(node.address(), node.setupLink());
-            Map<String, String> pages = pages();
+            Map<String, String> pages = pages(page100);
             for (int i = 0; i < WARM_UP; i++) {
                 pages.values().forEach(visitor::page);
             }
@@ -51,7 +61,7 @@ class ConnectionsPageBenchmark {
         }
     }
 
-    private static Map<String, String> pages() {
+    private static Map<String, String> pages(String page100) {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("connections, first page", "/connections");
         pages.put("connections, page 200", "/connections?page=199");
@@ -63,7 +73,7 @@ class ConnectionsPageBenchmark {
         pages.put("triggers", "/triggers");
         pages.put("queue with 20,000 rows", "/queue");
         pages.put("errors, 8,000 open", "/errors");
-        pages.put("errors, page 100", "/errors?page=99");
+        pages.put("errors, page 100", "/errors?after=" + page100);
         pages.put("one item on 20 connections", "/items/ticket/1");
         return pages;
     }

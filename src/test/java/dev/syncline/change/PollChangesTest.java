@@ -224,12 +224,10 @@ class PollChangesTest {
         List<Work> works = queue.take();
         assertThat(works).extracting(Work::kind).containsExactlyInAnyOrder(TriggerCheck.KIND, ItemChanged.KIND);
         assertThat(twins.findByLocal(connection, other.ref())).isPresent();
-        assertThat(faults.open(connection, PageRequest.of(0, 10)))
-                .singleElement()
-                .satisfies(fault -> {
-                    assertThat(fault.item()).isEqualTo(barred.ref().key());
-                    assertThat(fault.message()).contains("priority=high").contains("You may not see ACME-3.");
-                });
+        assertThat(faults.open(connection, null, 10)).singleElement().satisfies(fault -> {
+            assertThat(fault.item()).isEqualTo(barred.ref().key());
+            assertThat(fault.message()).contains("priority=high").contains("You may not see ACME-3.");
+        });
         assertThat(poll.once()).isFalse();
         assertThat(queue.take()).isEmpty();
 
@@ -241,12 +239,12 @@ class PollChangesTest {
         assertThat(slice.get(CheckTrigger.class).handle(check)).isEqualTo(Outcome.park("No such field."));
         tracker.failBefore("matches", new NullPointerException("bad data"));
         assertThat(slice.get(CheckTrigger.class).handle(check)).isEqualTo(Outcome.retry("bad data"));
-        assertThat(faults.open(connection, PageRequest.of(0, 10))).hasSize(1);
+        assertThat(faults.open(connection, null, 10)).hasSize(1);
 
         assertThat(slice.get(CheckTrigger.class).handle(check)).isEqualTo(Outcome.done());
         assertThat(twins.findByLocal(connection, barred.ref())).isPresent();
         assertThat(causes()).containsExactly(Cause.EXALATED);
-        assertThat(faults.open(connection, PageRequest.of(0, 10))).isEmpty();
+        assertThat(faults.open(connection, null, 10)).isEmpty();
     }
 
     @Test

@@ -17,6 +17,8 @@ import dev.syncline.script.ScriptFault;
 import dev.syncline.testing.OnH2;
 import dev.syncline.testing.OnPostgres;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,6 @@ import org.mockito.Mockito;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is kept about what stands in the way. */
@@ -55,8 +56,7 @@ class FaultsTest {
 
             assertThat(second.id()).isEqualTo(first.id());
             assertThat(second.times()).isEqualTo(2);
-            assertThat(faults.open(connection, PageRequest.of(0, 10)).getTotalElements())
-                    .isEqualTo(2);
+            assertThat(faults.open(connection, null, 10)).hasSize(2);
         }
 
         @Test
@@ -72,7 +72,7 @@ class FaultsTest {
         void closesWhatWentThroughAfterAll() {
             Fault parked = faults.report(fault("ACME-1", "No such status.", 78L));
             faults.resolveWork(78L);
-            assertThat(faults.open(connection, PageRequest.of(0, 10))).isEmpty();
+            assertThat(faults.open(connection, null, 10)).isEmpty();
             assertThat(faults.find(parked.id())).isPresent();
 
             assertThat(faults.report(fault("ACME-1", "No such status.", 78L)).id())
@@ -85,7 +85,7 @@ class FaultsTest {
             faults.report(fault("ACME-2", "Two.", null));
             faults.resolveItem(connection, "ACME-1", "incoming");
 
-            assertThat(faults.open(connection, PageRequest.of(0, 10)))
+            assertThat(faults.open(connection, null, 10))
                     .extracting(Fault::item)
                     .containsExactly("ACME-2");
         }
@@ -97,10 +97,10 @@ class FaultsTest {
             faults.report(unreachable);
             faults.report(fault("The other node", "An item of that name.", null));
             faults.resolveConnection(new ConnectionId(UUID.randomUUID()), "The other node");
-            assertThat(faults.open(connection, PageRequest.of(0, 10))).hasSize(2);
+            assertThat(faults.open(connection, null, 10)).hasSize(2);
             faults.resolveConnection(connection, "The other node");
 
-            assertThat(faults.open(connection, PageRequest.of(0, 10)))
+            assertThat(faults.open(connection, null, 10))
                     .extracting(Fault::level)
                     .containsExactly(Fault.Level.ITEM);
         }
@@ -130,9 +130,27 @@ class FaultsTest {
             faults.report(fault("ACME-2", "Two.", null));
             faults.report(fault("ACME-1", "One.", null));
 
-            assertThat(faults.open(connection, PageRequest.of(0, 1)))
-                    .extracting(Fault::item)
-                    .containsExactly("ACME-1");
+            assertThat(faults.open(connection, null, 1)).extracting(Fault::item).containsExactly("ACME-1");
+        }
+
+        @Test
+        void goesThroughAllOpenFaultsByThePlaceWhereTheLastPageEnded() {
+            for (int number = 1; number <= 5; number++) {
+                faults.report(fault("ACME-" + number, "One.", null));
+            }
+            jdbc.sql("update fault set last_seen = (select min(last_seen) from fault) where connection = ?"
+                            + " and item in ('ACME-2', 'ACME-3', 'ACME-4')")
+                    .param(connection.value())
+                    .update();
+            List<Fault> all = faults.open(connection, null, 10);
+
+            List<Fault> seen = new ArrayList<>(faults.open(connection, null, 2));
+            seen.addAll(faults.open(connection, FaultMark.of(seen.get(1)), 2));
+            seen.addAll(faults.open(
+                    connection, FaultMark.read(FaultMark.of(seen.get(3)).text()), 2));
+            assertThat(seen).isEqualTo(all);
+            assertThat(seen).hasSize(5);
+            assertThat(faults.open(connection, FaultMark.of(seen.get(4)), 2)).isEmpty();
         }
 
         @Test
@@ -160,12 +178,12 @@ class FaultsTest {
 
             failures.failed(connection, "incoming", 3, "ACME-7");
             verify(connections).deactivate(eq(connection), any());
-            assertThat(faults.open(connection, PageRequest.of(0, 10)))
+            assertThat(faults.open(connection, null, 10))
                     .extracting(Fault::level)
                     .containsExactly(Fault.Level.CONNECTION);
 
             events.publishEvent(new ConnectionActivated(connection));
-            assertThat(faults.open(connection, PageRequest.of(0, 10))).isEmpty();
+            assertThat(faults.open(connection, null, 10)).isEmpty();
         }
 
         @Test
@@ -178,7 +196,7 @@ class FaultsTest {
                 setbacks.of(raised, new Attempt(connection, "ACME-" + number, "incoming", 3, 300L + number));
             }
             verify(connections, never()).deactivate(eq(connection), any());
-            assertThat(faults.open(connection, PageRequest.of(0, 10))).hasSize(RuleFailures.PAUSES_AT);
+            assertThat(faults.open(connection, null, 10)).hasSize(RuleFailures.PAUSES_AT);
         }
 
         private NewFault fault(String item, String message, @Nullable Long work) {

@@ -38,7 +38,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mockito.Mockito;
-import org.springframework.data.domain.PageRequest;
 
 /** One side that receives: what the other side sends is made by hand, what this side does is real. */
 final class IncomingFixture implements AutoCloseable {
@@ -153,9 +152,7 @@ final class IncomingFixture implements AutoCloseable {
     }
 
     List<Fault> faults() {
-        return slice.get(Faults.class)
-                .open(side.connection, PageRequest.of(0, 10))
-                .getContent();
+        return slice.get(Faults.class).open(side.connection, null, 10);
     }
 
     static Map<String, @Nullable Object> comment(String id, String body) {

@@ -35,7 +35,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.data.domain.PageRequest;
 
 /** A node beside Salesforce, connected to one beside Xurrent and one with a desk, all with the rules they start with. */
 class CaseTravelsTest {
@@ -163,7 +162,7 @@ class CaseTravelsTest {
                 .anyMatch(each -> each.matches("picture-[0-9a-f]{8}\\.png"));
         assertThat(tracker(initech).search("ticket", "", null, 10).items()).hasSize(1);
         for (RunningNode node : new RunningNode[] {acme, globex, initech}) {
-            assertThat(node.bean(Faults.class).open(null, PageRequest.of(0, 5))).isEmpty();
+            assertThat(node.bean(Faults.class).open(null, null, 5)).isEmpty();
         }
     }
 
@@ -201,9 +200,7 @@ class CaseTravelsTest {
             state.append("\n")
                     .append(node.name())
                     .append(" ")
-                    .append(node.bean(Faults.class)
-                            .open(null, PageRequest.of(0, 5))
-                            .getContent())
+                    .append(node.bean(Faults.class).open(null, null, 5))
                     .append(node.bean(Queue.class).page(null, 0, 5));
         }
         return state.toString();

@@ -40,7 +40,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.data.domain.PageRequest;
 
 /** Whatever a person does, it ends the same on both sides, once, at whichever step of its way the work dies. */
 class EveryStepDiesTest {
@@ -203,17 +202,13 @@ class EveryStepDiesTest {
                 Duration.ofMinutes(2),
                 () -> "everything came to rest: " + counts() + ", " + copies() + " copies, " + twins() + " twins\n"
                         + node.bean(Queue.class).page(null, 0, 5) + "\n"
-                        + node.bean(Faults.class)
-                                .open(null, PageRequest.of(0, 5))
-                                .getContent(),
+                        + node.bean(Faults.class).open(null, null, 5),
                 () -> counts().done() == counts().accepted() && twins() == 2L * twins && copies() == copies);
         assertThat(faults()).filteredOn(fault -> !isOfADeletion(fault)).isEmpty();
     }
 
     private List<Fault> faults() {
-        return node.bean(Faults.class)
-                .open(null, PageRequest.of(0, EACH * Kind.values().length))
-                .getContent();
+        return node.bean(Faults.class).open(null, null, EACH * Kind.values().length);
     }
 
     private static boolean isOfADeletion(Fault fault) {

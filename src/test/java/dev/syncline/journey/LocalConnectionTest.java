@@ -28,7 +28,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.data.domain.PageRequest;
 
 /** One node, two projects of one desk, and a local connection between them. */
 class LocalConnectionTest {
@@ -90,7 +89,7 @@ class LocalConnectionTest {
         assertThat(item(copy).comments()).hasSize(2);
         assertThat(item(copy).attachments()).hasSize(1);
         assertThat(node.bean(Twins.class).count(null)).isEqualTo(2);
-        assertThat(node.bean(Faults.class).open(null, PageRequest.of(0, 5))).isEmpty();
+        assertThat(node.bean(Faults.class).open(null, null, 5)).isEmpty();
     }
 
     @Test
@@ -140,7 +139,7 @@ class LocalConnectionTest {
     }
 
     private String state() {
-        return "\n" + node.bean(Faults.class).open(null, PageRequest.of(0, 5)).getContent() + " "
+        return "\n" + node.bean(Faults.class).open(null, null, 5) + " "
                 + node.bean(Queue.class).page(null, 0, 5);
     }
 }

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.data.domain.PageRequest;
 
 /** Some items make a rule throw, run for ever, call itself for ever or ask for all memory; the others go on. */
 class PoisonedItemsTest {
@@ -108,7 +107,7 @@ class PoisonedItemsTest {
     }
 
     private List<Fault> faults() {
-        return node.bean(Faults.class).open(null, PageRequest.of(0, 50)).getContent();
+        return node.bean(Faults.class).open(null, null, 50);
     }
 
     private Connector tracker() {

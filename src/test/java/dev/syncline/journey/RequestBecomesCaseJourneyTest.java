@@ -207,8 +207,6 @@ class RequestBecomesCaseJourneyTest {
 
     private static String inTheWay(RunningNode node) {
         return "\n" + node.name() + " "
-                + node.bean(dev.syncline.fault.Faults.class)
-                        .open(null, org.springframework.data.domain.Pageable.ofSize(5))
-                        .getContent();
+                + node.bean(dev.syncline.fault.Faults.class).open(null, null, 5);
     }
 }

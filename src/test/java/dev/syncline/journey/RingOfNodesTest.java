@@ -26,7 +26,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.data.domain.PageRequest;
 
 /** Three nodes in a ring, each with a trigger that sends every ticket on to the next. */
 class RingOfNodesTest {
@@ -107,7 +106,7 @@ class RingOfNodesTest {
     }
 
     private static long faults(RunningNode node) {
-        return node.bean(Faults.class).open(null, PageRequest.of(0, 5)).getTotalElements();
+        return node.bean(Faults.class).countOpen();
     }
 
     private static boolean isIdle(RunningNode node) {
@@ -119,9 +118,7 @@ class RingOfNodesTest {
         StringBuilder state = new StringBuilder();
         List.of(a, b, c)
                 .forEach(node -> state.append('\n')
-                        .append(node.bean(Faults.class)
-                                .open(null, PageRequest.of(0, 5))
-                                .getContent())
+                        .append(node.bean(Faults.class).open(null, null, 5))
                         .append(tickets(node)));
         return state.toString();
     }

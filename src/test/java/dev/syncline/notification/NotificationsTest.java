@@ -26,7 +26,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -256,7 +255,7 @@ class NotificationsTest {
         }
 
         private @Nullable String openOfNode() {
-            return faults.open(null, PageRequest.of(0, 10)).stream()
+            return faults.open(null, null, 10).stream()
                     .filter(fault -> fault.level() == Fault.Level.NODE)
                     .map(Fault::message)
                     .findFirst()

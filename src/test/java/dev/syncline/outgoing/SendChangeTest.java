@@ -43,7 +43,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.data.domain.PageRequest;
 
 /** What leaves when an item changed. */
 class SendChangeTest {
@@ -236,8 +235,7 @@ class SendChangeTest {
         tracker.personSets(id(), "summary", "Printer on fire");
 
         assertThat(send.handle(work)).isInstanceOf(Outcome.Park.class);
-        Fault fault =
-                faults.open(side.connection, PageRequest.of(0, 5)).getContent().get(0);
+        Fault fault = faults.open(side.connection, null, 5).get(0);
         assertThat(fault.message()).contains("No such luck");
         assertThat(fault.rule()).isEqualTo("outgoing");
         assertThat(fault.line()).isEqualTo(2);
@@ -246,7 +244,7 @@ class SendChangeTest {
 
         side.publish(FakeSide.OUTGOING, "");
         assertThat(send.handle(work)).isEqualTo(Outcome.done());
-        assertThat(faults.open(side.connection, PageRequest.of(0, 5))).isEmpty();
+        assertThat(faults.open(side.connection, null, 5)).isEmpty();
         assertThat(envelopes.take()).hasSize(1);
     }
 
@@ -258,7 +256,7 @@ class SendChangeTest {
                         TrackerFailure.Kind.RATE_LIMITED, "Slow down.", Map.of(), Duration.ofSeconds(7), null));
 
         assertThat(look(Cause.CHANGED)).isEqualTo(new Outcome.Retry("Slow down.", Duration.ofSeconds(7)));
-        assertThat(faults.open(side.connection, PageRequest.of(0, 5))).isEmpty();
+        assertThat(faults.open(side.connection, null, 5)).isEmpty();
     }
 
     @Test

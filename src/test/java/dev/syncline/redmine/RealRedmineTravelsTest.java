@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.data.domain.PageRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -118,7 +117,7 @@ class RealRedmineTravelsTest {
         assertThat(called(there, "Printer on fire")).hasSize(1);
         assertThat(called(there, "Not of interest")).isEmpty();
         for (RunningNode node : new RunningNode[] {acme, globex}) {
-            assertThat(node.bean(Faults.class).open(null, PageRequest.of(0, 5))).isEmpty();
+            assertThat(node.bean(Faults.class).open(null, null, 5)).isEmpty();
         }
     }
 

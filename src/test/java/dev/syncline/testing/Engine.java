@@ -32,7 +32,6 @@ import java.util.Objects;
 import java.util.Random;
 import javax.sql.DataSource;
 import org.mockito.Mockito;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -156,7 +155,7 @@ public final class Engine implements AutoCloseable {
     }
 
     public List<Fault> faults() {
-        return get(Faults.class).open(null, PageRequest.of(0, 20)).getContent();
+        return get(Faults.class).open(null, null, 20);
     }
 
     /** The id of the local item of a twin whose other item is known. */

@@ -12,7 +12,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.data.domain.PageRequest;
 
 /** A whole node inside the test's own process. */
 public final class RunningNode implements AutoCloseable {
@@ -71,7 +70,7 @@ public final class RunningNode implements AutoCloseable {
     /** What stands in the way and what waits, for an assertion that fails. */
     public String state() {
         return "\n" + name() + ": "
-                + bean(Faults.class).open(null, PageRequest.of(0, 5)).getContent() + " "
+                + bean(Faults.class).open(null, null, 5) + " "
                 + bean(Queue.class).page(null, 0, 5);
     }
 

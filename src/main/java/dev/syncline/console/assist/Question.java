@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
 
 /** Puts a question together: exactly these messages are shown, and exactly these are sent. */
@@ -57,7 +56,7 @@ class Question {
 
     /** The last fault of the rule on this connection, as the Errors page shows it. */
     Optional<String> lastFault(Connection connection, String side) {
-        return faults.open(connection.id(), PageRequest.of(0, RECENT)).stream()
+        return faults.open(connection.id(), null, RECENT).stream()
                 .filter(fault -> side.equals(fault.rule()))
                 .findFirst()
                 .map(Question::inWords);

@@ -3,6 +3,7 @@ package dev.syncline.console.errors;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.fault.Fault;
+import dev.syncline.fault.FaultMark;
 import dev.syncline.fault.Faults;
 import dev.syncline.twin.Standoff;
 import dev.syncline.twin.Standoffs;
@@ -11,8 +12,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -45,9 +44,9 @@ class ErrorsPage {
     @GetMapping("/errors")
     String list(
             @RequestParam(required = false) @Nullable String connection,
-            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "") String after,
             Model model) {
-        fill(connection, page, model);
+        fill(connection, after, model);
         return "errors/list";
     }
 
@@ -55,11 +54,11 @@ class ErrorsPage {
     @GetMapping("/errors/table")
     String table(
             @RequestParam(required = false) @Nullable String connection,
-            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "") String after,
             Model model,
             HttpServletResponse response) {
         response.setHeader("X-Live", "errors");
-        fill(connection, page, model);
+        fill(connection, after, model);
         return "errors/list :: table";
     }
 
@@ -76,14 +75,28 @@ class ErrorsPage {
         return "errors/one";
     }
 
-    private void fill(@Nullable String connection, int page, Model model) {
+    private void fill(@Nullable String connection, String after, Model model) {
         boolean all = connection == null || connection.isEmpty();
         ConnectionId only = all ? null : known.get(String.valueOf(connection)).id();
-        Page<Fault> open = faults.open(only, PageRequest.of(Math.max(page, 0), ROWS));
-        model.addAttribute("faults", open);
+        FaultMark mark = mark(after);
+        List<Fault> found = faults.open(only, mark, ROWS + 1);
+        List<Fault> shown = found.subList(0, Math.min(ROWS, found.size()));
+        model.addAttribute("faults", shown);
+        model.addAttribute("after", mark == null ? "" : mark.text());
         model.addAttribute(
-                "standoffs", standoffs.ofFaults(open.stream().map(Fault::id).toList()));
+                "next", found.size() > ROWS ? FaultMark.of(shown.get(ROWS - 1)).text() : null);
+        model.addAttribute(
+                "standoffs", standoffs.ofFaults(shown.stream().map(Fault::id).toList()));
         model.addAttribute("connection", only == null ? "" : only.toString());
-        model.addAttribute("names", known.names(open.stream().map(Fault::connection)));
+        model.addAttribute("names", known.names(shown.stream().map(Fault::connection)));
+    }
+
+    /** What is no place in the list is the first page. */
+    private static @Nullable FaultMark mark(String after) {
+        try {
+            return after.isEmpty() ? null : FaultMark.read(after);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 }

@@ -44,7 +44,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
-import org.springframework.data.domain.PageImpl;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
@@ -118,7 +117,7 @@ abstract class AssistPagesFixture {
         given(reading.names(any())).willReturn("issue.summary: The title.");
         given(tracker.connector()).willReturn(fake);
         item = fake.person(Map.of("summary", "A secret of the customer"));
-        given(faults.open(any(), any())).willReturn(new PageImpl<>(List.of(fault())));
+        given(faults.open(any(), any(), anyInt())).willReturn(List.of(fault()));
         browser = new PlainBrowser(mvc, HERE);
         given(runs.hasSyncs(Examples.ID, Direction.INCOMING)).willReturn(true);
         given(runs.syncs(any(), any(), any(), anyInt(), any())).willReturn(run);

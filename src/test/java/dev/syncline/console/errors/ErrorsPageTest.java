@@ -45,7 +45,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
-import org.springframework.data.domain.PageImpl;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
@@ -279,21 +278,8 @@ class ErrorsPageTest {
     }
 
     private void faultIs(@Nullable Long work) {
-        Fault fault = new Fault(
-                ID,
-                Fault.Level.ITEM,
-                Examples.ID,
-                "ACME-7",
-                "<b>x</b> is not a status",
-                "incoming",
-                3,
-                "Correct the rule and retry.",
-                work,
-                3,
-                Examples.NOON,
-                Examples.NOON,
-                "Status <Zu>\nAsked for 'Zu'");
-        given(faults.open(any(), any())).willReturn(new PageImpl<>(List.of(fault)));
+        Fault fault = ErrorsByPlaceTest.fault(ID, work);
+        given(faults.open(any(), any(), anyInt())).willReturn(List.of(fault));
         given(faults.find(ID)).willReturn(Optional.of(fault));
     }
 }
