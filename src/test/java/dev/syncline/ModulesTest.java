@@ -46,6 +46,7 @@ class ModulesTest {
                         "script",
                         "signing",
                         "text",
+                        "timed",
                         "transport",
                         "trial",
                         "twin",

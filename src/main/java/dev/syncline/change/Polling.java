@@ -1,16 +1,11 @@
 package dev.syncline.change;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
-import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import dev.syncline.connector.TrackerStirred;
-import java.time.Clock;
+import dev.syncline.timed.TimedTasks;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -21,8 +16,7 @@ class Polling implements DisposableBean {
 
     static final String TASK = "change.poll";
 
-    private final ObjectProvider<SchedulerClient> scheduler;
-    private final Clock clock;
+    private final TimedTasks tasks;
     private final AtomicBoolean stirred = new AtomicBoolean();
     private final AtomicBoolean asking = new AtomicBoolean();
     private final ExecutorService asks = Executors.newSingleThreadExecutor(work -> {
@@ -31,9 +25,8 @@ class Polling implements DisposableBean {
         return thread;
     });
 
-    Polling(ObjectProvider<SchedulerClient> scheduler, Clock clock) {
-        this.scheduler = scheduler;
-        this.clock = clock;
+    Polling(TimedTasks tasks) {
+        this.tasks = tasks;
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
@@ -49,16 +42,13 @@ class Polling implements DisposableBean {
         return stirred.getAndSet(false);
     }
 
-    /** Outside the transaction that stirred: the scheduler would join it. */
+    /**
+     * Outside the transaction that stirred: the task would be asked for in it. A poll that runs now looks at the flag
+     * before it ends.
+     */
     private void ask() {
         asking.set(false);
-        try {
-            scheduler.getObject().reschedule(TaskInstanceId.of(TASK, RecurringTask.INSTANCE), clock.instant());
-        } catch (TaskInstanceException e) {
-            // It runs, or was picked between the scheduler's own look and its update.
-            // The poll that runs now looks at the flag before it ends; one that never ran yet comes anyway.
-            return;
-        }
+        tasks.soon(TASK);
     }
 
     @Override

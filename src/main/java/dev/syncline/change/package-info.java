@@ -1,5 +1,5 @@
 /** Notices that an item changed, once, and which connections want it: polling, webhooks, triggers. */
-@ApplicationModule(allowedDependencies = {"item", "connection", "connector", "twin", "queue", "fault"})
+@ApplicationModule(allowedDependencies = {"item", "connection", "connector", "twin", "queue", "fault", "timed"})
 @NullMarked
 package dev.syncline.change;
 

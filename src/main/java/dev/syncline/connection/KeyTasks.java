@@ -1,10 +1,8 @@
 package dev.syncline.connection;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import dev.syncline.timed.TimedTasks;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,10 +15,12 @@ class KeyTasks {
     static final String TASK = "connection.exchange-keys";
     static final String SWEEP = "connection.tell-new-key";
 
+    private final TimedTasks tasks;
     private final ObjectProvider<SchedulerClient> scheduler;
     private final Clock clock;
 
-    KeyTasks(ObjectProvider<SchedulerClient> scheduler, Clock clock) {
+    KeyTasks(TimedTasks tasks, ObjectProvider<SchedulerClient> scheduler, Clock clock) {
+        this.tasks = tasks;
         this.scheduler = scheduler;
         this.clock = clock;
     }
@@ -39,19 +39,11 @@ class KeyTasks {
 
     /** The other side gave a sign of life: what waits is tried now. */
     void hurry(UUID connection) {
-        soon(TaskInstanceId.of(TASK, connection.toString()));
+        tasks.soon(TASK, connection.toString());
     }
 
     /** Looks now which sides have to be told. */
     void sweepSoon() {
-        soon(TaskInstanceId.of(SWEEP, RecurringTask.INSTANCE));
-    }
-
-    private void soon(TaskInstanceId waiting) {
-        try {
-            scheduler.ifAvailable(client -> client.reschedule(waiting, clock.instant()));
-        } catch (TaskInstanceException e) {
-            return; // it runs, was picked while the scheduler looked, or nothing waits
-        }
+        tasks.soon(SWEEP);
     }
 }

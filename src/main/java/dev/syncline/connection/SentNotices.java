@@ -1,10 +1,9 @@
 package dev.syncline.connection;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import dev.syncline.node.NodeKey;
+import dev.syncline.timed.TimedTasks;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,11 +34,13 @@ class SentNotices {
     private static final Duration TRIED = Duration.ofDays(30);
 
     private final JdbcClient jdbc;
+    private final TimedTasks tasks;
     private final ObjectProvider<SchedulerClient> scheduler;
     private final Clock clock;
 
-    SentNotices(JdbcClient jdbc, ObjectProvider<SchedulerClient> scheduler, Clock clock) {
+    SentNotices(JdbcClient jdbc, TimedTasks tasks, ObjectProvider<SchedulerClient> scheduler, Clock clock) {
         this.jdbc = jdbc;
+        this.tasks = tasks;
         this.scheduler = scheduler;
         this.clock = clock;
     }
@@ -121,14 +122,9 @@ class SentNotices {
 
     /** The other side gave a sign of life: what it was not told is told now. */
     void hurry(UUID connection) {
-        find(connection).filter(kept -> !kept.told() && kept.attempts() > 0).ifPresent(kept -> {
-            TaskInstanceId waiting = TaskInstanceId.of(TASK, instance(connection, kept.notice()));
-            try {
-                scheduler.ifAvailable(client -> client.reschedule(waiting, clock.instant()));
-            } catch (TaskInstanceException e) {
-                return; // it is told at this moment, or was picked for it while the scheduler looked
-            }
-        });
+        find(connection)
+                .filter(kept -> !kept.told() && kept.attempts() > 0)
+                .ifPresent(kept -> tasks.soon(TASK, instance(connection, kept.notice())));
     }
 
     private static String instance(UUID connection, Notice notice) {

@@ -1,6 +1,16 @@
 /** Two sides that agreed: discovery, wizard, invitation, acceptance, lifecycle, rule revisions. */
 @ApplicationModule(
-        allowedDependencies = {"connector", "directory", "input", "node", "vault", "outbound", "signing", "script"})
+        allowedDependencies = {
+            "connector",
+            "directory",
+            "input",
+            "node",
+            "vault",
+            "outbound",
+            "signing",
+            "script",
+            "timed"
+        })
 @NullMarked
 package dev.syncline.connection;
 

@@ -1,13 +1,10 @@
 package dev.syncline.transport;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
-import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.syncline.connection.ConnectionActivated;
-import java.time.Clock;
+import dev.syncline.timed.TimedTasks;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,22 +32,15 @@ class FetchTask {
     @Component
     static class Soon {
 
-        private final ObjectProvider<SchedulerClient> scheduler;
-        private final Clock clock;
+        private final TimedTasks tasks;
 
-        Soon(ObjectProvider<SchedulerClient> scheduler, Clock clock) {
-            this.scheduler = scheduler;
-            this.clock = clock;
+        Soon(TimedTasks tasks) {
+            this.tasks = tasks;
         }
 
         @TransactionalEventListener(fallbackExecution = true)
         void on(ConnectionActivated activated) {
-            try {
-                scheduler.ifAvailable(
-                        client -> client.reschedule(TaskInstanceId.of(NAME, RecurringTask.INSTANCE), clock.instant()));
-            } catch (TaskInstanceException e) {
-                return; // it fetches at this moment and sees the connection by itself
-            }
+            tasks.soon(NAME); // one that fetches at this moment sees the connection by itself
         }
     }
 

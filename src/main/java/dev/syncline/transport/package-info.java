@@ -1,5 +1,5 @@
 /** Envelopes between two nodes, exactly once in effect. */
-@ApplicationModule(allowedDependencies = {"connection", "node", "outbound", "signing", "queue", "fault"})
+@ApplicationModule(allowedDependencies = {"connection", "node", "outbound", "signing", "queue", "fault", "timed"})
 @NullMarked
 package dev.syncline.transport;
 

@@ -1,6 +1,7 @@
 package dev.syncline.testing;
 
 import dev.syncline.connector.LocalTracker;
+import dev.syncline.timed.TimedTasks;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class Slice implements AutoCloseable {
                         "slice", Map.of("syncline.tracker.kind", FakeTracker.NAME, "syncline.change.poll-limit", "3")));
         slice.context.registerBean(FakeTracker.class, () -> tracker);
         fakes.forEach((type, fake) -> register(slice.context, type, fake));
-        slice.context.register(LocalTracker.class, Ground.class);
+        slice.context.register(LocalTracker.class, TimedTasks.class, Ground.class);
         for (String module : modules) {
             slice.context.scan("dev.syncline." + module);
         }

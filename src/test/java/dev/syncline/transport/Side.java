@@ -113,7 +113,7 @@ final class Side implements AutoCloseable, EnvelopeReceiver {
         context.registerBean(EnvelopeReceiver.class, () -> this);
         files.ifPresent(fileSource -> context.registerBean(FileSource.class, () -> fileSource));
         context.register(Ground.class);
-        context.scan("dev.syncline.queue", "dev.syncline.transport", "dev.syncline.signing");
+        context.scan("dev.syncline.queue", "dev.syncline.transport", "dev.syncline.signing", "dev.syncline.timed");
         context.refresh();
     }
 
