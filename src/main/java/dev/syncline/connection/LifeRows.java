@@ -1,7 +1,9 @@
 package dev.syncline.connection;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -10,8 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The table of lives; each change names what it goes on from, since other processes of this node change it too. */
 @Component
@@ -32,9 +36,11 @@ class LifeRows {
     private static final long HIGHEST = 1L << 62;
 
     private final JdbcClient jdbc;
+    private final JdbcOperations rows;
 
-    LifeRows(JdbcClient jdbc) {
+    LifeRows(JdbcClient jdbc, JdbcOperations rows) {
         this.jdbc = jdbc;
+        this.rows = rows;
     }
 
     /** The life of the other side that was heard of last. */
@@ -49,19 +55,41 @@ class LifeRows {
 
     /** A life for each connection that has none; nobody ever heard of it, so it claims. */
     void addMissing() {
-        try {
-            jdbc.sql(MISSING).param(UUID.randomUUID()).update();
-        } catch (DuplicateKeyException another) {
-            return; // another process did the same at this moment
-        }
+        unlessThere(MISSING, UUID.randomUUID());
     }
 
-    /** The same for one connection. */
+    /** The same for one connection; in the caller's transaction, where there is one. */
     void add(UUID connection) {
-        try {
-            jdbc.sql(ADD).params(connection, UUID.randomUUID(), connection).update();
-        } catch (DuplicateKeyException another) {
+        unlessThere(ADD, connection, UUID.randomUUID(), connection);
+    }
+
+    /**
+     * Another process may have done the same at this moment, which on PostgreSQL would fail the caller's transaction: it
+     * goes back to before this. A transaction apart would need a second connection of the pool while the caller holds one,
+     * and leave a life of a connection that may never be.
+     */
+    private void unlessThere(String insert, Object... values) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            isInserted(insert, values);
             return;
+        }
+        rows.execute((Connection callers) -> {
+            Savepoint before = callers.setSavepoint();
+            boolean inserted = isInserted(insert, values);
+            if (!inserted) {
+                callers.rollback(before);
+            }
+            callers.releaseSavepoint(before);
+            return inserted;
+        });
+    }
+
+    private boolean isInserted(String insert, Object... values) {
+        try {
+            rows.update(insert, values);
+            return true;
+        } catch (DuplicateKeyException another) {
+            return false;
         }
     }
 
