@@ -8,12 +8,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -29,6 +30,9 @@ class Outbox {
     private final Sequences sequences;
     private final ThisNode node;
     private final Clock clock;
+
+    /** Connections whose oldest envelope was of a life before: so is the one after it, mostly, and no more are read. */
+    private final Set<ConnectionId> oneByOne = ConcurrentHashMap.newKeySet();
 
     Outbox(JdbcClient jdbc, Sequences sequences, ThisNode node, Clock clock) {
         this.jdbc = jdbc;
@@ -110,32 +114,38 @@ class Outbox {
      * goes alone: none of its twin is to overtake it when it has to be numbered anew.
      */
     List<Stored> next(ConnectionId connection) {
-        List<Stored> oldest = jdbc.sql("select number, incarnation, sequence, twin, kind, subject, body"
+        UUID incarnation = node.incarnation();
+        List<Stored> oldest = oldest(connection, oneByOne.contains(connection) ? 1 : Message.BATCH);
+        if (!oldest.isEmpty() && !oldest.get(0).isOf(incarnation)) {
+            oneByOne.add(connection);
+            return oldest.subList(0, 1);
+        }
+        return together(oneByOne.remove(connection) ? oldest(connection, Message.BATCH) : oldest, incarnation);
+    }
+
+    private List<Stored> oldest(ConnectionId connection, int limit) {
+        return jdbc.sql("select number, incarnation, sequence, twin, kind, subject, body"
                         + " from transport_outbox o where connection = :connection and not exists (select 1"
                         + " from transport_outbox r where r.connection = :connection and r.refused = true"
                         + " and r.twin = o.twin) order by number limit :limit")
                 .param("connection", connection.value())
-                .param("limit", Message.BATCH)
+                .param("limit", limit)
                 .query(Outbox::stored)
                 .list();
-        return together(oldest);
     }
 
-    private List<Stored> together(List<Stored> oldest) {
-        UUID incarnation = node.incarnation();
-        List<Stored> batch = new ArrayList<>();
+    /** Those before the first of a life before, as many as one call holds, and at least one. */
+    private static List<Stored> together(List<Stored> oldest, UUID incarnation) {
+        int count = 0;
         int characters = 0;
         for (Stored stored : oldest) {
             characters += stored.message().body().length();
-            if (!batch.isEmpty() && (characters > CHARACTERS || !stored.isOf(incarnation))) {
+            if (count > 0 && (characters > CHARACTERS || !stored.isOf(incarnation))) {
                 break;
             }
-            batch.add(stored);
-            if (!stored.isOf(incarnation)) {
-                break;
-            }
+            count++;
         }
-        return batch;
+        return oldest.subList(0, count);
     }
 
     /** Envelopes of a connection that were refused and are not handed out. */
@@ -187,6 +197,7 @@ class Outbox {
                 .param("connection", connection.value())
                 .update();
         sequences.forget(connection);
+        oneByOne.remove(connection);
     }
 
     private static Stored stored(ResultSet columns, int number) throws SQLException {

@@ -10,6 +10,7 @@ import dev.syncline.testing.PostgresServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -84,6 +85,27 @@ class UsedNumbersTest {
             assertThat(again.incarnation()).isEqualTo(acme.incarnation);
             handOut.settle(acme.id, List.of(altered));
             assertThat(acme.count("transport_outbox")).isEqualTo(1);
+        }
+
+        @Test
+        void itGoesAloneAndWhatComesAfterItTogether() {
+            acme.network.down = true;
+            acme.send(twin, "by the copy");
+            acme.send(twin, "by the copy too");
+            acme.incarnation = UUID.randomUUID();
+            acme.send(twin, "by the node");
+            acme.send(twin, "by the node too");
+            Outbox outbox = acme.get(Outbox.class);
+            List<List<String>> calls = new ArrayList<>();
+            for (List<Outbox.Stored> some = outbox.next(acme.id); !some.isEmpty(); some = outbox.next(acme.id)) {
+                calls.add(some.stream().map(each -> each.message().body()).toList());
+                outbox.forget(some.stream().map(Outbox.Stored::number).toList());
+            }
+            assertThat(calls)
+                    .containsExactly(
+                            List.of("by the copy"),
+                            List.of("by the copy too"),
+                            List.of("by the node", "by the node too"));
         }
 
         private Connection side() {
