@@ -5,8 +5,6 @@ import dev.syncline.item.ItemRef;
 import dev.syncline.queue.Lane;
 import dev.syncline.queue.NewWork;
 import dev.syncline.twin.TwinId;
-import java.util.EnumSet;
-import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An item under sync may have changed; payload of the work that {@code outgoing} does. */
@@ -31,18 +29,24 @@ public record ItemChanged(ConnectionId connection, TwinId twin, ItemRef item, Ca
         /** The rule is another; the item may be the same. */
         RERUN,
         /** One of the two sides went on from an older state of its database. */
-        RESENT
-    }
+        RESENT;
 
-    private static final Set<Cause> SEEING =
-            EnumSet.of(Cause.CHANGED, Cause.EXALATED, Cause.DECIDED, Cause.DECIDED_IN_PART, Cause.RESENT);
+        /** Whether the item is wanted over there as it is, also where nothing in it is new. */
+        public boolean isAsked() {
+            return this == EXALATED || this == DECIDED || this == DECIDED_IN_PART || this == RESENT;
+        }
+
+        /** Whether it is laid beside what was sent last; what a person took back since may then be overlooked. */
+        public boolean comparesWithSent() {
+            return this == SYNC_BACK || this == RERUN;
+        }
+    }
 
     /**
      * Whether who looks at the item because of this notice sees what another one is about that was kept before the look.
-     * A rerun and a sync back compare with what was sent, so that they may overlook what a person took back.
      */
     public boolean sees(ItemChanged waiting) {
-        return SEEING.contains(cause)
+        return (cause == Cause.CHANGED || cause.isAsked())
                 && waiting.cause == Cause.CHANGED
                 && waiting.twin.equals(twin)
                 && waiting.item.equals(item);

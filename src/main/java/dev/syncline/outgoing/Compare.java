@@ -8,21 +8,13 @@ import dev.syncline.item.Replica;
 import dev.syncline.script.OutgoingResult;
 import dev.syncline.twin.LocalSide;
 import dev.syncline.twin.WantedItems;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Lays what an outgoing rule makes of an item beside what the other side knows. */
 @Component
 class Compare {
-
-    private static final Set<ItemChanged.Cause> ASKED = EnumSet.of(
-            ItemChanged.Cause.EXALATED,
-            ItemChanged.Cause.DECIDED,
-            ItemChanged.Cause.DECIDED_IN_PART,
-            ItemChanged.Cause.RESENT);
 
     private final LocalSide local;
 
@@ -44,17 +36,15 @@ class Compare {
         OutgoingResult result = ours.resultOf(item);
         Replica replica = result.replica();
         Optional<Replica> known = known(ours, item);
-        Optional<Replica> before =
-                change.cause() == ItemChanged.Cause.SYNC_BACK || change.cause() == ItemChanged.Cause.RERUN
-                        ? Optional.ofNullable(ours.memory().sent())
-                        : known;
-        boolean asked = ASKED.contains(change.cause());
+        Optional<Replica> before = change.cause().comparesWithSent()
+                ? Optional.ofNullable(ours.memory().sent())
+                : known;
         boolean same = before.isPresent() && Content.same(before.get(), replica);
         return new Compared(
                 item,
                 replica,
                 local.wanted(result.wishes(), item.ref()),
-                !replica.isEmpty() && (asked || !same),
+                !replica.isEmpty() && (change.cause().isAsked() || !same),
                 known.map(each -> changed(each, replica)).orElse(List.of()),
                 result.log());
     }

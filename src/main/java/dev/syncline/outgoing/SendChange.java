@@ -92,8 +92,7 @@ class SendChange implements Handler {
         return switch (change.cause()) {
             case UNEXALATED -> end(change, Farewell.UNEXALATE, Farewell.BODY);
             case DELETED -> gone(change);
-            case CHANGED, EXALATED, SYNC_BACK, DECIDED, DECIDED_IN_PART, RERUN, RESENT ->
-                look(change, twin.get(), work);
+            default -> look(change, twin.get(), work);
         };
     }
 
