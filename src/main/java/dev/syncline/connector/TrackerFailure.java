@@ -1,5 +1,6 @@
 package dev.syncline.connector;
 
+import dev.syncline.item.ItemRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,14 @@ public final class TrackerFailure extends RuntimeException {
     private final transient Map<String, String> fields;
     private final transient Map<String, List<String>> allowed;
     private final @Nullable Duration comeBackIn;
+    private final transient @Nullable Departure departure;
+
+    /**
+     * An item that the tracker itself says is gone.
+     *
+     * @param successor key of the item that goes on in its place, because the two were merged; null when it was deleted
+     */
+    public record Departure(ItemRef item, @Nullable String successor) {}
 
     /** What sort of failure it was. */
     public enum Kind {
@@ -74,7 +83,7 @@ public final class TrackerFailure extends RuntimeException {
             Map<String, String> fields,
             @Nullable Duration comeBackIn,
             @Nullable Throwable cause) {
-        this(kind, message, fields, Map.of(), comeBackIn, cause);
+        this(kind, message, fields, Map.of(), comeBackIn, null, cause);
     }
 
     private TrackerFailure(
@@ -83,12 +92,19 @@ public final class TrackerFailure extends RuntimeException {
             Map<String, String> fields,
             Map<String, List<String>> allowed,
             @Nullable Duration comeBackIn,
+            @Nullable Departure departure,
             @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.fields = Map.copyOf(fields);
         this.allowed = Map.copyOf(allowed);
         this.comeBackIn = comeBackIn;
+        this.departure = departure;
+    }
+
+    /** A write to an item of which the tracker says that, and why, it is gone. */
+    public static TrackerFailure ofGone(String message, Departure departure) {
+        return new TrackerFailure(Kind.NOT_FOUND, message, Map.of(), Map.of(), null, departure, null);
     }
 
     /** A field the tracker does not take as it is; the sentence says why and what to do. */
@@ -101,7 +117,13 @@ public final class TrackerFailure extends RuntimeException {
         String message = "'%s' is no value that %s takes%s."
                 .formatted(value, field, allowed.isEmpty() ? "" : " here; use one of " + String.join(", ", allowed));
         return new TrackerFailure(
-                Kind.VALIDATION, message, Map.of(field, message), Map.of(field, List.copyOf(allowed)), null, null);
+                Kind.VALIDATION,
+                message,
+                Map.of(field, message),
+                Map.of(field, List.copyOf(allowed)),
+                null,
+                null,
+                null);
     }
 
     /** A wait the tracker asked for. */
@@ -120,6 +142,11 @@ public final class TrackerFailure extends RuntimeException {
     /** Field name to the values it takes, where the tracker tells. */
     public Map<String, List<String>> allowed() {
         return allowed;
+    }
+
+    /** What became of an item, where the tracker said so and does not have to be asked. */
+    public Optional<Departure> departure() {
+        return Optional.ofNullable(departure);
     }
 
     public Optional<Duration> comeBackIn() {

@@ -1,6 +1,7 @@
 package dev.syncline.incoming;
 
 import dev.syncline.connector.TrackerFailure;
+import dev.syncline.connector.TrackerFailure.Departure;
 import dev.syncline.item.Farewell;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
@@ -45,6 +46,21 @@ class Departed {
         return item(envelope).map(local::farewell).orElse(Farewell.BODY);
     }
 
+    /** The same after a write that failed, which may have told all of it. */
+    String farewell(Envelope envelope, Throwable failure) {
+        return item(envelope)
+                .flatMap(item -> told(failure)
+                        .filter(departure -> departure.item().id().equals(item.id()))
+                        .filter(departure -> departure.item().entityType().equals(item.entityType())))
+                .map(departure ->
+                        departure.successor() == null ? Farewell.BODY : Farewell.mergedInto(departure.successor()))
+                .orElseGet(() -> farewell(envelope));
+    }
+
+    private static Optional<Departure> told(Throwable failure) {
+        return trackers(failure).flatMap(TrackerFailure::departure);
+    }
+
     private boolean isGone(ItemRef item) {
         return local.connector().read(item.entityType(), item.id()).isEmpty();
     }
@@ -61,11 +77,17 @@ class Departed {
     }
 
     private static boolean isNotFound(Throwable failure) {
+        return trackers(failure)
+                .filter(tracker -> tracker.kind() == TrackerFailure.Kind.NOT_FOUND)
+                .isPresent();
+    }
+
+    private static Optional<TrackerFailure> trackers(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof TrackerFailure tracker) {
-                return tracker.kind() == TrackerFailure.Kind.NOT_FOUND;
+                return Optional.of(tracker);
             }
         }
-        return false;
+        return Optional.empty();
     }
 }

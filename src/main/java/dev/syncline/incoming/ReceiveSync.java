@@ -131,7 +131,7 @@ class ReceiveSync implements EnvelopeReceiver {
             if (!departed.explains(failure, envelope)) {
                 throw failure;
             }
-            end(envelope, Farewell.DELETED, departed.farewell(envelope), attempt);
+            end(envelope, Farewell.DELETED, departed.farewell(envelope, failure), attempt);
         }
         return Outcome.done();
     }

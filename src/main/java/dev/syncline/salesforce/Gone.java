@@ -5,11 +5,14 @@ import static dev.syncline.salesforce.Json.text;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.connector.TrackerFailure.Kind;
 import dev.syncline.item.ItemRef;
-import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Says what became of a record that cannot be written any more: deleted, merged into another one, or hidden. */
 final class Gone {
+
+    /** The relationship to the record that goes on after a merge; cases, contacts, leads and accounts have it. */
+    private static final String MASTER = "MasterRecord";
 
     private final SalesforceApi api;
 
@@ -18,36 +21,42 @@ final class Gone {
     }
 
     TrackerFailure of(ItemRef ref, SObject object, TrackerFailure failure) {
-        List<JsonNode> rows = rows(ref, object);
-        if (rows.isEmpty() || !rows.get(0).path("IsDeleted").asBoolean(false)) {
-            return gone(
+        Optional<JsonNode> row = row(ref, object);
+        if (row.isEmpty() || !row.get().path("IsDeleted").asBoolean(false)) {
+            return new TrackerFailure(
+                    Kind.NOT_FOUND,
                     "%s %s is not there any more, or not for the acting user. Share it with the user, or take the item off sync. (%s)"
                             .formatted(object.label(), ref.key(), failure.getMessage()));
         }
-        String into = text(rows.get(0), "MasterRecordId");
-        return gone(
+        String into = text(row.get(), MASTER + "Id");
+        return TrackerFailure.ofGone(
                 into.isEmpty()
                         ? "%s %s was deleted in Salesforce. Restore it from the recycle bin there, or take the item off sync."
                                 .formatted(object.label(), ref.key())
                         : "%s %s was merged into the record %s and is gone. Take the item off sync, and connect that record instead."
-                                .formatted(object.label(), ref.key(), into));
+                                .formatted(object.label(), ref.key(), into),
+                new TrackerFailure.Departure(ref, successor(row.get(), object).orElse(null)));
     }
 
-    /** Id of the record that goes on in place of one that was merged; empty when it was not, or nobody can tell. */
-    String mergedInto(ItemRef ref, SObject object) {
-        List<JsonNode> rows = object.has("MasterRecordId") ? rows(ref, object) : List.of();
-        return rows.isEmpty() ? "" : text(rows.get(0), "MasterRecordId");
+    /** Number or name of the record that a merge left of one that is gone; its id where that is not to be read. */
+    Optional<String> mergedInto(ItemRef ref, SObject object) {
+        return object.has(MASTER + "Id") ? row(ref, object).flatMap(row -> successor(row, object)) : Optional.empty();
     }
 
-    private List<JsonNode> rows(ItemRef ref, SObject object) {
-        String master = object.has("MasterRecordId") ? ", MasterRecordId" : "";
+    private Optional<JsonNode> row(ItemRef ref, SObject object) {
+        String master = object.has(MASTER + "Id") ? ", %1$sId, %1$s.".formatted(MASTER) + object.keyField() : "";
         return object.has("IsDeleted")
-                ? api.queryAll("SELECT Id, IsDeleted%s FROM %s WHERE Id = %s"
-                        .formatted(master, object.name(), Soql.quoted(ref.id())))
-                : List.of();
+                ? api
+                        .queryAll("SELECT Id, IsDeleted%s FROM %s WHERE Id = %s"
+                                .formatted(master, object.name(), Soql.quoted(ref.id())))
+                        .stream()
+                        .findFirst()
+                : Optional.empty();
     }
 
-    private static TrackerFailure gone(String sentence) {
-        return new TrackerFailure(Kind.NOT_FOUND, sentence);
+    private static Optional<String> successor(JsonNode row, SObject object) {
+        String id = text(row, MASTER + "Id");
+        String key = text(row.path(MASTER), object.keyField());
+        return id.isEmpty() ? Optional.empty() : Optional.of(key.isEmpty() ? id : key);
     }
 }

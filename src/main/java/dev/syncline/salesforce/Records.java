@@ -60,12 +60,7 @@ final class Records {
 
     /** Number or name of the record that a merge left of one that is gone; its id where that is not to be read. */
     Optional<String> mergedInto(ItemRef gone) {
-        String id = new Gone(api).mergedInto(gone, describes.of(gone.entityType()));
-        return id.isEmpty()
-                ? Optional.empty()
-                : Optional.of(read(gone.entityType(), id)
-                        .map(item -> item.ref().key())
-                        .orElse(id));
+        return new Gone(api).mergedInto(gone, describes.of(gone.entityType()));
     }
 
     /** By the number or name people use, or by the id. */

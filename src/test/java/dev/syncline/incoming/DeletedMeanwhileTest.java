@@ -3,7 +3,9 @@ package dev.syncline.incoming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncline.connector.TrackerFailure;
+import dev.syncline.item.Farewell;
 import dev.syncline.item.Item;
+import dev.syncline.item.ItemRef;
 import dev.syncline.queue.Outcome;
 import dev.syncline.transport.Envelope;
 import java.util.List;
@@ -49,6 +51,24 @@ class DeletedMeanwhileTest {
 
         assertThat(one.receive(one.sync(Map.of("summary", "New")))).isEqualTo(Outcome.done());
         assertEndedWithout(one.tracker.items());
+    }
+
+    @Test
+    void tellsIntoWhichItemOursWentWhereTheWriteFoundOut() {
+        one.receive(ticket());
+        one.envelopes.take();
+        ItemRef item = one.item().ref();
+        one.tracker.meanwhile("read", () -> {
+            one.tracker.personDeletes(item.id());
+            one.tracker.failBefore(
+                    "update", TrackerFailure.ofGone("Merged.", new TrackerFailure.Departure(item, "ACME-9")));
+        });
+        one.receive(one.sync(Map.of("summary", "New")));
+
+        assertThat(one.envelopes.take()).singleElement().satisfies(envelope -> {
+            assertThat(envelope.kind()).isEqualTo(Farewell.DELETED);
+            assertThat(Farewell.successor(envelope.body())).contains("ACME-9");
+        });
     }
 
     @Test

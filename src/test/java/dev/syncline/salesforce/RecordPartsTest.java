@@ -166,6 +166,9 @@ class RecordPartsTest extends OrgFixture {
         assertThat(failure.kind()).isEqualTo(Kind.NOT_FOUND);
         assertThat(failure)
                 .hasMessageContaining("was merged into the record " + kept.ref().id());
+        assertThat(failure.departure())
+                .as("nobody has to ask again")
+                .contains(new TrackerFailure.Departure(lost.ref(), kept.ref().key()));
         assertThat(connector.mergedInto(lost.ref())).contains(kept.ref().key());
         assertThat(connector.mergedInto(kept.ref())).isEmpty();
     }
