@@ -149,4 +149,23 @@ class ReceiveAnswerTest {
                     assertThat(fault.remedy()).contains("connect the two by hand", "a trigger wants " + key);
                 });
     }
+
+    @Test
+    void saysNoMoreThatTheOtherItemIsGoneOnceOursIsThereAgain() {
+        one.receive(one.envelope(Farewell.DELETED, Farewell.BODY));
+        assertThat(one.faults()).hasSize(1);
+
+        Twin again = one.twins.begin(one.side.connection, one.item().ref());
+        Counterpart another = new Counterpart("r8", "GLO-8", "", "ticket");
+        Envelope applied = one.envelope(AppliedMessage.KIND, new AppliedMessage(another, List.of()).toBody());
+        one.receive(new Envelope(
+                applied.connection(),
+                applied.incarnation(),
+                applied.sequence(),
+                again.id().value(),
+                applied.kind(),
+                applied.subject(),
+                applied.body()));
+        assertThat(one.faults()).isEmpty();
+    }
 }
