@@ -9,7 +9,7 @@ import org.apache.avro.Schema;
  * Values in Avro's binary form, read by the schema they were written with.
  *
  * <p>Not by Avro's own reader, which reserves as much memory as a length claims before it looks whether so much follows.
- * Here nothing is reserved for what is not there, and every round of a loop uses up a byte.
+ * Here nothing is reserved for what is not there, and what a schema asks for without end is refused.
  *
  * @see <a href="https://avro.apache.org/docs/1.12.0/specification/#binary-encoding">Binary encoding</a>
  */
@@ -17,9 +17,11 @@ final class AvroBytes {
 
     private static final int DEEPEST = 16;
     private static final int LONGEST_NUMBER = 10;
+    private static final int MOST_VALUES = 100_000;
 
     private final byte[] bytes;
     private int at;
+    private int passed;
 
     AvroBytes(byte[] bytes) {
         this.bytes = bytes;
@@ -65,6 +67,9 @@ final class AvroBytes {
     private void skip(Schema schema, int depth) throws UnreadableEvent {
         if (depth > DEEPEST) {
             throw new UnreadableEvent("It is nested more than " + DEEPEST + " deep.");
+        }
+        if (++passed > MOST_VALUES) {
+            throw new UnreadableEvent("It has more than %,d values in front of its header.".formatted(MOST_VALUES));
         }
         switch (schema.getType()) {
             case NULL -> {}

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,22 @@ class AvroBytesTest {
                 .parse("{\"type\":\"record\",\"name\":\"A\",\"fields\":[{\"name\":\"a\",\"type\":\"A\"}]}");
 
         assertThatThrownBy(() -> new AvroBytes(new byte[0]).skip(endless)).isInstanceOf(UnreadableEvent.class);
+    }
+
+    @Test
+    void fieldsOfNoLengthWithinFieldsOfNoLengthAreNotCountedForEver() {
+        String type = "\"null\"";
+        for (int depth = 0; depth < 15; depth++) {
+            String first = type;
+            String again = depth == 0 ? type : "\"R" + (depth - 1) + "\"";
+            type = IntStream.range(0, 10)
+                    .mapToObj(field -> "{\"name\":\"f%d\",\"type\":%s}".formatted(field, field == 0 ? first : again))
+                    .collect(Collectors.joining(
+                            ",", "{\"type\":\"record\",\"name\":\"R" + depth + "\",\"fields\":[", "]}"));
+        }
+        Schema many = new Schema.Parser().parse(type);
+
+        assertThatThrownBy(() -> new AvroBytes(new byte[0]).skip(many)).isInstanceOf(UnreadableEvent.class);
     }
 
     @Test
