@@ -76,6 +76,7 @@ class FollowChanges {
         String name = local.kind().name();
         try (ChangeStream stream = connector.follow(new Heard(name)).orElse(null)) {
             if (stream != null) {
+                told = "";
                 LOG.info("The stream of changes of {} is followed from now on.", name);
                 hold(() -> mayGoOn.getAsBoolean() && tracker.getObject().connector() == connector);
                 LOG.info("The stream of changes of {} is not followed here any more.", name);

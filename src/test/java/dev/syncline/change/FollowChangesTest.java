@@ -151,6 +151,24 @@ class FollowChangesTest {
                 .hasSize(2);
     }
 
+    @Test
+    void theSameTroubleIsToldAgainWhereItWasOverInBetween(CapturedOutput output) {
+        tracker.streams(any -> {
+            throw TrackerFailure.ofField("pubSub", "'10.1.2.3' is not a public address.");
+        });
+        follow.follow(() -> true);
+        offer();
+        follow.follow(() -> false);
+        tracker.streams(any -> {
+            throw TrackerFailure.ofField("pubSub", "'10.1.2.3' is not a public address.");
+        });
+
+        follow.follow(() -> true);
+
+        assertThat(output.getOut().split("'10.1.2.3' is not a public address.", -1))
+                .hasSize(3);
+    }
+
     private void offer() {
         tracker.streams(who -> {
             listener.set(who);
