@@ -63,9 +63,12 @@ class HostileEventsTest extends ChangeCaptureFixture {
     void anAnswerLargerThanAnythingTakenIsLeftBehind(CapturedOutput output) {
         make("Printer");
         follow();
+        int calls = events.calls();
         events.publishRubbish("Case", new byte[5 * MEGABYTE]);
 
         Eventually.holds("the place is given up", () -> heard.lost.get() >= 1);
+        // What happens before somebody listens anew is for the poll, so not for this test.
+        Eventually.holds("somebody calls anew", () -> events.calls() > calls);
         awaitListening();
         String id = make("Another");
 
