@@ -96,9 +96,12 @@ class LoadBenchmark {
                 callers.execute(() -> change(number));
             }
             callers.shutdown();
-            Machine.until("everything arrived", () -> callers.isTerminated() && underWay.isEmpty());
-            over.set(true);
-            watch.join();
+            try {
+                Machine.until("everything arrived", () -> callers.isTerminated() && underWay.isEmpty());
+            } finally {
+                over.set(true);
+                watch.join();
+            }
             return times + ", " + late.get() + " left out: the one before was still under way";
         }
 
@@ -106,7 +109,8 @@ class LoadBenchmark {
             String key = "ACME-" + number;
             long sent = System.nanoTime();
             if (underWay.putIfAbsent(copies.get(key), sent) == null) {
-                pair.acmeDesk().change(key, Map.of("summary", "Ticket " + number + " at " + sent));
+                Rounds.untilTaken(
+                        () -> pair.acmeDesk().change(key, Map.of("summary", "Ticket " + number + " at " + sent)));
             } else {
                 late.incrementAndGet();
             }

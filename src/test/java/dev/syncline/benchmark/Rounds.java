@@ -25,17 +25,23 @@ record Rounds(ConnectedPair pair, int tickets) {
     private void write(int round, int number) {
         Map<String, Object> fields =
                 Map.of("summary", "Ticket " + number + " in round " + round, "description", "Words ".repeat(100));
-        Machine.until("the desk takes ticket " + number, () -> isTaken(round, number, fields));
-    }
-
-    /** A busy desk did nothing and says so. */
-    private boolean isTaken(int round, int number, Map<String, Object> fields) {
-        try {
+        untilTaken(() -> {
             if (round == 0) {
                 pair.acmeDesk().create(fields);
             } else {
                 pair.acmeDesk().change("ACME-" + number, fields);
             }
+        });
+    }
+
+    /** A busy desk did nothing and says so: it is asked again. */
+    static void untilTaken(Runnable call) {
+        Machine.until("the desk is not busy", () -> isTaken(call));
+    }
+
+    private static boolean isTaken(Runnable call) {
+        try {
+            call.run();
             return true;
         } catch (DeskClient.Refused busy) {
             if (busy.status() != 503) {
