@@ -8,6 +8,7 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import javax.net.SocketFactory;
 
 /** Connects to one address, whatever it is asked for, and only where the filter lets it; without any proxy. */
@@ -17,13 +18,15 @@ final class GuardedSockets extends SocketFactory {
     private final String host;
     private final int port;
     private final int connectMillis;
+    private final int silenceMillis;
 
-    GuardedSockets(GuardedResolver names, URI address, Duration connect) {
+    GuardedSockets(GuardedResolver names, URI address, Duration connect, Duration silence) {
         this.names = names;
         this.host = address.getHost().replaceAll("[\\[\\]]", "");
         int usual = address.getScheme().equals("http") ? 80 : 443;
         this.port = address.getPort() < 0 ? usual : address.getPort();
         this.connectMillis = Math.toIntExact(connect.toMillis());
+        this.silenceMillis = Math.toIntExact(silence.toMillis());
     }
 
     @Override
@@ -37,22 +40,34 @@ final class GuardedSockets extends SocketFactory {
     }
 
     @Override
-    public Socket createSocket(InetAddress ignored, int ignoredPort) throws IOException {
-        return connect();
+    public Socket createSocket(InetAddress wanted, int ignoredPort) throws IOException {
+        return connect(wanted);
     }
 
     @Override
-    public Socket createSocket(InetAddress ignored, int ignoredPort, InetAddress local, int localPort)
+    public Socket createSocket(InetAddress wanted, int ignoredPort, InetAddress local, int localPort)
             throws IOException {
-        return connect();
+        return connect(wanted);
     }
 
     private Socket connect() throws IOException {
+        return connect(names.resolve(host));
+    }
+
+    /** Only to the wanted one of several that were judged: whoever asks tries the others himself. */
+    private Socket connect(InetAddress wanted) throws IOException {
+        InetAddress[] judged = names.resolve(host);
+        return connect(Arrays.asList(judged).contains(wanted) ? new InetAddress[] {wanted} : judged);
+    }
+
+    private Socket connect(InetAddress[] judged) throws IOException {
         IOException last = new ConnectException("No address of " + host + " could be connected to.");
-        for (InetAddress address : names.resolve(host)) {
+        for (InetAddress address : judged) {
             Socket socket = new Socket(Proxy.NO_PROXY);
             try {
                 socket.setTcpNoDelay(true);
+                // Also for who accepts and then says nothing, not even in the TLS handshake.
+                socket.setSoTimeout(silenceMillis);
                 socket.connect(new InetSocketAddress(address, port), connectMillis);
                 return socket;
             } catch (IOException e) {

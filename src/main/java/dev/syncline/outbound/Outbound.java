@@ -104,11 +104,16 @@ public class Outbound {
      * asked for; its name is resolved and judged anew for each, and what was judged is what is connected to.
      *
      * @param own port of the protocol, open beside the usual ones
+     * @param silence after which a connection over which nothing comes is given up
      * @throws AddressRefused when the address may not be called; the factory throws it, too
      */
-    public SocketFactory sockets(URI address, int own) {
+    public SocketFactory sockets(URI address, int own, Duration silence) {
         rules.check(address, Set.of(own));
-        return new GuardedSockets(guarded, address, CONNECT.toDuration());
+        if (address.getHost() == null) {
+            throw new AddressRefused("'%s' is no name of a host in the internet. Enter one without _."
+                    .formatted(address.getRawAuthority()));
+        }
+        return new GuardedSockets(guarded, address, CONNECT.toDuration(), silence);
     }
 
     /**

@@ -69,9 +69,10 @@ final class CaptureChecks {
             case SESSION_ENDED ->
                 failure.getMessage()
                         + " The REST API takes the same session: in Salesforce, check that the External Client App has the OAuth scope api and the acting user the permission API Enabled.";
-            default ->
+            case NO_ANSWER ->
                 failure.getMessage()
                         + " Let this node reach that address and port (HTTP/2 over TLS, no proxy between), or correct Pub/Sub address under General settings, Tracker.";
+            default -> failure.getMessage() + " Check again later; until then changes are found by polling.";
         };
     }
 }

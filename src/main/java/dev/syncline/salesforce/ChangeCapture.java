@@ -20,8 +20,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -42,11 +42,7 @@ final class ChangeCapture implements ChangeStream {
     private static final int AT_ONCE = 200;
 
     private final PubSubLine line;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "salesforce-change-capture");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer = timer();
     private final List<Subscription> subscriptions;
 
     private ChangeCapture(PubSubLine line, Speech speech, Listener listener) {
@@ -54,6 +50,17 @@ final class ChangeCapture implements ChangeStream {
         this.subscriptions = speech.scope().types().stream()
                 .map(type -> new Subscription(line, topic(type), new TopicEar(type, speech, listener), timer))
                 .toList();
+    }
+
+    private static ScheduledExecutorService timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "salesforce-change-capture");
+            thread.setDaemon(true);
+            return thread;
+        });
+        // Each answer puts off the end of patience: what was put off is not to pile up.
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
     }
 
     static boolean isOn(TrackerSettings settings) {
@@ -72,7 +79,9 @@ final class ChangeCapture implements ChangeStream {
     static PubSubLine line(TrackerSettings settings, TrackerLines lines, Speech speech) {
         URI address = address(settings, lines);
         return new PubSubLine(
-                address, lines.sockets(address, PubSubLine.PORT), speech.api().passes());
+                address,
+                lines.sockets(ADDRESS, address, PubSubLine.PORT, PubSubLine.LONGEST_SILENCE),
+                speech.api().passes());
     }
 
     private static URI address(TrackerSettings settings, TrackerLines lines) {

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,6 +31,8 @@ class OutboundTest {
     private static final int LARGEST = 64 * 1024;
 
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Outbound outbound = open(List.of("127.0.0.0/8"), Duration.ofSeconds(10));
     private volatile String answer = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
     private volatile String drip = "";
@@ -60,15 +63,25 @@ class OutboundTest {
 
     @Test
     void aConnectionOfAnotherProtocolGoesToItsAddressOnlyAndNotWhereTheGuardForbids() throws IOException {
-        try (Socket socket = outbound.sockets(address, 7443).createSocket("203.0.113.1", 1)) {
+        try (Socket socket = outbound.sockets(address, 7443, PATIENCE).createSocket("203.0.113.1", 1)) {
             assertThat(socket.getRemoteSocketAddress()).isEqualTo(server.getLocalSocketAddress());
         }
         Outbound strict = open(List.of(), Duration.ofSeconds(10));
-        SocketFactory refusing = strict.sockets(address, 7443);
+        SocketFactory refusing = strict.sockets(address, 7443, PATIENCE);
         assertThatThrownBy(() -> refusing.createSocket(InetAddress.getLoopbackAddress(), server.getLocalPort()))
                 .isInstanceOf(AddressRefused.class)
                 .hasMessageContaining("'127.0.0.1' is not a public address.");
         strict.close();
+    }
+
+    @Test
+    void aConnectionOfAnotherProtocolOverWhichNothingComesIsGivenUp() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket socket = outbound.sockets(
+                                URI.create("http://127.0.0.1:" + silent.getLocalPort()), 7443, Duration.ofMillis(50))
+                        .createSocket(InetAddress.getLoopbackAddress(), 1)) {
+            assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+        }
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.syncline.connector.TrackerSettings;
 import dev.syncline.connector.http.TrackerLines;
 import dev.syncline.outbound.OutboundForTests;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,7 +82,7 @@ class CaptureChecksTest extends ChangeCaptureFixture {
         TrackerLines strict = new TrackerLines(OutboundForTests.strict(), Clock.systemUTC());
 
         for (String typed : List.of(ChangeCapture.USUAL, "https://api.deu.pubsub.salesforce.com")) {
-            assertThat(strict.sockets(strict.address("pubSub", typed, 7443), 7443))
+            assertThat(strict.sockets("pubSub", strict.address("pubSub", typed, 7443), 7443, Duration.ofMinutes(1)))
                     .isNotNull();
         }
     }
@@ -92,8 +94,21 @@ class CaptureChecksTest extends ChangeCaptureFixture {
         assertThat(about("Pub/Sub API", Map.of()))
                 .singleElement()
                 .satisfies(permission -> assertThat(permission.remedy())
-                        .contains("UNAVAILABLE")
+                        .contains(" could not be reached: ")
                         .contains("Let this node reach that address and port"));
+    }
+
+    @Test
+    void aHostOfWhichNoNameIsInTheInternetIsRefusedByItsSetting() {
+        TrackerSettings settings = new TrackerSettings(simulator.listeningSettings());
+        Speech speech = Speech.of(settings, lines());
+        Map<String, String> typed = new HashMap<>(simulator.listeningSettings());
+        typed.put("pubSub", "https://pub_sub.example.com");
+
+        TrackerFailure failure = failure(() -> ChangeCapture.line(new TrackerSettings(typed), lines(), speech));
+
+        assertThat(failure.fields()).containsKey("pubSub");
+        assertThat(failure.getMessage()).contains("pub_sub.example.com", "without _");
     }
 
     private List<Permission> about(String name, Map<String, String> more) {

@@ -5,6 +5,7 @@ import dev.syncline.outbound.AddressRefused;
 import dev.syncline.outbound.Outbound;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import javax.net.SocketFactory;
 import org.springframework.stereotype.Component;
 
@@ -51,9 +52,18 @@ public class TrackerLines {
         }
     }
 
-    /** Guarded connections to an address that was taken, for a protocol that brings its own client. */
-    public SocketFactory sockets(URI address, int own) {
-        return outbound.sockets(address, own);
+    /**
+     * Guarded connections to an address that was taken, for a protocol that brings its own client.
+     *
+     * @param silence after which a connection over which nothing comes is given up
+     * @throws TrackerFailure of kind VALIDATION that names the setting, when it may not be called
+     */
+    public SocketFactory sockets(String setting, URI address, int own, Duration silence) {
+        try {
+            return outbound.sockets(address, own, silence);
+        } catch (AddressRefused e) {
+            throw TrackerFailure.ofField(setting, String.valueOf(e.getMessage()));
+        }
     }
 
     public Clock clock() {

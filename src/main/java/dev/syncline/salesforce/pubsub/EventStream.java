@@ -24,8 +24,8 @@ final class EventStream implements ClientResponseObserver<FetchRequest, FetchRes
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
     /** As many as Salesforce lets one ask for. */
     private static final int OUTSTANDING = 100;
-    /** Salesforce says within 270 s that nothing happened. */
-    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(6);
+    /** A connection is given up somewhat sooner, which tells why. */
+    private static final Duration LONGEST_SILENCE = PubSubLine.LONGEST_SILENCE.plusMinutes(1);
 
     private final String topic;
     private final Pass pass;
@@ -77,6 +77,8 @@ final class EventStream implements ClientResponseObserver<FetchRequest, FetchRes
     public void beforeStart(ClientCallStreamObserver<FetchRequest> stream) {
         requests = stream;
         stream.setOnReadyHandler(this::begin);
+        // From now on, and not only once somebody answers: nobody may.
+        watch();
     }
 
     /** Only once the stream is there, so that nothing is sent into one that is not. */

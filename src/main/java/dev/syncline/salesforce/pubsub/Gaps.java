@@ -1,5 +1,6 @@
 package dev.syncline.salesforce.pubsub;
 
+import dev.syncline.connector.TrackerFailure;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -19,6 +20,14 @@ final class Gaps {
 
     Duration next() {
         return spread(Math.min(LONGEST, FIRST << Math.min(attempts++, DOUBLINGS)));
+    }
+
+    /** The same, and not before a tracker that said when to come back wants to see anybody. */
+    Duration next(Throwable why) {
+        Duration gap = next();
+        Duration wanted =
+                why instanceof TrackerFailure failure ? failure.comeBackIn().orElse(Duration.ZERO) : Duration.ZERO;
+        return gap.compareTo(wanted) > 0 ? gap : wanted;
     }
 
     /** Where only a person can help. */

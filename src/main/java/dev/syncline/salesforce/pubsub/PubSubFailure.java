@@ -48,7 +48,7 @@ public final class PubSubFailure extends RuntimeException {
      *
      * @see <a href="https://developer.salesforce.com/docs/platform/pub-sub-api/guide/handling-errors.html">Errors</a>
      */
-    static PubSubFailure of(URI address, Throwable thrown) {
+    static PubSubFailure of(URI address, Pass pass, Throwable thrown) {
         Status status = Status.fromThrowable(thrown);
         Metadata trailers = Status.trailersFromThrowable(thrown);
         String code = trailers == null ? null : trailers.get(CODE);
@@ -56,12 +56,12 @@ public final class PubSubFailure extends RuntimeException {
         if (refused != null) {
             return new PubSubFailure(Kind.REFUSED, String.valueOf(refused.getMessage()), thrown);
         }
-        String said = plain(status.getDescription());
-        return new PubSubFailure(
-                kind(status, code),
-                "%s answered %s%s."
-                        .formatted(address.getAuthority(), status.getCode(), said.isEmpty() ? "" : ": " + said),
-                thrown);
+        Kind kind = kind(status, code);
+        String said = plain(kind == Kind.NO_ANSWER ? innermost(status) : status.getDescription(), pass);
+        String sentence = kind == Kind.NO_ANSWER
+                ? "%s could not be reached".formatted(address.getAuthority())
+                : "%s answered %s".formatted(address.getAuthority(), status.getCode());
+        return new PubSubFailure(kind, sentence + (said.isEmpty() ? "." : ": " + said + "."), thrown);
     }
 
     private static Kind kind(Status status, @Nullable String code) {
@@ -71,11 +71,24 @@ public final class PubSubFailure extends RuntimeException {
         return switch (status.getCode()) {
             case UNAUTHENTICATED -> Kind.SESSION_ENDED;
             case NOT_FOUND, PERMISSION_DENIED, INVALID_ARGUMENT -> Kind.NO_TOPIC;
-            // Salesforce names its own limits by a code; without one the limit was ours.
-            case RESOURCE_EXHAUSTED -> code == null ? Kind.TOO_LARGE : Kind.AGAIN;
+            case RESOURCE_EXHAUSTED -> isTooLarge(status, code) ? Kind.TOO_LARGE : Kind.AGAIN;
             case UNAVAILABLE, DEADLINE_EXCEEDED -> code == null ? Kind.NO_ANSWER : Kind.AGAIN;
             default -> Kind.AGAIN;
         };
+    }
+
+    /** Salesforce names its own limits by a code, and the connection has limits of its own; this one is ours. */
+    private static boolean isTooLarge(Status status, @Nullable String code) {
+        return code == null && String.valueOf(status.getDescription()).contains("exceeds maximum size");
+    }
+
+    /** What went wrong in the end, such as a certificate; gRPC itself says "io exception". */
+    private static @Nullable String innermost(Status status) {
+        String said = status.getDescription();
+        for (Throwable cause = status.getCause(); cause != null; cause = cause.getCause()) {
+            said = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        }
+        return said;
     }
 
     private static @Nullable AddressRefused refused(Throwable thrown) {
@@ -88,8 +101,12 @@ public final class PubSubFailure extends RuntimeException {
     }
 
     /** One line of a length to show, without the token should anybody have put it there. */
-    private static String plain(@Nullable String text) {
-        String line = text == null ? "" : text.replaceAll("\\s+", " ").replaceAll("00D\\w{12,15}!\\S+", "...");
+    private static String plain(@Nullable String text, Pass pass) {
+        String line = text == null
+                ? ""
+                : text.replace(pass.token(), "...")
+                        .replaceAll("[\\s\\p{Cntrl}]+", " ")
+                        .replaceAll("00D\\w{12,15}!\\S+", "...");
         return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line.replaceFirst("\\.$", "");
     }
 }

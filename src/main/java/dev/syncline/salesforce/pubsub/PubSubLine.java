@@ -12,8 +12,8 @@ import io.grpc.okhttp.OkHttpChannelBuilder;
 import io.grpc.stub.ClientResponseObserver;
 import io.grpc.stub.MetadataUtils;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import javax.net.SocketFactory;
 
 /**
@@ -25,6 +25,9 @@ public final class PubSubLine implements AutoCloseable {
 
     /** Where it answers besides 443. */
     public static final int PORT = 7443;
+
+    /** After which a connection is dead, whatever the network thinks of it: a stream says something within 270 s. */
+    public static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
 
     private static final long SECONDS = 10;
     /** What gRPC takes unless told otherwise; the events of one answer are 1 MB each at most, and 3 MB together. */
@@ -82,8 +85,8 @@ public final class PubSubLine implements AutoCloseable {
         return passes;
     }
 
-    PubSubFailure failure(Throwable thrown) {
-        return PubSubFailure.of(address, thrown);
+    PubSubFailure failure(Throwable thrown, Pass pass) {
+        return PubSubFailure.of(address, pass, thrown);
     }
 
     @Override
@@ -107,20 +110,17 @@ public final class PubSubLine implements AutoCloseable {
         try {
             return question.ask(pass);
         } catch (StatusRuntimeException refused) {
-            PubSubFailure failure = failure(refused);
+            PubSubFailure failure = failure(refused, pass);
             if (failure.kind() != PubSubFailure.Kind.SESSION_ENDED) {
                 throw failure;
             }
         }
         passes.renew(pass);
-        return orFailure(() -> question.ask(passes.pass()));
-    }
-
-    private <T> T orFailure(Supplier<T> asking) {
+        Pass renewed = passes.pass();
         try {
-            return asking.get();
+            return question.ask(renewed);
         } catch (StatusRuntimeException refused) {
-            throw failure(refused);
+            throw failure(refused, renewed);
         }
     }
 }

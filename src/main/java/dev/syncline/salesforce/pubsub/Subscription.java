@@ -87,7 +87,7 @@ public final class Subscription implements AutoCloseable {
             }
             line.subscribe(pass, stream);
         } catch (RuntimeException notNow) {
-            later(notNow, gaps.next());
+            later(notNow, gaps.next(notNow));
         }
     }
 
@@ -129,12 +129,12 @@ public final class Subscription implements AutoCloseable {
             } else if (why instanceof PubSubFailure failure) {
                 again(stream, failure);
             } else if (why instanceof StatusRuntimeException || why instanceof StatusException) {
-                again(stream, line.failure(why));
+                again(stream, line.failure(why, stream.pass()));
             } else {
-                later(why, gaps.next());
+                later(why, gaps.next(why));
             }
         } catch (RuntimeException notNow) {
-            later(notNow, gaps.next());
+            later(notNow, gaps.next(notNow));
         }
     }
 
