@@ -92,7 +92,8 @@ class SendChange implements Handler {
         return switch (change.cause()) {
             case UNEXALATED -> end(change, Farewell.UNEXALATE, Farewell.BODY);
             case DELETED -> gone(change);
-            default -> look(change, twin.get(), work);
+            case CHANGED, EXALATED, SYNC_BACK, DECIDED, DECIDED_IN_PART, RERUN, RESENT ->
+                look(change, twin.get(), work);
         };
     }
 
