@@ -6,6 +6,7 @@ import dev.syncline.outbound.Outbound;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import javax.net.SocketFactory;
 import org.springframework.stereotype.Component;
 
@@ -32,11 +33,7 @@ public class TrackerLines {
      * @throws TrackerFailure of kind VALIDATION that names the setting, when it may not be called
      */
     public URI address(String setting, String typed) {
-        try {
-            return outbound.address(typed);
-        } catch (AddressRefused e) {
-            throw TrackerFailure.ofField(setting, String.valueOf(e.getMessage()));
-        }
+        return judged(setting, () -> outbound.address(typed));
     }
 
     /**
@@ -45,11 +42,7 @@ public class TrackerLines {
      * @throws TrackerFailure of kind VALIDATION that names the setting, when it may not be called
      */
     public URI address(String setting, String typed, int own) {
-        try {
-            return outbound.address(typed, own);
-        } catch (AddressRefused e) {
-            throw TrackerFailure.ofField(setting, String.valueOf(e.getMessage()));
-        }
+        return judged(setting, () -> outbound.address(typed, own));
     }
 
     /**
@@ -59,8 +52,12 @@ public class TrackerLines {
      * @throws TrackerFailure of kind VALIDATION that names the setting, when it may not be called
      */
     public SocketFactory sockets(String setting, URI address, int own, Duration silence) {
+        return judged(setting, () -> outbound.sockets(address, own, silence));
+    }
+
+    private static <T> T judged(String setting, Supplier<T> guarded) {
         try {
-            return outbound.sockets(address, own, silence);
+            return guarded.get();
         } catch (AddressRefused e) {
             throw TrackerFailure.ofField(setting, String.valueOf(e.getMessage()));
         }
