@@ -4,7 +4,9 @@ import dev.syncline.connection.ConnectionId;
 import dev.syncline.queue.NewWork;
 import dev.syncline.queue.Queue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,12 +28,23 @@ class Inbox {
         this.queue = queue;
     }
 
-    /** Keeps envelopes that came in on a connection of this node, and says what became of each. */
+    /**
+     * Keeps envelopes that came in on a connection of this node, and says what became of each. Behind one that is not
+     * kept no other of its twin is, nor answered, or it would overtake the one that comes again.
+     */
     @Transactional
     public List<Message.Answer> keep(ConnectionId connection, List<Message> messages) {
         List<Message.Answer> answers = new ArrayList<>();
+        Set<UUID> held = new HashSet<>();
         for (Message message : messages) {
-            answers.add(new Message.Answer(message.incarnation(), message.sequence(), keep(connection, message)));
+            if (held.contains(message.twin())) {
+                continue;
+            }
+            Message.State state = keep(connection, message);
+            if (state == Message.State.ALTERED) {
+                held.add(message.twin());
+            }
+            answers.add(new Message.Answer(message.incarnation(), message.sequence(), state));
         }
         return answers;
     }

@@ -1,6 +1,7 @@
 package dev.syncline.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connection.Status;
@@ -106,6 +107,25 @@ class UsedNumbersTest {
                             List.of("by the copy"),
                             List.of("by the copy too"),
                             List.of("by the node", "by the node too"));
+        }
+
+        @Test
+        void nothingOfAnItemIsKeptBehindOneThatWasNot() {
+            Inbox inbox = globex.get(Inbox.class);
+            List<Message> batch = List.of(
+                    numbered(1, twin, "by the copy"),
+                    numbered(3, twin, "and under a number nobody used"),
+                    numbered(4, UUID.randomUUID(), "of another item"));
+            assertThat(inbox.keep(globex.id, batch))
+                    .extracting(Message.Answer::sequence, Message.Answer::state)
+                    .containsExactly(tuple(1L, Message.State.ALTERED), tuple(4L, Message.State.KEPT));
+            inbox.keep(globex.id, List.of(numbered(5, twin, "by the copy"), batch.get(1)));
+            Eventually.holds(() -> "all arrive, not " + globex.bodies(), () -> globex.received.size() == 5);
+            assertThat(globex.bodies()).containsSubsequence("by the copy", "and under a number nobody used");
+        }
+
+        private Message numbered(long sequence, UUID item, String body) {
+            return new Message(acme.incarnation, sequence, item, "sync", "ACME-1", body);
         }
 
         private Connection side() {
