@@ -115,12 +115,14 @@ class Outbox {
      */
     List<Stored> next(ConnectionId connection) {
         UUID incarnation = node.incarnation();
-        List<Stored> oldest = oldest(connection, oneByOne.contains(connection) ? 1 : Message.BATCH);
+        boolean alone = oneByOne.contains(connection);
+        List<Stored> oldest = oldest(connection, alone ? 1 : Message.BATCH);
         if (!oldest.isEmpty() && !oldest.get(0).isOf(incarnation)) {
             oneByOne.add(connection);
             return oldest.subList(0, 1);
         }
-        return together(oneByOne.remove(connection) ? oldest(connection, Message.BATCH) : oldest, incarnation);
+        oneByOne.remove(connection);
+        return together(alone ? oldest(connection, Message.BATCH) : oldest, incarnation);
     }
 
     private List<Stored> oldest(ConnectionId connection, int limit) {
