@@ -35,10 +35,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever a person does, it ends the same on both sides, once, at whichever step of its way the work dies. */
@@ -90,32 +87,25 @@ class EveryStepDiesTest {
         DELETE
     }
 
-    @BeforeEach
-    void connect(@TempDir Path folder, TestInfo test) {
-        NodeArguments arguments = NodeArguments.named("Acme", folder.resolve("acme"));
-        boolean postgres = test.getTags().contains("torture");
-        node = RunningNode.start(postgres ? ConnectedPair.onPostgres(arguments) : arguments, deaths);
-        pair = LocalPair.on(node);
-        node.bean(Triggers.class).create(pair.near().id(), "ticket", "", "Every ticket", true);
-    }
-
     @AfterEach
     void stop() {
         node.close();
     }
 
     @Test
-    void andNothingIsLostOrDoneTwice() {
-        walk();
+    void andNothingIsLostOrDoneTwice(@TempDir Path folder) {
+        walk(NodeArguments.named("Acme", folder));
     }
 
     @Test
-    @Tag("torture")
-    void andNothingIsLostOrDoneTwiceOnPostgres() {
-        walk();
+    void andNothingIsLostOrDoneTwiceOnPostgres(@TempDir Path folder) {
+        walk(ConnectedPair.onPostgres(NodeArguments.named("Acme", folder)));
     }
 
-    private void walk() {
+    private void walk(NodeArguments arguments) {
+        node = RunningNode.start(arguments, deaths);
+        pair = LocalPair.on(node);
+        node.bean(Triggers.class).create(pair.near().id(), "ticket", "", "Every ticket", true);
         for (Kind kind : Kind.values()) {
             items.put(kind, kind == Kind.CREATE ? List.of() : made(kind));
         }

@@ -4,8 +4,11 @@ import dev.syncline.Syncline;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +29,7 @@ final class NodeClasses {
     private static final Path TESTS = Path.of("target", "test-classes").toAbsolutePath();
     private static final Path JAR = FOLDER.resolve("node.jar");
     private static final Path ARCHIVE = FOLDER.resolve("node.jsa");
+    private static final Path LOCK = FOLDER.resolve("lock");
     private static final Path MADE_OF = FOLDER.resolve("made-of");
 
     private static boolean ready;
@@ -45,8 +49,15 @@ final class NodeClasses {
                 Syncline.class.getName());
     }
 
+    /** Two test processes of one build share the classes: the second waits until the first has made them. */
     private static void prepare() {
         try {
+            Files.createDirectories(FOLDER);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + FOLDER + " could not be made.", e);
+        }
+        try (FileChannel channel = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
             String madeOf = newest() + " " + Runtime.version() + " " + System.getProperty("java.class.path");
             if (!Files.exists(MADE_OF) || !Files.readString(MADE_OF).equals(madeOf)) {
                 make();
@@ -72,7 +83,6 @@ final class NodeClasses {
     }
 
     private static void make() throws IOException {
-        Files.createDirectories(FOLDER);
         Files.deleteIfExists(MADE_OF);
         Files.deleteIfExists(ARCHIVE);
         ToolProvider jar = ToolProvider.findFirst("jar").orElseThrow();
