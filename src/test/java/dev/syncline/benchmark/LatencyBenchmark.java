@@ -20,7 +20,16 @@ class LatencyBenchmark {
 
     @Test
     void singleChanges(@TempDir Path folder) {
-        ConnectedPair pair = ConnectedPair.below(folder);
+        measure(ConnectedPair.below(folder));
+    }
+
+    /** The other node cannot be called and fetches what is for it. */
+    @Test
+    void singleChangesToAPrivateNode(@TempDir Path folder) {
+        measure(ConnectedPair.privateBelow(folder));
+    }
+
+    private static void measure(ConnectedPair pair) {
         try (NodeProcess acme = Machine.start(pair.acme());
                 NodeProcess globex = Machine.start(pair.globex())) {
             Machine.print("first ticket after both nodes started", tickets(pair, "First", 1));
