@@ -65,23 +65,37 @@ class BulkSteps {
         this.clock = clock;
     }
 
-    /** Gives every operation that is due a turn. */
-    void all() {
-        rows.due().forEach(this::step);
+    /**
+     * Gives every operation that is due and has room for so many items a turn.
+     *
+     * @return whether items of any are on their way
+     */
+    boolean all(int least) {
+        boolean any = false;
+        for (Bulk bulk : rows.due()) {
+            any |= step(bulk, least) || bulk.waiting() > 0;
+        }
+        return any;
     }
 
-    private void step(Bulk bulk) {
+    /** Whether it handed something out, or may have. */
+    private boolean step(Bulk bulk, int least) {
         if (triggers.find(bulk.trigger()).isEmpty()) {
             transaction.executeWithoutResult(status -> rows.forget(bulk.trigger()));
-            return;
+            return false;
         }
         try {
             int room = (int) Math.min(pace.room(bulk.connection(), bulk.waiting()), spare());
+            if (room < least) {
+                return false;
+            }
             for (int page = 0; page < PAGES && room > 0; page++) {
                 room -= turn(bulk, room);
             }
+            return true;
         } catch (TrackerFailure failure) {
             failed(bulk, failure);
+            return false;
         }
     }
 

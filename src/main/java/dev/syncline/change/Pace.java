@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Pace {
 
+    /** What each item makes of work until it is through: a look, an envelope, its answer. */
+    private static final int WORK = 3;
+
     private final Connections connections;
     private final Queue queue;
     private final ChangeSettings settings;
@@ -19,6 +22,11 @@ public class Pace {
         this.connections = connections;
         this.queue = queue;
         this.settings = settings;
+    }
+
+    /** How many items must have room for a turn before the clock gives one. */
+    int enough() {
+        return Math.max(1, settings.rerunAtOnce() / 2);
     }
 
     /**
@@ -36,7 +44,7 @@ public class Pace {
             return 0;
         }
         Counts counts = queue.counts(connection.value());
-        long idle = settings.rerunAtOnce() - counts.queued() - counts.inFlight();
+        long idle = WORK * (long) settings.rerunAtOnce() - counts.queued() - counts.inFlight();
         return (int) Math.max(0, Math.min(Math.max(1, idle), settings.rerunAtOnce() - waiting));
     }
 }

@@ -107,7 +107,11 @@ final class RerunRows {
     }
 
     long waiting(ConnectionId connection) {
-        return outcomes(connection).getOrDefault(WAITING, 0L);
+        return jdbc.sql("select count(*) from rerun_item where connection = ? and outcome = ?")
+                .param(connection.value())
+                .param(WAITING)
+                .query(Long.class)
+                .single();
     }
 
     void forget(ConnectionId connection) {

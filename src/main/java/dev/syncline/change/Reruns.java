@@ -57,12 +57,19 @@ public class Reruns {
         return rows.running();
     }
 
-    /** Hands out the next few items where the connection has nothing better to do. */
-    void step(ConnectionId connection) {
-        int room = pace.room(connection, rows.waiting(connection));
-        if (room > 0) {
-            rows.place(connection).ifPresent(place -> handOut(connection, place, room));
+    /**
+     * Hands out the next few items where the connection has nothing better to do and there is room for so many.
+     *
+     * @return whether any are on their way
+     */
+    boolean step(ConnectionId connection, int least) {
+        long waiting = rows.waiting(connection);
+        int room = pace.room(connection, waiting);
+        if (room < least) {
+            return waiting > 0;
         }
+        rows.place(connection).ifPresent(place -> handOut(connection, place, room));
+        return true;
     }
 
     private void handOut(ConnectionId connection, RerunRows.Place place, int room) {

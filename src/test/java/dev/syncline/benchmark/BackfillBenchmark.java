@@ -17,13 +17,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How Bulk exalate brings the requests of a simulated Xurrent account to a simulated Salesforce org: within Xurrent's
- * limits, with nodes that are killed on the way, and memory and calls at each tenth. {@code -Dbackfill.items}, 100,000
+ * How Bulk exalate brings the requests of a simulated Xurrent account to a simulated Salesforce org within Xurrent's
+ * limits, and the cases of one org to another without any; with nodes that are killed on the way, and memory and calls at each tenth. {@code -Dbackfill.items}, 100,000
  * unless said; {@code -Dbackfill.hour}, the seconds in which an hour of the Xurrent account passes, 240 unless said. The
  * burst of 20 calls in two seconds is real time.
  */
@@ -45,18 +46,49 @@ class BackfillBenchmark {
             }
             NodeArguments acme = bound("Acme", "xurrent", folder.resolve("acme"), xurrent.settings());
             NodeArguments globex = bound("Globex", "salesforce", folder.resolve("globex"), salesforce.settings());
-            prepare(acme, globex);
+            prepare(acme, globex, "request");
             xurrent.limits().hour(Duration.ofSeconds(HOUR));
             xurrent.limits().burst(20);
+            int before = xurrent.calls();
             try (BackfillNodes nodes = new BackfillNodes(acme, globex)) {
-                measure(xurrent, salesforce, nodes);
+                measure(
+                        salesforce,
+                        nodes,
+                        there -> "%.2f Xurrent calls each, at most %d in 2 s and %d in an hour, %d refused"
+                                .formatted(
+                                        (double) (xurrent.calls() - before) / there,
+                                        xurrent.limits().mostInTwoSeconds(),
+                                        xurrent.limits().mostInAnHour(),
+                                        xurrent.limits().refused()));
+            }
+        }
+    }
+
+    /** From org to org, each of which takes as many calls as are made. */
+    @Test
+    void manyCases(@TempDir Path folder) {
+        try (SalesforceSimulator from = new SalesforceSimulator(Clock.systemUTC());
+                SalesforceSimulator to = new SalesforceSimulator(Clock.systemUTC())) {
+            from.allow(Integer.MAX_VALUE);
+            to.allow(Integer.MAX_VALUE);
+            for (int number = 1; number <= ITEMS; number++) {
+                from.create("Case " + number, "One of many.", "Medium");
+            }
+            NodeArguments acme = bound("Acme", "salesforce", folder.resolve("acme"), from.settings());
+            NodeArguments globex = bound("Globex", "salesforce", folder.resolve("globex"), to.settings());
+            prepare(acme, globex, "Case");
+            int before = from.calls();
+            try (BackfillNodes nodes = new BackfillNodes(acme, globex)) {
+                measure(
+                        to,
+                        nodes,
+                        there -> "%.2f calls of the sender each".formatted((double) (from.calls() - before) / there));
             }
         }
     }
 
     /** The sender dies after three tenths and after seven, the receiver after five. */
-    private static void measure(XurrentSimulator xurrent, SalesforceSimulator salesforce, BackfillNodes nodes) {
-        int asked = xurrent.calls();
+    private static void measure(SalesforceSimulator salesforce, BackfillNodes nodes, IntFunction<String> sender) {
         int written = salesforce.calls();
         long begun = System.nanoTime();
         for (int part = 1; part <= PARTS; part++) {
@@ -64,14 +96,11 @@ class BackfillBenchmark {
             await(salesforce, (int) ((long) ITEMS * (part - 1) / PARTS), there);
             Machine.print(
                     "after " + there,
-                    "%.0f s, %.2f Xurrent and %.2f Salesforce calls each, at most %d in 2 s and %d in an hour, %d refused, %s"
+                    "%.0f s, %s, %.2f of the receiver, %s"
                             .formatted(
                                     (System.nanoTime() - begun) / 1e9,
-                                    (double) (xurrent.calls() - asked) / there,
+                                    sender.apply(there),
                                     (double) (salesforce.calls() - written) / there,
-                                    xurrent.limits().mostInTwoSeconds(),
-                                    xurrent.limits().mostInAnHour(),
-                                    xurrent.limits().refused(),
                                     nodes.memory()));
             if (part == 3 || part == 7) {
                 nodes.killSender();
@@ -97,14 +126,14 @@ class BackfillBenchmark {
     }
 
     /** Connects both and starts the operation; it begins when the node runs. */
-    private static void prepare(NodeArguments acme, NodeArguments globex) {
+    private static void prepare(NodeArguments acme, NodeArguments globex, String type) {
         try (RunningNode a = RunningNode.start(acme);
                 RunningNode g = RunningNode.start(globex)) {
             Connection there = ConnectedPair.connect(a, g);
             Connection here = a.bean(Connections.class)
                     .find(Objects.requireNonNull(there.remoteId()))
                     .orElseThrow();
-            Trigger trigger = a.bean(Triggers.class).create(here.id(), "request", "", "Every request", false);
+            Trigger trigger = a.bean(Triggers.class).create(here.id(), type, "", "All of them", false);
             a.bean(Bulks.class).start(trigger.id(), Bulk.Kind.EXALATE, "test");
         }
     }

@@ -64,7 +64,7 @@ class BulksTest {
         bulks.start(trigger.id(), Bulk.Kind.EXALATE, "alma");
         Set<String> seen = new HashSet<>();
         for (int expected : List.of(AT_ONCE, AT_ONCE, 10, 0)) {
-            steps.all();
+            steps.all(1);
             List<ItemChanged> put = put();
             assertThat(put).hasSize(expected).allMatch(each -> each.cause() == Cause.EXALATED);
             put.forEach(each -> assertThat(seen.add(each.item().id())).isTrue());
@@ -83,7 +83,7 @@ class BulksTest {
         twins.begin(side.connection, red.get(0).ref());
         slice.get(StayOut.class).add(side.connection, red.get(1).ref());
         bulks.start(trigger.id(), Bulk.Kind.EXALATE, "alma");
-        steps.all();
+        steps.all(1);
         assertThat(put())
                 .extracting(each -> each.item().id())
                 .containsExactly(red.get(2).ref().id());
@@ -95,7 +95,7 @@ class BulksTest {
         List<Item> red = items(2, "red");
         twins.begin(side.connection, red.get(0).ref());
         bulks.start(trigger.id(), Bulk.Kind.UNEXALATE, "alma");
-        steps.all();
+        steps.all(1);
         List<ItemChanged> put = put();
         assertThat(put).extracting(ItemChanged::cause).containsExactly(Cause.UNEXALATED);
         slice.publish(new ItemLooked(put.get(0), Result.GONE));
@@ -107,16 +107,33 @@ class BulksTest {
     void waitsForWhatItHandedOutAndStopsWhenAsked() {
         items(50, "red");
         bulks.start(trigger.id(), Bulk.Kind.EXALATE, "alma");
-        steps.all();
+        steps.all(1);
         List<ItemChanged> put = put();
-        steps.all();
+        steps.all(1);
         assertThat(put()).as("nothing more while as many are on their way").isEmpty();
         slice.publish(new ItemLooked(put.get(0), Result.FAILED));
         assertThat(bulks.stop(trigger.id())).isTrue();
         assertThat(bulks.stop(trigger.id())).isFalse();
-        steps.all();
+        steps.all(1);
         assertThat(put()).isEmpty();
         assertThat(List.of(now().state().name(), now().failed())).containsExactly("STOPPED", 1L);
+    }
+
+    @Test
+    void goesOnBeforeTheClockSaysSoOnceHalfOfItWasLookedAt() {
+        items(50, "red");
+        bulks.start(trigger.id(), Bulk.Kind.EXALATE, "alma");
+        int half = slice.get(Pace.class).enough();
+        assertThat(steps.all(1)).isTrue();
+        List<ItemChanged> put = put();
+        put.subList(0, half - 1).forEach(each -> slice.publish(new ItemLooked(each, Result.SENT)));
+        assertThat(steps.all(half)).as("the rest is on its way").isTrue();
+        assertThat(put()).isEmpty();
+        slice.publish(new ItemLooked(put.get(half), Result.SENT));
+        steps.all(half);
+        assertThat(put()).hasSize(half);
+        bulks.stop(trigger.id());
+        assertThat(steps.all(half)).as("nothing runs").isFalse();
     }
 
     @Test
@@ -125,10 +142,10 @@ class BulksTest {
         items(50, "red");
         bulks.start(trigger.id(), Bulk.Kind.EXALATE, "alma");
         tracker.tells(new RateBudget("calls per hour", 1803, 3600, anew));
-        steps.all();
+        steps.all(1);
         assertThat(put()).as("as many as half of the limit has room for").hasSize(3);
         tracker.tells(new RateBudget("calls per hour", 1800, 3600, anew));
-        steps.all();
+        steps.all(1);
         assertThat(put()).isEmpty();
         assertThat(now().problem()).contains("1800 more of 3600 calls per hour", "people");
         assertThat(now().running()).isTrue();
@@ -139,7 +156,7 @@ class BulksTest {
         items(2, "red");
         bulks.start(trigger.id(), Bulk.Kind.EXALATE, "alma");
         tracker.failBefore("search", new TrackerFailure(TrackerFailure.Kind.TRANSIENT, "The tracker does not answer."));
-        steps.all();
+        steps.all(1);
         assertThat(now().problem()).isEqualTo("The tracker does not answer.");
         assertThat(now().running()).isTrue();
     }
@@ -149,7 +166,7 @@ class BulksTest {
         items(2, "red");
         bulks.start(trigger.id(), Bulk.Kind.EXALATE, "alma");
         tracker.failBefore("search", new TrackerFailure(TrackerFailure.Kind.VALIDATION, "There is no field colour."));
-        steps.all();
+        steps.all(1);
         assertThat(now().state()).isEqualTo(Bulk.State.FAILED);
         assertThat(now().problem()).isEqualTo("There is no field colour.");
     }
@@ -159,7 +176,7 @@ class BulksTest {
         items(50, "red");
         bulks.start(trigger.id(), Bulk.Kind.EXALATE, "alma");
         slice.get(Triggers.class).delete(trigger.id());
-        steps.all();
+        steps.all(1);
         assertThat(bulks.find(trigger.id())).isEmpty();
         Trigger other = slice.get(Triggers.class).create(side.connection, "ticket", "colour=red", "", false);
         bulks.start(other.id(), Bulk.Kind.EXALATE, "alma");

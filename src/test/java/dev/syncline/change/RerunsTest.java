@@ -62,7 +62,7 @@ class RerunsTest {
         reruns.start(side.connection, 3, "alma");
         Set<String> seen = new HashSet<>();
         for (int expected : List.of(AT_ONCE, AT_ONCE, 10)) {
-            reruns.step(side.connection);
+            reruns.step(side.connection, 1);
             List<ItemChanged> put = put();
             assertThat(put).hasSize(expected).allMatch(each -> each.cause() == ItemChanged.Cause.RERUN);
             put.forEach(each -> {
@@ -75,7 +75,7 @@ class RerunsTest {
         assertThat(done.total()).isEqualTo(50);
         assertThat(done.same()).isEqualTo(50);
         assertThat(done.ended()).isNotNull();
-        reruns.step(side.connection);
+        reruns.step(side.connection, 1);
         assertThat(put()).isEmpty();
     }
 
@@ -83,11 +83,11 @@ class RerunsTest {
     void endsWhenOtherRulesComeIntoForce() {
         underSync(50);
         reruns.start(side.connection, 3, "alma");
-        reruns.step(side.connection);
+        reruns.step(side.connection, 1);
         put();
 
         slice.publish(new RulesPublished(side.connection, 4));
-        reruns.step(side.connection);
+        reruns.step(side.connection, 1);
 
         assertThat(put()).isEmpty();
         assertThat(reruns.find(side.connection).orElseThrow().state()).isEqualTo(Rerun.State.STOPPED);
@@ -97,14 +97,14 @@ class RerunsTest {
     void waitsUntilWhatItHandedOutWasLookedAt() {
         underSync(50);
         reruns.start(side.connection, 3, "alma");
-        reruns.step(side.connection);
+        reruns.step(side.connection, 1);
         List<ItemChanged> put = put();
-        reruns.step(side.connection);
+        reruns.step(side.connection, 1);
         assertThat(put()).isEmpty();
         slice.publish(new ItemLooked(put.get(0), Result.SENT));
         slice.publish(new ItemLooked(put.get(1), Result.FAILED));
         slice.publish(new ItemLooked(put.get(2), Result.GONE));
-        reruns.step(side.connection);
+        reruns.step(side.connection, 1);
         assertThat(put()).hasSize(3);
         Rerun now = reruns.find(side.connection).orElseThrow();
         assertThat(List.of(now.sent(), now.failed(), now.gone(), now.waiting(), now.turns()))
@@ -112,14 +112,31 @@ class RerunsTest {
     }
 
     @Test
+    void goesOnBeforeTheClockSaysSoOnceHalfOfItWasLookedAt() {
+        underSync(50);
+        reruns.start(side.connection, 3, "alma");
+        int half = slice.get(Pace.class).enough();
+        assertThat(reruns.step(side.connection, 1)).isTrue();
+        List<ItemChanged> put = put();
+        put.subList(0, half - 1).forEach(each -> slice.publish(new ItemLooked(each, Result.SENT)));
+        assertThat(reruns.step(side.connection, half))
+                .as("the rest is on its way")
+                .isTrue();
+        assertThat(put()).isEmpty();
+        slice.publish(new ItemLooked(put.get(half), Result.SENT));
+        reruns.step(side.connection, half);
+        assertThat(put()).hasSize(half);
+    }
+
+    @Test
     void takesASmallStepBehindChangesOfPeople() {
         underSync(50);
         reruns.start(side.connection, 3, "alma");
-        busyWith(15);
-        reruns.step(side.connection);
+        busyWith(3 * AT_ONCE - 5);
+        reruns.step(side.connection, 1);
         assertThat(put()).hasSize(5);
         busyWith(5_000);
-        reruns.step(side.connection);
+        reruns.step(side.connection, 1);
         assertThat(put()).hasSize(1);
     }
 
@@ -127,12 +144,12 @@ class RerunsTest {
     void goesOnWhereItWasAfterARestart() {
         underSync(30);
         reruns.start(side.connection, 3, "alma");
-        reruns.step(side.connection);
+        reruns.step(side.connection, 1);
         List<ItemChanged> before = put();
         before.forEach(each -> slice.publish(new ItemLooked(each, Result.SENT)));
         // All that is known is in the tables: another process would read just this.
         assertThat(reruns.running()).containsExactly(side.connection);
-        reruns.step(side.connection);
+        reruns.step(side.connection, 1);
         List<ItemChanged> after = put();
         assertThat(after).hasSize(10).noneMatch(before::contains);
     }
@@ -141,11 +158,11 @@ class RerunsTest {
     void stopsWhenAskedAndStaysStopped() {
         underSync(50);
         reruns.start(side.connection, 3, "alma");
-        reruns.step(side.connection);
+        reruns.step(side.connection, 1);
         put();
         assertThat(reruns.stop(side.connection)).isTrue();
         assertThat(reruns.stop(side.connection)).isFalse();
-        reruns.step(side.connection);
+        reruns.step(side.connection, 1);
         assertThat(put()).isEmpty();
         assertThat(reruns.find(side.connection).orElseThrow().state()).isEqualTo(Rerun.State.STOPPED);
     }
@@ -156,7 +173,7 @@ class RerunsTest {
         all.subList(0, 40).forEach(twin -> slice.get(Faults.class).report(fault(twin)));
         reruns.start(side.connection, 3, "alma");
         for (int i = 0; i < 4; i++) {
-            reruns.step(side.connection);
+            reruns.step(side.connection, 1);
         }
         Rerun now = reruns.find(side.connection).orElseThrow();
         assertThat(now.state()).isEqualTo(Rerun.State.DONE);
@@ -171,10 +188,10 @@ class RerunsTest {
         reruns.start(side.connection, 3, "alma");
         Connection active = side.connections().find(side.connection).orElseThrow();
         given(slice.get(Connections.class).find(side.connection)).willReturn(Optional.empty());
-        reruns.step(side.connection);
+        reruns.step(side.connection, 1);
         assertThat(put()).isEmpty();
         given(slice.get(Connections.class).find(side.connection)).willReturn(Optional.of(active));
-        reruns.step(side.connection);
+        reruns.step(side.connection, 1);
         assertThat(put()).hasSize(5);
     }
 
@@ -182,13 +199,13 @@ class RerunsTest {
     void beginsAgainWhenItIsStartedAgainAndGoesWithItsConnection() {
         underSync(30);
         reruns.start(side.connection, 3, "alma");
-        reruns.step(side.connection);
+        reruns.step(side.connection, 1);
         put().forEach(each -> slice.publish(new ItemLooked(each, Result.SENT)));
         reruns.start(side.connection, 4, "bert");
         Rerun again = reruns.find(side.connection).orElseThrow();
         assertThat(again.turns()).isZero();
         assertThat(again.by()).isEqualTo("bert");
-        reruns.step(side.connection);
+        reruns.step(side.connection, 1);
         assertThat(put()).hasSize(AT_ONCE);
         slice.publish(new ConnectionDeleted(side.connection));
         assertThat(reruns.find(side.connection)).isEmpty();
