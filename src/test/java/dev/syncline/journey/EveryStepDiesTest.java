@@ -35,7 +35,9 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever a person does, it ends the same on both sides, once, at whichever step of its way the work dies. */
@@ -87,25 +89,31 @@ class EveryStepDiesTest {
         DELETE
     }
 
+    @BeforeEach
+    void connect(@TempDir Path folder, TestInfo test) {
+        NodeArguments arguments = NodeArguments.named("Acme", folder.resolve("acme"));
+        boolean postgres = test.getDisplayName().contains("OnPostgres");
+        node = RunningNode.start(postgres ? ConnectedPair.onPostgres(arguments) : arguments, deaths);
+        pair = LocalPair.on(node);
+        node.bean(Triggers.class).create(pair.near().id(), "ticket", "", "Every ticket", true);
+    }
+
     @AfterEach
     void stop() {
         node.close();
     }
 
     @Test
-    void andNothingIsLostOrDoneTwice(@TempDir Path folder) {
-        walk(NodeArguments.named("Acme", folder));
+    void andNothingIsLostOrDoneTwice() {
+        walk();
     }
 
     @Test
-    void andNothingIsLostOrDoneTwiceOnPostgres(@TempDir Path folder) {
-        walk(ConnectedPair.onPostgres(NodeArguments.named("Acme", folder)));
+    void andNothingIsLostOrDoneTwiceOnPostgres() {
+        walk();
     }
 
-    private void walk(NodeArguments arguments) {
-        node = RunningNode.start(arguments, deaths);
-        pair = LocalPair.on(node);
-        node.bean(Triggers.class).create(pair.near().id(), "ticket", "", "Every ticket", true);
+    private void walk() {
         for (Kind kind : Kind.values()) {
             items.put(kind, kind == Kind.CREATE ? List.of() : made(kind));
         }
