@@ -47,7 +47,9 @@ final class Markdown {
 
     static String toHtml(String markdown) {
         try {
-            return RENDERER.render(PARSER.parse(markdown));
+            Node document = PARSER.parse(markdown);
+            WordsInBrackets.keep(document);
+            return RENDERER.render(document);
         } catch (StackOverflowError nestedBeyondReason) {
             return SafeHtml.ofPlain(markdown);
         }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts keep their words and lose their dangers on the way between notations. */
@@ -40,6 +41,29 @@ class TextsTest {
 
         assertThat(Texts.convert(html, HTML, MARKDOWN))
                 .isEqualTo("Turn it **off**, (*now*) un**believ**able. **a** b *c*!");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Use <hostname> as server|Use <hostname> as server",
+                "a<b and c>d|a<b and c>d",
+                "<config><port>80</port></config>|<config><port>80</port></config>",
+                "List<String> of <T extends Item>|List<String> of <T extends Item>",
+                "a <b>bold</b> word and <span title=\"x\">another</span>|a bold word and another",
+                "<hostname onclick=alert(1)>|<hostname onclick=alert(1)>"
+            })
+    void wordsInAngleBracketsAreNoTagsUnlessHtmlHasThem(String markdown, String words) {
+        assertThat(Texts.convert(markdown, MARKDOWN, PLAIN)).isEqualTo(words);
+        assertThat(Texts.convert(Texts.convert(markdown, MARKDOWN, HTML), HTML, PLAIN))
+                .isEqualTo(words);
+    }
+
+    @Test
+    void aBlockOfWordsInAngleBracketsKeepsItsLines() {
+        assertThat(Texts.convert("Before\n\n<config>\n<port>80</port>\n</config>\n\nAfter", MARKDOWN, PLAIN))
+                .isEqualTo("Before\n\n<config>\n<port>80</port>\n</config>\n\nAfter");
     }
 
     @Test
