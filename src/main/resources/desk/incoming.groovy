@@ -1,7 +1,8 @@
 // What this side takes over. A first sync makes a ticket in the first project;
 // to choose another one: if (firstSync) { issue.projectKey = "ACME" }
-issue.summary     = replica.summary
-issue.description = replica.description
+issue.summary = replica.summary
+// Some trackers never change it: what was edited here stays until theirs is another.
+if (replica.description != previous?.description) { issue.description = replica.description }
 
 // Statuses and priorities are taken over where this desk has one of the same name.
 if (replica.status) {

@@ -1,7 +1,8 @@
 // What this side takes over. A first sync makes an issue in the project that General settings, Tracker names;
 // for another one: if (firstSync) { issue.projectKey = "support"; issue.tracker = "Bug" }
-issue.summary     = replica.summary
-issue.description = replica.description
+issue.summary = replica.summary
+// Some trackers never change it: what was edited here stays until theirs is another.
+if (replica.description != previous?.description) { issue.description = replica.description }
 
 // Statuses and priorities of other trackers, by the names they use; "open" is Request Tracker's, "Open" the desk's.
 def statuses = ["Open": "New", "open": "In Progress", "stalled": "Feedback", "Assigned": "New", "On backlog": "New",

@@ -5,8 +5,9 @@ if (firstSync) {
     // entity.OwnerId = nodeHelper.getTeamIdByName("Support Queue")
 }
 if (entity.entityType == "Case") {
-    entity.Subject     = replica.summary
-    entity.Description = replica.description
+    entity.Subject = replica.summary
+    // Some trackers never change it: what was edited here stays until theirs is another.
+    if (replica.description != previous?.description) { entity.Description = replica.description }
 
     // Statuses and priorities of other trackers, by the names they use.
     def statuses = ["Open": "New", "Assigned": "New", "Accepted": "New", "On backlog": "New", "Declined": "Closed",

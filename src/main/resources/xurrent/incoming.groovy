@@ -13,18 +13,19 @@ def statuses = ["New": "assigned", "new": "assigned", "Open": "assigned", "Worki
                 "Waiting": "waiting_for", "Feedback": "waiting_for", "stalled": "waiting_for", "resolved": "completed",
                 "Resolved": "completed", "Done": "completed", "Closed": "completed"]
 def priorities = ["Critical": "top", "Urgent": "top", "Normal": "medium"]
-if (replica.status?.name) {
+// Only what changed over there since the last time, so that a status of our own stays.
+if (replica.status?.name && replica.status.name != previous?.status?.name) {
     def status = nodeHelper.getStatus(statuses[replica.status.name] ?: replica.status.name)
     if (status && status.name != entity.status?.name) {
         entity.status = status
         if (status.name == "Completed") { entity.completionReason = "solved" }
     }
 }
-if (replica.priority?.name) {
+if (replica.priority?.name && replica.priority.name != previous?.priority?.name) {
     def priority = nodeHelper.getPriority(priorities[replica.priority.name] ?: replica.priority.name)
     if (priority) { entity.priority = priority }
 }
 
-entity.labels      = replica.labels
+if (replica.labels != previous?.labels) { entity.labels = replica.labels }
 entity.comments    = commentHelper.mergeComments(entity, replica)
 entity.attachments = attachmentHelper.mergeAttachments(entity, replica)

@@ -78,6 +78,20 @@ class SalesforceRulesTest extends OrgFixture {
     }
 
     @Test
+    void leaveADescriptionThatWasEditedHereAloneWhileTheirsStays() {
+        Map<String, Object> replica = Map.of("summary", "Printer", "description", "It burns");
+        Item edited = connector.update(make(replica).ref(), Map.of("Description", "It burns no more"));
+
+        Map<String, Object> later = new HashMap<>(replica);
+        later.put("summary", "Printer on fire");
+        Map<String, @Nullable Object> written = side.incoming(
+                        defaults.incoming(), edited, "Case", new Replica(later), new Replica(replica))
+                .fields();
+
+        assertThat(written).containsOnlyKeys("Subject");
+    }
+
+    @Test
     void carryACaseFromOneOrgToAnother() {
         Item item = create(Map.of("Description", "Over there", "Status", "Working", "Priority", "High"));
 

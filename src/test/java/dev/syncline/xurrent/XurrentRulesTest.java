@@ -81,6 +81,26 @@ class XurrentRulesTest {
     }
 
     @Test
+    void leaveAloneWhatWasChangedHereWhileTheirsStays() {
+        Map<String, Object> replica = Map.of(
+                "summary", "Printer",
+                "status", Map.of("name", "Working"),
+                "priority", Map.of("name", "High"));
+        Item made =
+                connector.create("request", "k", incoming(new Replica(replica)).fields());
+        Item ours = connector.update(
+                made.ref(), Map.of("status", "waiting_for_customer", "impact", "top", "labels", List.of("hot")));
+
+        Map<String, Object> later = new HashMap<>(replica);
+        later.put("summary", "Printer on fire");
+        Map<String, @Nullable Object> written = side.incoming(
+                        defaults.incoming(), ours, "request", new Replica(later), new Replica(replica))
+                .fields();
+
+        assertThat(written).containsOnlyKeys("summary");
+    }
+
+    @Test
     void carryARequestFromOneAccountToAnother() {
         Item item = connector.create(
                 "request",
