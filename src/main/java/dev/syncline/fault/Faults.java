@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Faults {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
     private static final String ITSELF = "syncline";
 
     private final FaultRows rows;
@@ -35,8 +38,26 @@ public class Faults {
                     rows.again(open, fault);
                     return open;
                 })
-                .orElseGet(() -> rows.insert(fault));
+                .orElseGet(() -> opened(fault));
         return rows.find(id).orElseThrow();
+    }
+
+    /** Whoever watches logs sees that something is wrong and where; values of items stay out of them. */
+    private UUID opened(NewFault fault) {
+        UUID id = rows.insert(fault);
+        LOG.warn(
+                "New error {} ({}), connection {}, item {}, rule {}{}",
+                id,
+                fault.level(),
+                fault.connection(),
+                inOneLine(fault.item()),
+                fault.rule(),
+                fault.level() == Fault.Level.ITEM ? "." : ": " + inOneLine(fault.message()));
+        return id;
+    }
+
+    private static @Nullable String inOneLine(@Nullable String words) {
+        return words == null ? null : words.replaceAll("\\p{Cntrl}", " ");
     }
 
     /** Reports what stands in the way of an item now; what the same rule said of it before is over. */

@@ -24,14 +24,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.mockito.InOrder;
 import org.mockito.Mockito;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is kept about what stands in the way. */
+@ExtendWith(OutputCaptureExtension.class)
 class FaultsTest {
 
     /** The shared sentences. */
@@ -47,6 +51,18 @@ class FaultsTest {
         ApplicationEventPublisher events;
 
         final ConnectionId connection = new ConnectionId(UUID.randomUUID());
+
+        @Test
+        void isOneLineOfTheLogWithoutTheWordsOfAnItem(CapturedOutput output) {
+            faults.report(fault("ACME-1\nforged", "Nobody is called Jane Doe.", null));
+            faults.report(fault("ACME-1\nforged", "Nobody is called Jane Doe.", null));
+
+            assertThat(output.getOut().lines().filter(line -> line.contains(connection.toString())))
+                    .singleElement()
+                    .asString()
+                    .contains("WARN", "ITEM", "ACME-1 forged")
+                    .doesNotContain("Jane Doe");
+        }
 
         @Test
         void countsTheSameFaultUp() {
