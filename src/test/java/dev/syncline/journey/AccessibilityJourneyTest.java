@@ -145,6 +145,7 @@ class AccessibilityJourneyTest {
         inspector.look("triggers", "/triggers");
         inspector.look("trigger-edit", "/triggers/" + trigger.id() + "/edit");
         inspector.look("trigger-delete", "/triggers/" + trigger.id() + "/delete");
+        inspector.look("trigger-unexalate", "/triggers/" + trigger.id() + "/bulk/unexalate");
         OperationVisits operations = new OperationVisits(admin, inspector);
         operations.lists(connection.id().toString());
         operations.queue(acme.bean(Queue.class).page(null, 0, 1).get(0).work().id());

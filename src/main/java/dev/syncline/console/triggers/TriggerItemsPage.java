@@ -64,12 +64,24 @@ class TriggerItemsPage {
         return "triggers/items :: progress";
     }
 
+    @GetMapping("/triggers/{id}/bulk/unexalate")
+    String confirmUnexalate(@PathVariable UUID id, Model model) {
+        Trigger trigger = existing(id, model);
+        model.addAttribute("underSync", twins.count(trigger.connection()));
+        return "triggers/unexalate";
+    }
+
     private Trigger progress(UUID id, Model model) {
+        Trigger trigger = existing(id, model);
+        model.addAttribute("bulk", bulks.find(id).orElse(null));
+        return trigger;
+    }
+
+    private Trigger existing(UUID id, Model model) {
         Trigger trigger = triggers.find(id)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such trigger."));
         model.addAttribute("trigger", trigger);
         model.addAttribute("connection", known.get(trigger.connection().toString()));
-        model.addAttribute("bulk", bulks.find(id).orElse(null));
         return trigger;
     }
 

@@ -124,6 +124,18 @@ class TriggersPageTest {
     }
 
     @Test
+    void takesItemsOffSyncOnlyAfterSayingHowMany() {
+        given(triggers.matchesNow("ticket", "priority = high", 25)).willReturn(new SearchPage(List.of(), null));
+        given(twins.count(Examples.ID)).willReturn(260L);
+        browser.press("Items");
+        browser.press("Bulk unexalate");
+        assertThat(browser.content()).contains("priority = high", "260 items are under sync over this connection now");
+        verify(bulks, never()).start(any(), any(), any());
+        browser.press("Bulk unexalate");
+        verify(bulks).start(ID, Bulk.Kind.UNEXALATE, "alma");
+    }
+
+    @Test
     void saysWhyItCannotTellWhichItemsMatch() {
         given(triggers.matchesNow(any(), any(), anyInt()))
                 .willThrow(new TrackerFailure(TrackerFailure.Kind.TRANSIENT, "The tracker does not answer."));
