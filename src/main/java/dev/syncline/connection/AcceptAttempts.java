@@ -48,8 +48,14 @@ class AcceptAttempts {
     }
 
     private boolean isFor(AttemptRow attempt, @Nullable UUID into) {
-        return into == null
-                ? attempt.succeeded() || !connections.existsById(attempt.connectionId())
-                : into.equals(attempt.connectionId());
+        if (into != null) {
+            return into.equals(attempt.connectionId());
+        }
+        // Where the connection is there, a second click may have been faster since the attempt was read.
+        return attempt.succeeded()
+                || !connections.existsById(attempt.connectionId())
+                || attempts.findById(attempt.getId())
+                        .filter(AttemptRow::succeeded)
+                        .isPresent();
     }
 }
