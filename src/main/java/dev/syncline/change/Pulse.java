@@ -7,7 +7,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Counts the items this process looked at, for long operations that go on as soon as enough of theirs were. */
+/** Counts the items this process looked at for long operations, which go on as soon as enough of theirs were. */
 @Component
 class Pulse {
 
@@ -16,7 +16,14 @@ class Pulse {
 
     /** Only what is committed frees room for more. */
     @TransactionalEventListener(fallbackExecution = true)
-    synchronized void looked(ItemLooked item) {
+    void looked(ItemLooked item) {
+        switch (item.change().cause()) {
+            case EXALATED, UNEXALATED, RERUN -> another();
+            case CHANGED, DELETED, SYNC_BACK, DECIDED, DECIDED_IN_PART, RESENT -> {}
+        }
+    }
+
+    private synchronized void another() {
         looked++;
         notifyAll();
     }

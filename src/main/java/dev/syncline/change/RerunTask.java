@@ -21,10 +21,10 @@ class RerunTask {
     private static final Duration PACE = Duration.ofSeconds(1);
     private static final Duration TURN = Duration.ofSeconds(20);
 
-    private final ObjectProvider<Pace> pace;
-    private final ObjectProvider<Pulse> pulse;
+    private final Pace pace;
+    private final Pulse pulse;
 
-    RerunTask(ObjectProvider<Pace> pace, ObjectProvider<Pulse> pulse) {
+    RerunTask(Pace pace, Pulse pulse) {
         this.pace = pace;
         this.pulse = pulse;
     }
@@ -52,18 +52,17 @@ class RerunTask {
 
     /** Ends when nothing is on its way, and from time to time, so that others of the scheduler's tasks have their turn. */
     private void goOn(ExecutionContext context, IntPredicate step) {
-        Pulse looked = pulse.getObject();
-        int enough = pace.getObject().enough();
+        int enough = pace.enough();
         long end = System.nanoTime() + TURN.toNanos();
         int least = 1;
         try {
             do {
-                long before = looked.count();
+                long before = pulse.count();
                 if (!step.test(least)) {
                     return;
                 }
-                least = looked.await(before, enough, PACE) ? enough : 1;
-            } while (!looked.isOver() && !context.getSchedulerState().isShuttingDown() && System.nanoTime() < end);
+                least = pulse.await(before, enough, PACE) ? enough : 1;
+            } while (!pulse.isOver() && !context.getSchedulerState().isShuttingDown() && System.nanoTime() < end);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -7,6 +7,7 @@ import com.vladsch.flexmark.ast.SoftLineBreak;
 import com.vladsch.flexmark.ast.Text;
 import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Tag;
@@ -46,7 +47,7 @@ final class WordsInBrackets {
             return true;
         }
         Matcher tag = TAG.matcher(text);
-        return tag.find() && Tag.isKnownTag(tag.group(1).toLowerCase(java.util.Locale.ROOT));
+        return tag.find() && Tag.isKnownTag(tag.group(1).toLowerCase(Locale.ROOT));
     }
 
     private static Node paragraph(BasedSequence lines) {

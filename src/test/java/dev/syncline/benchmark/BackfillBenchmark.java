@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * How Bulk exalate brings the requests of a simulated Xurrent account to a simulated Salesforce org within Xurrent's
- * limits, and the cases of one org to another without any; with nodes that are killed on the way, and memory and calls at each tenth. {@code -Dbackfill.items}, 100,000
- * unless said; {@code -Dbackfill.hour}, the seconds in which an hour of the Xurrent account passes, 240 unless said. The
+ * limits, and the cases of one org to another without any; with nodes that are killed on the way, and memory and calls at
+ * each tenth. {@code -Dbackfill.items}, 100,000 unless said; {@code -Dbackfill.hour}, the seconds in which an hour of the Xurrent account passes, 240 unless said. The
  * burst of 20 calls in two seconds is real time.
  */
 @Tag("benchmark")

@@ -137,6 +137,15 @@ class RedmineRulesTest {
         }
     }
 
+    @Test
+    void leaveADescriptionThatWasEditedHereAloneWhileTheirsStays() {
+        Map<String, String> theirs = Map.of("summary", "Printer", "description", "It burns");
+        Item edited = connector.update(make(theirs).ref(), Map.of("description", "It burns no more"));
+
+        assertThat(side.writtenForAnotherSummary(defaults.incoming(), edited, "issue", theirs))
+                .containsExactly("summary");
+    }
+
     private Item make(Map<String, ? extends @Nullable Object> replica) {
         return side.made(defaults.incoming(), "issue", new Replica(new HashMap<>(replica)));
     }

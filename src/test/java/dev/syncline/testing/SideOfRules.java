@@ -21,9 +21,11 @@ import dev.syncline.script.RuleSettings;
 import dev.syncline.script.Rules;
 import dev.syncline.script.StorePort;
 import dev.syncline.script.TrackerPort;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,16 @@ public final class SideOfRules implements TrackerPort {
         return incoming(text, local, type, replica, previous, stored -> {
             throw new AssertionError("These rules store nothing themselves.");
         });
+    }
+
+    /** The fields that are written here when only the summary of theirs is another than it was. */
+    public Set<String> writtenForAnotherSummary(
+            String text, Item local, String type, Map<String, ? extends @Nullable Object> theirs) {
+        Map<String, @Nullable Object> later = new HashMap<>(theirs);
+        later.put("summary", "Another summary");
+        return incoming(text, local, type, new Replica(later), new Replica(new HashMap<>(theirs)))
+                .fields()
+                .keySet();
     }
 
     /** What a first sync makes, with what the rule stores itself; comments and files are left out. */
