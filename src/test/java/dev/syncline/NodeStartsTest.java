@@ -2,33 +2,37 @@ package dev.syncline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncline.testing.OnH2;
-import dev.syncline.testing.OnPostgres;
-import org.junit.jupiter.api.Nested;
+import dev.syncline.access.Accounts;
+import dev.syncline.testing.NodeArguments;
+import dev.syncline.testing.PostgresServer;
+import dev.syncline.testing.RunningNode;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.junit.jupiter.api.io.TempDir;
 
-/** A node starts on both databases, migrated and validated. */
+/** A node starts on an empty database of both kinds, migrates it and finds every table as its code wants it. */
 class NodeStartsTest {
 
-    /** The shared sentence. */
-    abstract static class Contract {
+    @TempDir
+    Path data;
 
-        @Autowired
-        ConfigurableApplicationContext context;
-
-        @Test
-        void starts() {
-            assertThat(context.isRunning()).isTrue();
-        }
+    @Test
+    void startsOnH2() {
+        starts(new PostgresServer.Database("jdbc:h2:file:" + data.resolve("empty") + ";WRITE_DELAY=0", "", ""));
     }
 
-    @Nested
-    @OnH2
-    class NodeOnH2 extends Contract {}
+    @Test
+    void startsOnPostgres() {
+        starts(PostgresServer.emptyDatabase());
+    }
 
-    @Nested
-    @OnPostgres
-    class NodeOnPostgres extends Contract {}
+    private void starts(PostgresServer.Database database) {
+        NodeArguments arguments = NodeArguments.named("Acme", data)
+                .with("--spring.datasource.url=" + database.url())
+                .with("--spring.datasource.username=" + database.user())
+                .with("--spring.datasource.password=" + database.password());
+        try (RunningNode node = RunningNode.start(arguments)) {
+            assertThat(node.bean(Accounts.class).list()).isEmpty();
+        }
+    }
 }

@@ -1,12 +1,11 @@
 package dev.syncline.queue;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.syncline.testing.MigratedDatabase;
 import dev.syncline.testing.PostgresServer;
 import java.time.Clock;
-import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,17 +26,6 @@ final class QueueProcess implements AutoCloseable {
         source.setUsername(database.user());
         source.setPassword(database.password());
         source.setMaximumPoolSize(10);
-        boolean h2 = database.url().startsWith("jdbc:h2");
-        Flyway.configure()
-                .dataSource(source)
-                .locations(
-                        "classpath:db/migration/queue",
-                        "classpath:db/migration/node",
-                        "classpath:db/migration/connection")
-                .placeholders(Map.of(
-                        "text", h2 ? "character large object" : "text", "binary", h2 ? "binary varying" : "bytea"))
-                .load()
-                .migrate();
         context.registerBean(DataSource.class, () -> source);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(QueueSettings.class, () -> settings);
@@ -48,7 +36,7 @@ final class QueueProcess implements AutoCloseable {
     }
 
     static PostgresServer.Database h2() {
-        return new PostgresServer.Database("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        return MigratedDatabase.inMemory();
     }
 
     Queue queue() {

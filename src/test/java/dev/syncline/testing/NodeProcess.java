@@ -48,6 +48,7 @@ public final class NodeProcess implements AutoCloseable {
         command.addAll(List.of(arguments.toArray()));
         try {
             Files.createDirectories(arguments.data());
+            MigratedDatabase.give(arguments);
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(

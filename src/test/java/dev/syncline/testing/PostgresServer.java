@@ -21,16 +21,24 @@ public final class PostgresServer {
 
     private PostgresServer() {}
 
-    /** Where a fresh, empty database answers. */
+    /** Where a database answers. */
     public record Database(String url, String user, String password) {}
 
-    /** Makes a fresh, empty database. */
+    /** Makes a database that nobody else has, with every table. */
     public static Database newDatabase() {
+        return make("t" + NUMBER.incrementAndGet(), " template " + Migrated.name());
+    }
+
+    /** Makes a database without a table. */
+    public static Database emptyDatabase() {
+        return make("t" + NUMBER.incrementAndGet(), "");
+    }
+
+    private static Database make(String name, String like) {
         Database server = Holder.SERVER;
-        String name = "t" + NUMBER.incrementAndGet();
         try (Connection connection = DriverManager.getConnection(server.url(), server.user(), server.password());
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + like);
         } catch (SQLException e) {
             throw new IllegalStateException("PostgreSQL made no database.", e);
         }
@@ -41,6 +49,19 @@ public final class PostgresServer {
     /** Starts the server when the first test asks. */
     private static final class Holder {
         static final Database SERVER = DockerClientFactory.instance().isDockerAvailable() ? container() : embedded();
+    }
+
+    /** Migrated when the first test asks, and copied for each. */
+    private static final class Migrated {
+        private static final String NAME = "migrated";
+
+        static {
+            MigratedDatabase.migrate(make(NAME, ""));
+        }
+
+        static String name() {
+            return NAME;
+        }
     }
 
     @SuppressWarnings("resource") // lives as long as the test run

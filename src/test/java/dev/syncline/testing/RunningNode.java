@@ -21,6 +21,7 @@ public final class RunningNode implements AutoCloseable {
 
     private RunningNode(NodeArguments arguments, ApplicationContextInitializer<GenericApplicationContext> more) {
         this.arguments = arguments;
+        MigratedDatabase.give(arguments);
         SpringApplication application = new SpringApplication(Syncline.class);
         application.addInitializers(more);
         this.context = application.run(arguments.toArray());

@@ -5,9 +5,7 @@ import dev.syncline.timed.TimedTasks;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -80,14 +78,8 @@ public final class Slice implements AutoCloseable {
 
         @Bean
         DataSource dataSource() {
-            DataSource source =
-                    new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
-            Flyway.configure()
-                    .dataSource(source)
-                    .placeholders(Map.of("text", "character large object", "binary", "binary varying"))
-                    .load()
-                    .migrate();
-            return source;
+            PostgresServer.Database database = MigratedDatabase.inMemory();
+            return new DriverManagerDataSource(database.url(), database.user(), database.password());
         }
 
         @Bean

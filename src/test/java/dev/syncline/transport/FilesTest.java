@@ -8,6 +8,7 @@ import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.testing.Digests;
+import dev.syncline.testing.MigratedDatabase;
 import dev.syncline.testing.PostgresServer;
 import dev.syncline.transport.FileFailure.Kind;
 import java.io.ByteArrayInputStream;
@@ -187,7 +188,7 @@ class FilesTest {
     }
 
     private static PostgresServer.Database h2() {
-        return new PostgresServer.Database("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        return MigratedDatabase.inMemory();
     }
 
     /** A stream that ends too early. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.Connection.Type;
 import dev.syncline.connection.ConnectionId;
+import dev.syncline.testing.MigratedDatabase;
 import dev.syncline.testing.MovableClock;
 import dev.syncline.testing.PostgresServer;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ class FirstEnvelopesTest {
     class OnH2 extends Contract {
         @Override
         PostgresServer.Database database() {
-            return new PostgresServer.Database("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+            return MigratedDatabase.inMemory();
         }
     }
 

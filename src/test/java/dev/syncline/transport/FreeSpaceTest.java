@@ -11,8 +11,8 @@ import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
 import dev.syncline.fault.NewFault;
 import dev.syncline.testing.Eventually;
+import dev.syncline.testing.MigratedDatabase;
 import dev.syncline.testing.MovableClock;
-import dev.syncline.testing.PostgresServer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -69,7 +69,7 @@ class FreeSpaceTest {
     private static Side side(String name, Path data, String least) {
         return new Side(
                 name,
-                new PostgresServer.Database("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", ""),
+                MigratedDatabase.inMemory(),
                 CLOCK,
                 data,
                 Optional.empty(),

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.Connection.Type;
+import dev.syncline.testing.MigratedDatabase;
 import dev.syncline.testing.MovableClock;
-import dev.syncline.testing.PostgresServer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +32,7 @@ class GivenNumbersTest {
     void start(@TempDir Path data) {
         acme = new Side(
                 "acme",
-                new PostgresServer.Database("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", ""),
+                MigratedDatabase.inMemory(),
                 new MovableClock(Instant.parse("2026-03-01T12:00:00Z")),
                 data,
                 Optional.empty());

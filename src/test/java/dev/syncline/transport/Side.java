@@ -37,7 +37,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.convert.ApplicationConversionService;
@@ -86,14 +85,6 @@ final class Side implements AutoCloseable, EnvelopeReceiver {
         source.setJdbcUrl(database.url());
         source.setUsername(database.user());
         source.setPassword(database.password());
-        boolean h2 = database.url().startsWith("jdbc:h2");
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:db/migration/queue", "classpath:db/migration/transport")
-                .placeholders(Map.of(
-                        "text", h2 ? "character large object" : "text", "binary", h2 ? "binary varying" : "bytea"))
-                .load()
-                .migrate();
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("side", Map.of("syncline.data", data.toString())));

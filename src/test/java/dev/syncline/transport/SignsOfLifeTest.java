@@ -6,6 +6,7 @@ import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.ConnectionActivated;
 import dev.syncline.queue.Outcome;
 import dev.syncline.testing.Eventually;
+import dev.syncline.testing.MigratedDatabase;
 import dev.syncline.testing.MovableClock;
 import dev.syncline.testing.PostgresServer;
 import java.nio.file.Path;
@@ -112,6 +113,6 @@ class SignsOfLifeTest {
     }
 
     private static PostgresServer.Database h2() {
-        return new PostgresServer.Database("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        return MigratedDatabase.inMemory();
     }
 }

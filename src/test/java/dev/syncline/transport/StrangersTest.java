@@ -7,6 +7,7 @@ import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.signing.Addressing;
 import dev.syncline.signing.Signatures;
+import dev.syncline.testing.MigratedDatabase;
 import dev.syncline.testing.MovableClock;
 import dev.syncline.testing.PostgresServer;
 import java.net.URI;
@@ -125,6 +126,6 @@ class StrangersTest {
     }
 
     private static PostgresServer.Database h2() {
-        return new PostgresServer.Database("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        return MigratedDatabase.inMemory();
     }
 }

@@ -10,6 +10,7 @@ import dev.syncline.connection.ConnectionDeleted;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.fault.Fault;
 import dev.syncline.testing.Eventually;
+import dev.syncline.testing.MigratedDatabase;
 import dev.syncline.testing.MovableClock;
 import dev.syncline.testing.PostgresServer;
 import java.nio.file.Path;
@@ -282,7 +283,7 @@ class TransportTest {
     class OnH2 extends Contract {
         @Override
         PostgresServer.Database database() {
-            return new PostgresServer.Database("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+            return MigratedDatabase.inMemory();
         }
     }
 

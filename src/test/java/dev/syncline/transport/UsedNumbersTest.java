@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.testing.Eventually;
+import dev.syncline.testing.MigratedDatabase;
 import dev.syncline.testing.MovableClock;
 import dev.syncline.testing.PostgresServer;
 import java.nio.file.Path;
@@ -143,7 +144,7 @@ class UsedNumbersTest {
     class OnH2 extends Contract {
         @Override
         PostgresServer.Database database() {
-            return new PostgresServer.Database("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+            return MigratedDatabase.inMemory();
         }
     }
 

@@ -11,6 +11,7 @@ import dev.syncline.node.NodeKey;
 import dev.syncline.signing.Addressing;
 import dev.syncline.signing.Signatures;
 import dev.syncline.testing.Eventually;
+import dev.syncline.testing.MigratedDatabase;
 import dev.syncline.testing.MovableClock;
 import dev.syncline.testing.PostgresServer;
 import java.net.URI;
@@ -166,6 +167,6 @@ class WaitingTest {
     }
 
     private static PostgresServer.Database h2() {
-        return new PostgresServer.Database("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        return MigratedDatabase.inMemory();
     }
 }
