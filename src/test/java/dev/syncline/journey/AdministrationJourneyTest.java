@@ -2,7 +2,6 @@ package dev.syncline.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -92,9 +91,7 @@ class AdministrationJourneyTest {
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(Path.of("target", "screenshots", "administration", node.name() + "-" + name + ".png")));
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .as("axe on %s", page.url())
-                .isEmpty();
+        assertThat(Inspector.violations(page)).as("axe on %s", page.url()).isEmpty();
     }
 
     private static void press(Page page, String button) {
