@@ -121,6 +121,21 @@ final class FaultRows {
                 .list();
     }
 
+    List<Fault> openOfWork(Collection<Long> work) {
+        return jdbc.sql(COLUMNS + " where work_id in (:work) and open = true order by last_seen desc, id desc")
+                .param("work", work)
+                .query(FaultRows::fault)
+                .list();
+    }
+
+    List<Fault> openOfWhole(ConnectionId connection) {
+        return jdbc.sql(COLUMNS + " where connection = ? and open = true and level = 'CONNECTION'"
+                        + " order by last_seen desc, id desc")
+                .param(connection.value())
+                .query(FaultRows::fault)
+                .list();
+    }
+
     /** Work that a rule of this side failed on, in the order in which it was put. */
     List<Long> workOfRules(ConnectionId connection) {
         return jdbc.sql("select distinct work_id from fault where connection = ? and open = true"

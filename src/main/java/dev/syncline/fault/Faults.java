@@ -87,6 +87,16 @@ public class Faults {
         return names.isEmpty() ? List.of() : rows.openOf(connection, names);
     }
 
+    /** Open faults of these pieces of work. */
+    public List<Fault> openOfWork(Collection<Long> work) {
+        return work.isEmpty() ? List.of() : rows.openOfWork(work);
+    }
+
+    /** What stands in the way of a whole connection, newest first. */
+    public List<Fault> openOfWhole(ConnectionId connection) {
+        return rows.openOfWhole(connection);
+    }
+
     /** How many parked items rules published now would retry. */
     public long waitingForRules(ConnectionId connection) {
         return rows.workOfRules(connection).size();

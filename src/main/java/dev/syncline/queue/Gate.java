@@ -1,5 +1,6 @@
 package dev.syncline.queue;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -15,5 +16,10 @@ public interface Gate {
     /** The same for one kind of work. */
     default boolean isOpen(UUID connection, String kind) {
         return isOpen(connection);
+    }
+
+    /** What keeps work of this kind back, in a sentence for people; empty when nothing does, or nobody can say. */
+    default Optional<String> reason(UUID connection, String kind) {
+        return Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.syncline.queue;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,5 +18,11 @@ class Gates {
 
     boolean areOpen(@Nullable UUID connection, String kind) {
         return connection == null || gates.stream().allMatch(gate -> gate.isOpen(connection, kind));
+    }
+
+    Optional<String> reason(UUID connection, String kind) {
+        return gates.stream()
+                .flatMap(gate -> gate.reason(connection, kind).stream())
+                .findFirst();
     }
 }

@@ -2,6 +2,7 @@ package dev.syncline.queue;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public class Queue {
     private final Board board;
     private final Notices notices;
     private final WorkPages pages;
+    private final Gates gates;
     private final ApplicationEventPublisher events;
 
     Queue(
@@ -35,12 +37,14 @@ public class Queue {
             Board board,
             Notices notices,
             WorkPages pages,
+            Gates gates,
             ApplicationEventPublisher events) {
         this.rows = rows;
         this.done = done;
         this.board = board;
         this.notices = notices;
         this.pages = pages;
+        this.gates = gates;
         this.events = events;
     }
 
@@ -161,6 +165,18 @@ public class Queue {
         return lanes.isEmpty()
                 ? List.of()
                 : seen(rows.ofLanes(lanes.stream().map(Lane::name).toList(), limit));
+    }
+
+    /** The oldest work of each of these lanes, which everything else in the lane waits for. */
+    public Map<Lane, QueuedWork> heads(Collection<Lane> lanes) {
+        Map<Lane, QueuedWork> heads = new HashMap<>();
+        seen(pages.heads(lanes)).forEach(head -> heads.put(head.work().lane(), head));
+        return heads;
+    }
+
+    /** What keeps work of a kind back on a connection, in a sentence for people; empty when nothing does. */
+    public Optional<String> heldBack(UUID connection, String kind) {
+        return gates.reason(connection, kind);
     }
 
     private List<QueuedWork> seen(List<Row> page) {

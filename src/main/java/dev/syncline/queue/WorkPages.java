@@ -1,5 +1,6 @@
 package dev.syncline.queue;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,17 @@ class WorkPages {
                 .param("offset", offset)
                 .query(WorkRows::row)
                 .list();
+    }
+
+    /** The first row of each lane. */
+    List<Row> heads(Collection<Lane> lanes) {
+        return lanes.isEmpty()
+                ? List.of()
+                : jdbc.sql(COLUMNS
+                                + "where w.id in (select min(id) from queue_work where lane in (:lanes) group by lane)")
+                        .param("lanes", lanes.stream().map(Lane::name).toList())
+                        .query(WorkRows::row)
+                        .list();
     }
 
     private static Map<String, Object> conditions(QueueSlice slice, StringBuilder sql) {

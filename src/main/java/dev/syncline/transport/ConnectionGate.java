@@ -7,6 +7,7 @@ import dev.syncline.connection.Connections;
 import dev.syncline.connection.LifeSettled;
 import dev.syncline.connection.Lives;
 import dev.syncline.queue.Gate;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,6 +56,35 @@ class ConnectionGate implements Gate {
         return isOpen(connection)
                 && (!kind.equals(SendEnvelope.KIND)
                         || seen(connection).connection().map(this::maySend).orElse(true));
+    }
+
+    @Override
+    public Optional<String> reason(UUID connection, String kind) {
+        return connections.find(new ConnectionId(connection)).flatMap(one -> reason(one, kind));
+    }
+
+    private Optional<String> reason(Connection connection, String kind) {
+        String name = "The connection '" + connection.name() + "' ";
+        if (connection.status() == Connection.Status.DEACTIVATED) {
+            return Optional.of(name + "is deactivated. This is done once it is activated.");
+        }
+        if (connection.status() == Connection.Status.PENDING) {
+            return Optional.of(name + "is pending. This is done once the other side accepted it.");
+        }
+        if (lives.isRefused(connection)) {
+            return Optional.of(name + "belongs to another copy of this node now: the other side follows that one.");
+        }
+        return kind.equals(SendEnvelope.KIND) ? notSent(connection) : Optional.empty();
+    }
+
+    private Optional<String> notSent(Connection connection) {
+        if (connection.isFetchedFrom()) {
+            return Optional.of("The other node cannot be called from here; it fetches this when it asks next.");
+        }
+        URI address = connection.remoteAddress();
+        return address == null || peers.answers(connection, address)
+                ? Optional.empty()
+                : Optional.of("The other node, " + address + ", takes nothing now. This is sent once it does.");
     }
 
     @Order(FIRST)

@@ -260,6 +260,10 @@ class AccessibilityJourneyTest {
                 acme, connection, "issue.summary = replica.summary\nthrow new RuntimeException('No such team')");
         there.change("GLOBEX-1", Map.of("summary", "Printer is burning"));
         Eventually.holds("the rule fails", () -> acme.bean(Faults.class).countOpen() > 0);
+        there.change("GLOBEX-1", Map.of("summary", "Printer burned down"));
+        Eventually.holds(
+                "a change waits behind it",
+                () -> acme.bean(Queue.class).counts(null).queued() > 0);
     }
 
     private static boolean isWhole(DeskClient desk) {

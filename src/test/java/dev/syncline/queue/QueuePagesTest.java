@@ -81,6 +81,17 @@ class QueuePagesTest {
                     .doesNotContain(first);
         }
 
+        @Test
+        void theOldestOfALaneIsWhatTheRestOfItWaitsFor() {
+            process.put("a", GLOBEX, "behind");
+            process.put("c", GLOBEX, "parked");
+            assertThat(process.queue().heads(List.of(new Lane("a"), new Lane("b"), new Lane("none"))))
+                    .hasSize(2)
+                    .extractingFromEntries(entry -> entry.getValue().work().payload())
+                    .containsExactlyInAnyOrder("parked", "late");
+            assertThat(process.queue().heads(List.of())).isEmpty();
+        }
+
         private List<QueuedWork> found(QueueSlice slice) {
             return process.queue().page(slice, QueueOrder.NUMBER, false, 0, 10);
         }

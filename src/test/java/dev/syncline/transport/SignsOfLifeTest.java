@@ -83,6 +83,27 @@ class SignsOfLifeTest {
         assertThat(gate.isOpen(acme.id.value())).isTrue();
     }
 
+    @Test
+    void whatIsHeldBackSaysWhatHoldsIt() {
+        assertThat(acme.queue().heldBack(acme.id.value(), SendEnvelope.KIND)).isEmpty();
+        acme.network.down = true;
+        acme.send(TWIN, "late");
+        Eventually.holds("it was tried", () -> acme.network.sent.size() > 0 || isHeldBack());
+        Eventually.holds("the other node takes nothing", this::isHeldBack);
+        assertThat(acme.queue().heldBack(acme.id.value(), ReceiveEnvelope.KIND)).isEmpty();
+
+        Side.connect(acme, globex, Status.DEACTIVATED, Status.ACTIVE);
+        assertThat(acme.queue().heldBack(acme.id.value(), ReceiveEnvelope.KIND).orElseThrow())
+                .contains("is deactivated", "activated");
+    }
+
+    private boolean isHeldBack() {
+        return acme.queue()
+                .heldBack(acme.id.value(), SendEnvelope.KIND)
+                .filter(sentence -> sentence.contains("takes nothing now"))
+                .isPresent();
+    }
+
     /** Lets attempts fail until the next one is minutes away. */
     private void growsPatient(IntSupplier attempts) {
         for (int step = 0; step <= STEPS.size(); step++) {

@@ -1,9 +1,12 @@
 package dev.syncline.console.api;
 
 import dev.syncline.console.queue.QueueEvent;
+import dev.syncline.console.queue.Wait;
 import dev.syncline.queue.QueuedWork;
 import dev.syncline.queue.Work;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +22,11 @@ record EventView(
         QueuedWork.State status,
         int tries,
         @Nullable Instant nextTry,
-        @Nullable String reason,
+        String reason,
         Instant accepted) {
 
-    static EventView of(QueueEvent event) {
+    /** An event with the sentence that says why it waits. */
+    static EventView of(QueueEvent event, Map<Long, Wait> waits) {
         Work work = event.queued().work();
         return new EventView(
                 work.id(),
@@ -35,7 +39,7 @@ record EventView(
                 event.queued().state(),
                 work.attempts(),
                 event.queued().nextTry(),
-                event.queued().reason(),
+                Objects.requireNonNull(waits.get(work.id())).sentence(),
                 work.created());
     }
 }

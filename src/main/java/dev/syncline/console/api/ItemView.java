@@ -14,7 +14,9 @@ record ItemView(List<PairView> pairs, List<String> takenOff, List<EventView> wai
         return new ItemView(
                 status.under().keySet().stream().map(PairView::of).toList(),
                 status.out(),
-                status.waiting().stream().map(EventView::of).toList(),
+                status.waiting().stream()
+                        .map(event -> EventView.of(event, status.waits()))
+                        .toList(),
                 status.faults().values().stream().map(ErrorView::of).toList());
     }
 }

@@ -4,8 +4,12 @@ import dev.syncline.access.Audit;
 import dev.syncline.console.Together;
 import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.console.queue.QueueEvents;
+import dev.syncline.console.queue.Wait;
+import dev.syncline.console.queue.Waits;
 import dev.syncline.queue.Queue;
 import dev.syncline.queue.QueuedWork;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,11 +28,13 @@ class QueueApi {
 
     private final Queue queue;
     private final QueueEvents events;
+    private final Waits waits;
     private final KnownConnections known;
     private final Audit audit;
     private final Together together;
 
-    QueueApi(Queue queue, QueueEvents events, KnownConnections known, Audit audit, Together together) {
+    QueueApi(Queue queue, QueueEvents events, Waits waits, KnownConnections known, Audit audit, Together together) {
+        this.waits = waits;
         this.queue = queue;
         this.events = events;
         this.known = known;
@@ -42,17 +48,20 @@ class QueueApi {
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(required = false) @Nullable Integer limit) {
         int most = Slicing.limit(limit);
-        return Found.of(
-                queue.page(
-                        connection == null ? null : known.get(connection).id().value(), after, most + 1),
-                most,
-                (QueuedWork work) -> String.valueOf(work.work().id()),
-                work -> EventView.of(events.of(work)));
+        List<QueuedWork> found = queue.page(
+                connection == null ? null : known.get(connection).id().value(), after, most + 1);
+        Map<Long, Wait> why = waits.of(found);
+        return Found.of(found, most, work -> String.valueOf(work.work().id()), work -> view(work, why));
     }
 
     @GetMapping("/{id}")
     EventView one(@PathVariable long id) {
-        return EventView.of(events.of(find(id)));
+        QueuedWork found = find(id);
+        return view(found, waits.of(List.of(found)));
+    }
+
+    private EventView view(QueuedWork work, Map<Long, Wait> why) {
+        return EventView.of(events.of(work), why);
     }
 
     /** Lets a change that is parked or waits run at once. */

@@ -3,6 +3,7 @@ package dev.syncline.console.items;
 import dev.syncline.access.AuditEvent;
 import dev.syncline.connection.Connection;
 import dev.syncline.console.queue.QueueEvent;
+import dev.syncline.console.queue.Wait;
 import dev.syncline.fault.Fault;
 import dev.syncline.twin.PastSync;
 import dev.syncline.twin.Twin;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param out names of the connections it was taken off, or turned away on
  * @param back those on which it was turned away, because it came from the other side
  * @param waiting its changes that are not done, oldest first
+ * @param waits why each of them waits, by its number
  * @param faults what stands in its way, by the work that is parked for it; those without work have a number below zero
  * @param passed what was synchronised, newest first
  * @param before where the next page of {@code passed} begins; null when there is none
@@ -28,6 +30,7 @@ public record ItemStatus(
         List<String> out,
         List<String> back,
         List<QueueEvent> waiting,
+        Map<Long, Wait> waits,
         Map<Long, Fault> faults,
         List<PastSync> passed,
         @Nullable Long before,

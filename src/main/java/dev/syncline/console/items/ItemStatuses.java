@@ -6,11 +6,13 @@ import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
 import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.console.queue.QueueEvents;
+import dev.syncline.console.queue.Waits;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
 import dev.syncline.item.ItemRef;
 import dev.syncline.queue.Lane;
 import dev.syncline.queue.Queue;
+import dev.syncline.queue.QueuedWork;
 import dev.syncline.transport.Envelopes;
 import dev.syncline.twin.History;
 import dev.syncline.twin.PastSync;
@@ -39,6 +41,7 @@ public class ItemStatuses {
     private final KnownConnections known;
     private final Queue queue;
     private final QueueEvents events;
+    private final Waits waits;
     private final Faults faults;
     private final History history;
     private final Audit audit;
@@ -50,6 +53,7 @@ public class ItemStatuses {
             KnownConnections known,
             Queue queue,
             QueueEvents events,
+            Waits waits,
             Faults faults,
             History history,
             Audit audit) {
@@ -59,6 +63,7 @@ public class ItemStatuses {
         this.known = known;
         this.queue = queue;
         this.events = events;
+        this.waits = waits;
         this.faults = faults;
         this.history = history;
         this.audit = audit;
@@ -88,12 +93,14 @@ public class ItemStatuses {
         List<Lane> lanes = pairs.stream()
                 .flatMap(twin -> Envelopes.lanes(twin.connection(), twin.id().value()).stream())
                 .toList();
+        List<QueuedWork> waiting = queue.inLanes(lanes, WAITING);
         String named = key == null || key.isEmpty() ? name(pairs, shown) : key;
         return new ItemStatus(
                 under(pairs),
                 out,
                 back,
-                events.of(queue.inLanes(lanes, WAITING)),
+                events.of(waiting),
+                waits.of(waiting),
                 faults(pairs),
                 shown,
                 passed.size() > SYNCS ? shown.get(SYNCS - 1).id() : null,

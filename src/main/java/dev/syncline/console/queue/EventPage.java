@@ -4,6 +4,7 @@ import dev.syncline.connection.ConnectionId;
 import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.queue.Queue;
 import dev.syncline.queue.QueuedWork;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -19,9 +20,11 @@ class EventPage {
     private final Queue queue;
     private final QueueEvents events;
     private final Replicas replicas;
+    private final Waits waits;
     private final KnownConnections known;
 
-    EventPage(Queue queue, QueueEvents events, Replicas replicas, KnownConnections known) {
+    EventPage(Queue queue, QueueEvents events, Replicas replicas, Waits waits, KnownConnections known) {
+        this.waits = waits;
         this.queue = queue;
         this.events = events;
         this.replicas = replicas;
@@ -35,6 +38,7 @@ class EventPage {
                         HttpStatus.NOT_FOUND, "This change is done, or never was on its way."));
         QueueEvent event = events.of(found);
         model.addAttribute("event", event);
+        model.addAttribute("wait", waits.of(List.of(found)).get(id));
         model.addAttribute("replica", replicas.of(event).orElse(null));
         if (found.work().connection() != null) {
             ConnectionId connection = new ConnectionId(found.work().connection());

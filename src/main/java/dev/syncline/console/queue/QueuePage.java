@@ -23,9 +23,11 @@ class QueuePage {
     private final Queue queue;
     private final QueueReading reading;
     private final Replicas replicas;
+    private final Waits waits;
     private final KnownConnections known;
 
-    QueuePage(Queue queue, QueueReading reading, Replicas replicas, KnownConnections known) {
+    QueuePage(Queue queue, QueueReading reading, Replicas replicas, Waits waits, KnownConnections known) {
+        this.waits = waits;
         this.queue = queue;
         this.reading = reading;
         this.replicas = replicas;
@@ -52,6 +54,8 @@ class QueuePage {
         QueueReading.Part part = reading.read(view, only);
         model.addAttribute("counts", queue.counts(only));
         model.addAttribute("waiting", part.events());
+        model.addAttribute(
+                "waits", waits.of(part.events().stream().map(QueueEvent::queued).toList()));
         model.addAttribute("files", view.chosen().files() ? files(part) : Map.of());
         model.addAttribute("columns", COLUMNS);
         model.addAttribute("tabsOfQueue", QueueTab.values());

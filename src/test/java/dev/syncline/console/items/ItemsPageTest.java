@@ -25,6 +25,7 @@ import dev.syncline.console.Together;
 import dev.syncline.console.connections.Examples;
 import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.console.queue.QueueEvents;
+import dev.syncline.console.queue.Waits;
 import dev.syncline.fault.Faults;
 import dev.syncline.item.FieldChange;
 import dev.syncline.item.Item;
@@ -63,6 +64,7 @@ import org.springframework.test.web.servlet.MockMvc;
     ErrorPages.class,
     ItemStatuses.class,
     QueueEvents.class,
+    Waits.class,
     Timeline.class
 })
 @WithMockUser("alma")

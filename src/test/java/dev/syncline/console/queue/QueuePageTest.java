@@ -20,6 +20,7 @@ import dev.syncline.console.Tabs;
 import dev.syncline.console.Together;
 import dev.syncline.console.connections.Examples;
 import dev.syncline.console.connections.KnownConnections;
+import dev.syncline.fault.Faults;
 import dev.syncline.item.Counterpart;
 import dev.syncline.item.ItemRef;
 import dev.syncline.item.Replica;
@@ -60,7 +61,8 @@ import org.springframework.test.web.servlet.MockMvc;
     KnownConnections.class,
     QueueEvents.class,
     QueueReading.class,
-    Replicas.class
+    Replicas.class,
+    Waits.class
 })
 @WithMockUser("alma")
 class QueuePageTest {
@@ -83,6 +85,9 @@ class QueuePageTest {
 
     @MockitoBean
     Twins twins;
+
+    @MockitoBean
+    Faults faults;
 
     @MockitoBean
     History history;
