@@ -125,13 +125,13 @@
     });
   }
 
-  // Moments in the reader's own time; the page says UTC.
+  // Moments in the reader's own time, to the second and with the zone; the page says UTC.
   var moments = function (part) {
     part.querySelectorAll('time[datetime]').forEach(function (element) {
       var moment = new Date(element.dateTime);
       if (!isNaN(moment)) {
         element.title = element.textContent.trim();
-        element.textContent = moment.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+        element.textContent = moment.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'long' });
       }
     });
   };

@@ -7,15 +7,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How the console writes moments: in UTC, which a script turns into the reader's own time. */
+/** How the console writes moments: to the second in UTC, which a script turns into the reader's own time. */
 @Component("moments")
 public class Moments {
 
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
-                    "d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+                    "d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    /** Such as {@code 21 Nov 2026, 00:50 UTC}; a dash for no moment. */
+    /** Such as {@code 21 Nov 2026, 00:50:07 UTC}; a dash for no moment. */
     public String text(@Nullable Instant moment) {
         return moment == null ? "–" : FORMAT.format(moment);
     }

@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 @Component("timeline")
 public class Timeline {
 
+    private static final String NOTHING = "(empty)";
+
     private final Connections connections;
 
     Timeline(Connections connections) {
@@ -33,6 +35,8 @@ public class Timeline {
      *
      * @param who null where nobody says
      * @param side where it was done
+     * @param before what was there; says so where there was nothing, for fields that were set
+     * @param after the same of what is there now
      */
     public record Row(@Nullable String who, String side, String field, String what, String before, String after) {}
 
@@ -74,15 +78,20 @@ public class Timeline {
                 side,
                 change.field(),
                 what(change),
-                change.beforeText(),
-                change.afterText());
+                shown(change, change.beforeText()),
+                shown(change, change.afterText()));
+    }
+
+    /** That a field was emptied, or was empty, is a value too. */
+    private static String shown(FieldChange change, String text) {
+        return change.kind() == FieldChange.Kind.SET && text.isEmpty() ? NOTHING : text;
     }
 
     private static String what(FieldChange change) {
         return switch (change.kind()) {
             case CREATED -> "New item";
             case ATTACHED -> "Attached to an item";
-            case SET -> change.after() == null ? "Cleared" : change.before() == null ? "Filled" : "Changed";
+            case SET -> set(!change.beforeText().isEmpty(), !change.afterText().isEmpty());
             case ADDED -> "Added";
             case CHANGED -> "Rewritten";
             case REMOVED -> "Removed";
@@ -92,5 +101,12 @@ public class Timeline {
             case STOPPED -> "Goes back and forth: not written";
             case UNCHANGEABLE -> "This tracker cannot change it: stayed as it was";
         };
+    }
+
+    private static String set(boolean hadValue, boolean hasValue) {
+        if (hasValue) {
+            return hadValue ? "Changed" : "Filled";
+        }
+        return hadValue ? "Emptied" : "Set, still empty";
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 class DeskText {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
-                    "d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+                    "d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
     private static final Pattern HTML = Pattern.compile(
             "^\\s*<(p|div|h[1-6]|ul|ol|table|blockquote|pre|span|br|b|strong|em|i|a|html|body)\\b[^>]*>.*(</|<br)",
@@ -37,7 +37,7 @@ class DeskText {
         return BLANK_LINES.matcher(words).replaceAll("\n\n").strip();
     }
 
-    /** Such as {@code 21 Nov 2026, 00:50 UTC}. */
+    /** Such as {@code 21 Nov 2026, 00:50:07 UTC}. */
     public String moment(Instant moment) {
         return MOMENT.format(moment);
     }

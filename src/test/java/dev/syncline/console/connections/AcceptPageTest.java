@@ -95,7 +95,7 @@ class AcceptPageTest {
     void showsWhoInvitesBeforeAnythingHappens() {
         browser.press("Next");
         assertThat(browser.content())
-                .contains("Acme", "https://acme.example.com", "Script", "21 Nov 2026, 12:00 UTC", "11111", "67890");
+                .contains("Acme", "https://acme.example.com", "Script", "21 Nov 2026, 12:00:00 UTC", "11111", "67890");
         assertThat(browser.value("localShortName")).isEqualTo("Globex");
         verify(invitations, never()).accept(any(), any(), any());
     }

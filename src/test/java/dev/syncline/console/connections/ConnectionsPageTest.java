@@ -94,7 +94,8 @@ class ConnectionsPageTest {
     @Test
     void showsWhatMattersOfEachConnection() {
         assertThat(browser.text("//tbody/tr"))
-                .contains("Acme to Globex", "Script", "Public", "Active", "21 Nov 2026, 12:00 UTC", "Edit connection");
+                .contains(
+                        "Acme to Globex", "Script", "Public", "Active", "21 Nov 2026, 12:00:00 UTC", "Edit connection");
     }
 
     @Test
@@ -179,7 +180,8 @@ class ConnectionsPageTest {
                 .willReturn(Map.of(Examples.ID.toString(), new OtherSide.Standing(paused, false)));
         browser.open("/connections");
         assertThat(browser.text("//tbody/tr").replaceAll("\\s+", " "))
-                .contains("The other side paused this connection on 21 Nov 2026, 12:00 UTC: <b>Our tracker moves</b>")
+                .contains(
+                        "The other side paused this connection on 21 Nov 2026, 12:00:00 UTC: <b>Our tracker moves</b>")
                 .contains("The other side was not told yet");
     }
 
@@ -189,7 +191,7 @@ class ConnectionsPageTest {
                 .willReturn(Map.of(Examples.ID.toString(), new Callers.Call(Examples.NOON, true)));
         browser.open("/connections");
         assertThat(browser.text("//tbody/tr").replaceAll("\\s+", " "))
-                .contains("The other side last called 21 Nov 2026, 12:00 UTC. It is overdue: ask its administrator");
+                .contains("The other side last called 21 Nov 2026, 12:00:00 UTC. It is overdue: ask its administrator");
         assertThat(browser.count("//p[contains(@class,'text-danger')]")).isEqualTo(1);
     }
 
@@ -202,11 +204,11 @@ class ConnectionsPageTest {
         String sentence = "the other side changed its key, and the key before signed for the new one.";
         browser.open("/connections");
         assertThat(browser.text("//tbody/tr").replaceAll("\\s+", " "))
-                .contains("The safety number changed on 21 Nov 2026, 12:00 UTC: " + sentence);
+                .contains("The safety number changed on 21 Nov 2026, 12:00:00 UTC: " + sentence);
         browser.open(browser.attribute("//a[normalize-space()='Safety number']", "href"));
         assertThat(browser.text("//*[@class='safety']")).contains("11111 22222");
         assertThat(browser.text("//section").replaceAll("\\s+", " "))
-                .contains("21 Nov 2026, 12:00 UTC: " + sentence + " The number before was 1 2.");
+                .contains("21 Nov 2026, 12:00:00 UTC: " + sentence + " The number before was 1 2.");
         assertThat(browser.count("//*[@role='alert']")).isZero();
     }
 
@@ -216,7 +218,7 @@ class ConnectionsPageTest {
         browser.open("/connections");
         assertThat(browser.text("//*[contains(@class,'text-danger')]")).contains("do not know each other’s keys");
         browser.open("/connections/" + Examples.ID + "/safety");
-        assertThat(browser.text("//*[@role='alert']")).contains("Since 21 Nov 2026, 12:00 UTC the two nodes");
+        assertThat(browser.text("//*[@role='alert']")).contains("Since 21 Nov 2026, 12:00:00 UTC the two nodes");
     }
 
     @Test
@@ -259,7 +261,7 @@ class ConnectionsPageTest {
         given(otherSide.untoldRemovals()).willReturn(List.of(new OtherSide.Untold("Old one", Examples.NOON)));
         browser.open("/connections");
         assertThat(browser.text("//*[@id='untold']").replaceAll("\\s+", " "))
-                .isEqualTo("“Old one” was deleted on 21 Nov 2026, 12:00 UTC; the other side was not told yet.");
+                .isEqualTo("“Old one” was deleted on 21 Nov 2026, 12:00:00 UTC; the other side was not told yet.");
     }
 
     @Test

@@ -105,7 +105,7 @@ class RulesPageTest {
         Instant last = Instant.parse("2026-03-01T12:00:00Z");
         given(callers.expected(any())).willReturn(Map.of(Examples.ID.toString(), new Callers.Call(last, true)));
         browser.open("/connections/" + Examples.ID + "/edit");
-        assertThat(browser.content()).contains("The other side last called", "1 Mar 2026, 12:00 UTC", "overdue");
+        assertThat(browser.content()).contains("The other side last called", "1 Mar 2026, 12:00:00 UTC", "overdue");
     }
 
     @Test
