@@ -25,10 +25,11 @@ public class FaultNews {
         this.jdbc = jdbc;
     }
 
-    /** What is new, grouped by connection and kind. */
+    /** What is new, grouped by connection and by what people take for one trouble. */
     public List<FaultGroup> groups(String listener) {
-        return jdbc.sql("select f.connection, f.level, f.rule, count(*) as faults" + NEWS
-                        + " group by f.connection, f.level, f.rule order by f.connection, f.level, f.rule")
+        return jdbc.sql("select f.connection, f.level, f.rule, f.alike, count(*) as faults" + NEWS
+                        + " group by f.connection, f.level, f.rule, f.alike"
+                        + " order by f.connection, f.level, f.rule, f.alike")
                 .param(listener)
                 .query((row, number) -> {
                     UUID connection = row.getObject("connection", UUID.class);
@@ -36,6 +37,7 @@ public class FaultNews {
                             connection == null ? null : new ConnectionId(connection),
                             Fault.Level.valueOf(row.getString("level")),
                             row.getString("rule"),
+                            row.getString("alike"),
                             row.getLong("faults"));
                 })
                 .list();
@@ -43,11 +45,12 @@ public class FaultNews {
 
     /** What is new of one group, the oldest first. */
     public List<Fault> of(String listener, FaultGroup group, int limit) {
-        JdbcClient.StatementSpec query = jdbc.sql("select f.*" + NEWS + " and f.level = ?"
+        JdbcClient.StatementSpec query = jdbc.sql("select f.*" + NEWS + " and f.level = ? and f.alike = ?"
                         + same("f.connection", group.connection()) + same("f.rule", group.rule())
                         + " order by f.first_seen, f.id limit ?")
                 .param(listener)
-                .param(group.level().name());
+                .param(group.level().name())
+                .param(group.alike());
         if (group.connection() != null) {
             query = query.param(group.connection().value());
         }

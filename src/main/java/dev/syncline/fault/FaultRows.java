@@ -53,9 +53,9 @@ final class FaultRows {
 
     UUID insert(NewFault fault) {
         UUID id = UUID.randomUUID();
-        jdbc.sql(
-                        "insert into fault (id, level, connection, item, message, rule, line, remedy, work_id, fingerprint,"
-                                + " times, first_seen, last_seen, said, open) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, true)")
+        jdbc.sql("insert into fault (id, level, connection, item, message, rule, line, remedy, work_id, fingerprint,"
+                        + " times, first_seen, last_seen, said, alike, open)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, true)")
                 .param(id)
                 .param(fault.level().name())
                 .param(fault.connection() == null ? null : fault.connection().value())
@@ -69,19 +69,21 @@ final class FaultRows {
                 .param(now())
                 .param(now())
                 .param(fault.said())
+                .param(fault.alike())
                 .update();
         return id;
     }
 
     void again(UUID id, NewFault fault) {
         jdbc.sql("update fault set times = times + 1, last_seen = ?, message = ?, rule = ?, line = ?, remedy = ?,"
-                        + " said = ?, fingerprint = ? where id = ?")
+                        + " said = ?, alike = ?, fingerprint = ? where id = ?")
                 .param(now())
                 .param(cut(fault.message(), MESSAGE))
                 .param(fault.rule())
                 .param(fault.line())
                 .param(cut(fault.remedy(), REMEDY))
                 .param(fault.said())
+                .param(fault.alike())
                 .param(fingerprint(fault))
                 .param(id)
                 .update();
@@ -152,10 +154,11 @@ final class FaultRows {
     }
 
     List<Long> workLike(Fault fault, int limit) {
-        return jdbc.sql("select distinct work_id from fault where connection = ? and open = true and message = ?"
-                        + " and work_id is not null order by work_id limit ?")
-                .param(fault.connection() == null ? null : fault.connection().value())
-                .param(fault.message())
+        return jdbc.sql(
+                        "select distinct f.work_id from fault f join fault o on o.id = ? and o.connection = f.connection"
+                                + " and o.level = f.level and o.alike = f.alike and coalesce(o.rule, '') = coalesce(f.rule, '')"
+                                + " where f.open = true and f.work_id is not null order by f.work_id limit ?")
+                .param(fault.id())
                 .param(limit)
                 .query(Long.class)
                 .list();

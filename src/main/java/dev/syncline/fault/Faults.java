@@ -135,7 +135,10 @@ public class Faults {
                 connection.value());
     }
 
-    /** Parked work of the same connection that failed with the same words, this fault's own included. */
+    /**
+     * Parked work that one deed of an administrator helps, this fault's own included: of the same connection and rule, and
+     * where a script failed of the same line and revision, otherwise with the same kind of cause.
+     */
     public List<Long> workLike(Fault fault, int limit) {
         return fault.connection() == null ? List.of() : rows.workLike(fault, limit);
     }

@@ -34,7 +34,7 @@ public class Setbacks {
         }
         String message = String.valueOf(fault.getMessage());
         String remedy = fault.remedy() == null ? "Correct the rule, publish it and retry." : fault.remedy();
-        report(attempt, message, fault.line(), remedy, LogLines.kept(fault.log()));
+        report(attempt, message, fault.line(), remedy, LogLines.kept(fault.log()), where(fault, attempt));
         // A rule that ends a run with words of its own is not broken: it judged the item.
         if (fault.kind() != ScriptFault.Kind.RAISED) {
             failures.failed(attempt.connection(), attempt.rule(), attempt.revision(), attempt.item());
@@ -60,17 +60,22 @@ public class Setbacks {
                         .map(wait -> new Outcome.Retry(message, wait))
                         .orElseGet(() -> new Outcome.Retry(message, null, TRACKER));
             case ITEM_PARKS ->
-                parked(attempt, message, "Correct the item, the rule or the tracker's permissions, then retry.", line);
+                parked(
+                        attempt,
+                        message,
+                        "Correct the item, the rule or the tracker's permissions, then retry.",
+                        line,
+                        what(failure));
         };
     }
 
     /** Parks an attempt that nobody but an administrator can help. */
     public Outcome parked(Attempt attempt, String message, String remedy) {
-        return parked(attempt, message, remedy, 0);
+        return parked(attempt, message, remedy, 0, null);
     }
 
-    private Outcome parked(Attempt attempt, String message, String remedy, int line) {
-        report(attempt, message, line, remedy, null);
+    private Outcome parked(Attempt attempt, String message, String remedy, int line, @Nullable String cause) {
+        report(attempt, message, line, remedy, null, cause);
         return Outcome.park(message);
     }
 
@@ -82,7 +87,19 @@ public class Setbacks {
         }
     }
 
-    private void report(Attempt attempt, String message, int line, String remedy, @Nullable String said) {
+    /** Of one revision everything that fails in a line fails for one reason; where no line is known, for one kind of them. */
+    private static String where(ScriptFault fault, Attempt attempt) {
+        return (fault.line() > 0 ? "line " + fault.line() : fault.kind().name()) + " of revision " + attempt.revision();
+    }
+
+    /** What a tracker refuses of the same fields in the same way is one trouble, whatever the values. */
+    private static String what(TrackerFailure failure) {
+        return failure.kind() + " "
+                + failure.fields().keySet().stream().sorted().toList();
+    }
+
+    private void report(
+            Attempt attempt, String message, int line, String remedy, @Nullable String said, @Nullable String cause) {
         faults.report(new NewFault(
                 Fault.Level.ITEM,
                 attempt.connection(),
@@ -92,7 +109,8 @@ public class Setbacks {
                 line,
                 remedy,
                 attempt.workId(),
-                said));
+                said,
+                cause));
     }
 
     private static String message(TrackerFailure failure) {

@@ -150,16 +150,17 @@ class ReceiveAnswer implements EnvelopeReceiver {
         RefusedMessage message = RefusedMessage.fromBody(envelope.body());
         String item = name(envelope, twin);
         NewFault fault = new NewFault(
-                Fault.Level.ITEM,
-                twin.connection(),
-                item,
-                message.skipped()
-                        ? message.message()
-                        : "The other side could not apply this item: " + message.message(),
-                REMOTE,
-                message.line(),
-                message.skipped() ? SKIPPED : RETRIED,
-                null);
+                        Fault.Level.ITEM,
+                        twin.connection(),
+                        item,
+                        message.skipped()
+                                ? message.message()
+                                : "The other side could not apply this item: " + message.message(),
+                        REMOTE,
+                        message.line(),
+                        message.skipped() ? SKIPPED : RETRIED,
+                        null)
+                .because(message.skipped() ? "skipped there" : "line " + message.line() + " there");
         faults.reportInPlace(twin.connection(), item, REMOTE, fault);
     }
 
@@ -180,14 +181,15 @@ class ReceiveAnswer implements EnvelopeReceiver {
                 .map(key -> MERGED.formatted(item.key(), key, item.key()))
                 .orElseGet(() -> GONE.formatted(item.key()));
         faults.report(new NewFault(
-                Fault.Level.ITEM,
-                twin.connection(),
-                item.key(),
-                "%s %s: %s is not under sync any more.".formatted(theirs, how, item.key()),
-                REMOTE,
-                0,
-                remedy,
-                null));
+                        Fault.Level.ITEM,
+                        twin.connection(),
+                        item.key(),
+                        "%s %s: %s is not under sync any more.".formatted(theirs, how, item.key()),
+                        REMOTE,
+                        0,
+                        remedy,
+                        null)
+                .because("gone there"));
     }
 
     private static String name(Envelope envelope, Twin twin) {

@@ -45,6 +45,9 @@ class FaultsTest {
         Faults faults;
 
         @Autowired
+        FaultNews news;
+
+        @Autowired
         JdbcClient jdbc;
 
         @Autowired
@@ -104,6 +107,53 @@ class FaultsTest {
             assertThat(faults.open(connection, null, 10))
                     .extracting(Fault::item)
                     .containsExactly("ACME-2");
+        }
+
+        @Test
+        void workIsAlikeThatFailedInOneLineOfOneRevisionWhateverTheWords() {
+            Fault one = faults.report(fault("ACME-1", "No such status 'x'.", 1L).because("line 4 of revision 2"));
+            faults.report(fault("ACME-2", "No such status 'y'.", 2L).because("line 4 of revision 2"));
+            faults.report(fault("ACME-3", "No such status 'x'.", 3L).because("line 4 of revision 3"));
+            faults.report(fault("ACME-4", "No such status 'x'.", 4L).because("line 5 of revision 2"));
+            faults.report(new NewFault(
+                            Fault.Level.ITEM, connection, "ACME-5", "No such status 'x'.", "outgoing", 4, "Do.", 5L)
+                    .because("line 4 of revision 2"));
+            ConnectionId other = new ConnectionId(UUID.randomUUID());
+            faults.report(
+                    new NewFault(Fault.Level.ITEM, other, "ACME-6", "No such status 'x'.", "incoming", 4, "Do.", 6L)
+                            .because("line 4 of revision 2"));
+            Fault closed =
+                    faults.report(fault("ACME-7", "No such status 'z'.", 7L).because("line 4 of revision 2"));
+            faults.resolve(closed.id(), "ann");
+
+            assertThat(faults.workLike(one, 10)).containsExactly(1L, 2L);
+        }
+
+        @Test
+        void otherWorkIsAlikeWhereTheSameIsToBeDone() {
+            Fault one = faults.report(fault("ACME-1", "ACME-1 is too long.", 11L));
+            faults.report(fault("ACME-2", "ACME-2 is too long.", 12L));
+            faults.report(new NewFault(
+                    Fault.Level.ITEM, connection, "ACME-3", "Forbidden.", "incoming", 4, "Ask for a permission.", 13L));
+
+            assertThat(faults.workLike(one, 10)).containsExactly(11L, 12L);
+        }
+
+        @Test
+        void newsIsGroupedByWhatIsAlikeToo() {
+            faults.report(fault("ACME-1", "No such status 'x'.", null).because("line 4 of revision 2"));
+            faults.report(fault("ACME-2", "No such status 'y'.", null).because("line 4 of revision 2"));
+            faults.report(fault("ACME-3", "No such status 'x'.", null).because("line 5 of revision 2"));
+            List<FaultGroup> groups = news.groups("alike").stream()
+                    .filter(group -> connection.equals(group.connection()))
+                    .toList();
+
+            assertThat(groups).extracting(FaultGroup::count).containsExactly(2L, 1L);
+            assertThat(groups).extracting(FaultGroup::key).doesNotHaveDuplicates();
+            assertThat(groups).allSatisfy(group -> assertThat(group.key()).hasSizeLessThan(100));
+            assertThat(news.of("alike", groups.get(0), 10))
+                    .extracting(Fault::item)
+                    .containsExactlyInAnyOrder("ACME-1", "ACME-2");
         }
 
         @Test

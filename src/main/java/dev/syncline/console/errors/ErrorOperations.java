@@ -52,7 +52,7 @@ class ErrorOperations {
         });
     }
 
-    /** The same for everything on the connection that failed with the same words. */
+    /** The same for everything that failed on the connection for the same cause. */
     @PostMapping("/errors/{id}/retry-alike")
     String retryAlike(@PathVariable UUID id, RedirectAttributes flash) {
         return operate(id, flash, fault -> {
