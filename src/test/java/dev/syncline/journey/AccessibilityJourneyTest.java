@@ -145,6 +145,7 @@ class AccessibilityJourneyTest {
         inspector.look("triggers", "/triggers");
         inspector.look("trigger-edit", "/triggers/" + trigger.id() + "/edit");
         inspector.look("trigger-delete", "/triggers/" + trigger.id() + "/delete");
+        inspector.look("trigger-exalate", "/triggers/" + trigger.id() + "/bulk/exalate");
         inspector.look("trigger-unexalate", "/triggers/" + trigger.id() + "/bulk/unexalate");
         OperationVisits operations = new OperationVisits(admin, inspector);
         operations.lists(connection.id().toString());

@@ -12,7 +12,10 @@ import dev.syncline.twin.Twins;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,6 +28,9 @@ import org.springframework.web.server.ResponseStatusException;
 class TriggerItemsPage {
 
     private static final int SHOWN = 25;
+
+    /** So many are looked at to say beforehand what a bulk operation does. */
+    private static final int COUNTED = 100;
 
     private final Triggers triggers;
     private final Bulks bulks;
@@ -46,7 +52,8 @@ class TriggerItemsPage {
         try {
             SearchPage found = triggers.matchesNow(trigger.entityType(), trigger.filter(), SHOWN);
             Map<ItemRef, String> matching = new LinkedHashMap<>();
-            found.items().forEach(item -> matching.put(item, standing(trigger, item)));
+            found.items()
+                    .forEach(item -> matching.put(item, standing(trigger, item).words()));
             model.addAttribute("matching", matching);
             model.addAttribute("more", found.nextCursor() != null);
         } catch (TrackerFailure failure) {
@@ -62,6 +69,24 @@ class TriggerItemsPage {
         response.setHeader("X-Live", "bulk");
         progress(id, model);
         return "triggers/items :: progress";
+    }
+
+    @GetMapping("/triggers/{id}/bulk/exalate")
+    String confirmExalate(@PathVariable UUID id, Model model) {
+        Trigger trigger = existing(id, model);
+        try {
+            SearchPage found = triggers.matchesNow(trigger.entityType(), trigger.filter(), COUNTED);
+            model.addAttribute("matching", found.items().size());
+            model.addAttribute("more", found.nextCursor() != null);
+            model.addAttribute(
+                    "standings",
+                    found.items().stream()
+                            .map(item -> standing(trigger, item).then())
+                            .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting())));
+        } catch (TrackerFailure failure) {
+            model.addAttribute("wrong", failure.getMessage());
+        }
+        return "triggers/exalate";
     }
 
     @GetMapping("/triggers/{id}/bulk/unexalate")
@@ -85,13 +110,13 @@ class TriggerItemsPage {
         return trigger;
     }
 
-    private String standing(Trigger trigger, ItemRef item) {
+    private Standing standing(Trigger trigger, ItemRef item) {
         if (twins.findByLocal(trigger.connection(), item).isPresent()) {
-            return "Under sync";
+            return Standing.UNDER_SYNC;
         }
         if (stayOut.turnedAway(item).contains(trigger.connection())) {
-            return "Came from the other side, by way of others";
+            return Standing.CAME_BACK;
         }
-        return stayOut.of(item).contains(trigger.connection()) ? "Taken off sync by hand" : "Not under sync";
+        return stayOut.of(item).contains(trigger.connection()) ? Standing.TAKEN_OFF : Standing.FREE;
     }
 }

@@ -107,12 +107,13 @@ class TriggersPageTest {
     @Test
     void showsWhichItemsMatchNowAndBringsAllOfThemUnderSync() {
         ItemRef item = new ItemRef("desk", "acme", "ticket", "7", "ACME-7");
-        given(triggers.matchesNow("ticket", "priority = high", 25)).willReturn(new SearchPage(List.of(item), "7"));
+        given(triggers.matchesNow(eq("ticket"), eq("priority = high"), anyInt()))
+                .willReturn(new SearchPage(List.of(item), "7"));
         given(stayOut.of(item)).willReturn(List.of(Examples.ID));
         browser.press("Items");
         assertThat(browser.text("//tbody/tr")).contains("ACME-7", "Taken off sync by hand");
         assertThat(browser.content()).contains("There are more");
-        browser.press("Bulk exalate");
+        browser.press("Bulk exalate").press("Bulk exalate");
         verify(bulks).start(ID, Bulk.Kind.EXALATE, "alma");
         given(bulks.find(ID)).willReturn(Optional.of(running()));
         browser.open("/triggers/" + ID + "/items");
@@ -121,6 +122,33 @@ class TriggersPageTest {
                         "9 items looked at: 2 put under sync, 3 on their way, 1 under sync already, 1 left off sync, 2 failed.");
         browser.press("Stop");
         verify(bulks).stop(ID);
+    }
+
+    @Test
+    void bringsItemsUnderSyncOnlyAfterSayingHowManyAndWhatHappensToThem() {
+        ItemRef free = new ItemRef("desk", "acme", "ticket", "7", "ACME-7");
+        ItemRef takenOff = new ItemRef("desk", "acme", "ticket", "8", "ACME-8");
+        given(triggers.matchesNow(eq("ticket"), eq("priority = high"), anyInt()))
+                .willReturn(new SearchPage(List.of(free, takenOff), null));
+        given(stayOut.of(takenOff)).willReturn(List.of(Examples.ID));
+        browser.open("/triggers/" + ID + "/bulk/exalate");
+        assertThat(browser.content())
+                .contains(
+                        "priority = high",
+                        "2 items match now:",
+                        "1 to be sent to the other side",
+                        "1 that somebody took off by hand: left alone");
+        verify(bulks, never()).start(any(), any(), any());
+        browser.press("Bulk exalate");
+        verify(bulks).start(ID, Bulk.Kind.EXALATE, "alma");
+    }
+
+    @Test
+    void saysBeforeBulkExalateWhyNobodyKnowsHowManyMatch() {
+        given(triggers.matchesNow(eq("ticket"), eq("priority = high"), anyInt()))
+                .willThrow(new TrackerFailure(TrackerFailure.Kind.TRANSIENT, "The tracker does not answer."));
+        browser.open("/triggers/" + ID + "/bulk/exalate");
+        assertThat(browser.content()).contains("How many match now is not known: The tracker does not answer.");
     }
 
     @Test
