@@ -7,8 +7,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
@@ -47,15 +47,15 @@ final class BearerTokens extends OncePerRequestFilter {
 
     /** Only who holds the token learns that it was good once. */
     private static void refuse(HttpServletResponse response, String sentence) throws IOException {
-        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        response.setHeader(
-                "WWW-Authenticate",
-                "Bearer realm=\"Syncline\", error=\"invalid_token\", error_description=\"expired\"");
-        response.setContentType("text/plain;charset=UTF-8");
-        response.getOutputStream().write(sentence.getBytes(StandardCharsets.UTF_8));
+        ProblemBody.write(
+                response,
+                HttpStatus.UNAUTHORIZED,
+                ", error=\"invalid_token\", error_description=\"expired\"",
+                sentence);
     }
 
-    private static Optional<String> brought(HttpServletRequest request) {
+    /** The token that a request brings, good or not. */
+    static Optional<String> brought(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader("Authorization"))
                 .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
                 .map(header -> header.substring(SCHEME.length()).strip());

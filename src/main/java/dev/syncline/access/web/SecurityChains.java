@@ -3,21 +3,18 @@ package dev.syncline.access.web;
 import dev.syncline.access.Accounts;
 import dev.syncline.access.ApiTokens;
 import dev.syncline.access.KeptWords;
-import dev.syncline.access.Scope;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
-import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -52,15 +49,11 @@ class SecurityChains {
     @Bean
     @Order(2)
     SecurityFilterChain doorForPrograms(HttpSecurity http, ApiTokens tokens) {
-        AuthenticationEntryPoint refuse = (request, response, why) -> {
-            response.setHeader("WWW-Authenticate", "Bearer realm=\"Syncline\"");
-            response.setStatus(HttpStatus.UNAUTHORIZED.value());
-        };
         return stateless(http.securityMatcher("/api/**", "/desk/api/**", "/actuator/prometheus"))
                 .addFilterBefore(new BearerTokens(tokens), CsrfFilter.class)
                 .authorizeHttpRequests(SecurityChains::scopes)
-                .exceptionHandling(
-                        errors -> errors.authenticationEntryPoint(refuse).accessDeniedHandler(new TooNarrowToken()))
+                .exceptionHandling(errors ->
+                        errors.authenticationEntryPoint(new NoGoodToken()).accessDeniedHandler(new TooNarrowToken()))
                 .build();
     }
 
@@ -92,16 +85,10 @@ class SecurityChains {
     private static void scopes(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         // What the API offers is the same everywhere and no secret.
-        requests.requestMatchers(HttpMethod.GET, "/api/v1/openapi.json")
-                .permitAll()
-                .requestMatchers("/actuator/prometheus")
-                .hasAuthority(Scope.METRICS.authority())
-                .requestMatchers("/desk/api/**")
-                .hasAuthority(Scope.DESK.authority())
-                .requestMatchers(HttpMethod.GET, "/api/**")
-                .hasAuthority(Scope.READ.authority())
-                .anyRequest()
-                .hasAuthority(Scope.OPERATE.authority());
+        requests.requestMatchers(HttpMethod.GET, "/api/v1/openapi.json").permitAll();
+        NeededScope.ALL.forEach(each -> requests.requestMatchers(each.requests())
+                .hasAuthority(each.scope().authority()));
+        requests.anyRequest().hasAuthority(NeededScope.OTHERWISE.authority());
     }
 
     private static HttpSecurity stateless(HttpSecurity http) {

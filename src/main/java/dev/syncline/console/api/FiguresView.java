@@ -13,7 +13,7 @@ record FiguresView(
         long parked,
         long done,
         @Nullable Long oldestWaitingSeconds,
-        long syncsInTheLastHour,
+        long syncsInTheLastFullHour,
         long errors) {
 
     static FiguresView of(Figures figures) {

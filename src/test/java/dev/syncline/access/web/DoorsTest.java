@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import dev.syncline.access.ApiTokens;
 import dev.syncline.testing.OnH2;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -134,6 +135,24 @@ class DoorsTest {
     }
 
     @Test
+    void tellsProgramsWithoutAGoodTokenWhatHappenedAndWhereToMakeOne() throws Exception {
+        MockHttpServletResponse none = answer(get("/api/v1/dashboard"));
+        assertThat(none.getContentType()).isEqualTo("application/problem+json");
+        assertThat(none.getContentAsString(StandardCharsets.UTF_8))
+                .contains(
+                        "\"title\":\"Unauthorized\"",
+                        "\"status\":401",
+                        "none came along",
+                        "Make one with the scope READ in the console under Users");
+        MockHttpServletResponse wrong =
+                answer(post("/api/v1/errors/7/retry").header("Authorization", "Bearer syncline_api_wrong"));
+        assertThat(wrong.getHeader("WWW-Authenticate")).contains("invalid_token");
+        assertThat(wrong.getContentAsString(StandardCharsets.UTF_8))
+                .contains("does not know the API token", "the scope OPERATE")
+                .doesNotContain("syncline_api_wrong");
+    }
+
+    @Test
     void letsProgramsInWithATokenAndGivesThemNoSession() {
         MockHttpServletResponse response =
                 answer(get("/api/whatever").header("Authorization", "Bearer " + tokens.make("test")));
@@ -151,7 +170,9 @@ class DoorsTest {
 
         assertThat(response.getStatus()).isEqualTo(401);
         assertThat(response.getHeader("WWW-Authenticate")).contains("expired");
-        assertThat(response.getContentAsString()).startsWith("The API token “old export” expired on ");
+        assertThat(response.getContentType()).isEqualTo("application/problem+json");
+        assertThat(response.getContentAsString(StandardCharsets.UTF_8))
+                .contains("\"status\":401", "\"detail\":\"The API token “old export” expired on ");
     }
 
     @Test

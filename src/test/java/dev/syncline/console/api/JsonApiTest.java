@@ -102,8 +102,10 @@ class JsonApiTest {
         MockHttpServletResponse refused = answer(post("/api/v1/errors/" + UUID.randomUUID() + "/retry"), reader);
         assertThat(refused.getStatus()).isEqualTo(403);
         assertThat(refused.getContentType()).startsWith("application/problem+json");
+        assertThat(refused.getHeader("WWW-Authenticate")).contains("scope=\"OPERATE\"");
         assertThat(JSON.readTree(refused.getContentAsString()).get("detail").asString())
-                .contains("OPERATE");
+                .contains("lacks the scope OPERATE")
+                .doesNotContain("READ", "DESK", "METRICS");
     }
 
     @Test
