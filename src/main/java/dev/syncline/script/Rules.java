@@ -42,6 +42,11 @@ public class Rules {
 
     /** The same, and what else in it looks like a mistake. */
     public List<Problem> inspect(Direction direction, String source) {
+        return inspect(direction, source, TrackerFields.unknown());
+    }
+
+    /** The same for a rule beside a tracker that says which fields it has. */
+    public List<Problem> inspect(Direction direction, String source, TrackerFields tracker) {
         try {
             CompiledRule compiled = compiler.compile(source);
             compiled.forget();
@@ -51,6 +56,7 @@ public class Rules {
                             DoubtfulNames.in(compiled, direction),
                             DoubtfulArguments.in(compiled.mentions()),
                             DoubtfulFields.in(compiled.mentions(), direction),
+                            DoubtfulValues.in(compiled.mentions(), direction, tracker),
                             DoubtfulPatterns.in(compiled.mentions()))
                     .flatMap(List::stream)
                     .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))

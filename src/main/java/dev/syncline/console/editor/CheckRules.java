@@ -15,16 +15,18 @@ import org.springframework.web.bind.annotation.RestController;
 class CheckRules {
 
     private final Rules rules;
+    private final FieldsHere fields;
     private final KnownConnections known;
 
-    CheckRules(Rules rules, KnownConnections known) {
+    CheckRules(Rules rules, FieldsHere fields, KnownConnections known) {
         this.rules = rules;
+        this.fields = fields;
         this.known = known;
     }
 
     @PostMapping("/connections/{id}/edit/check")
     List<Problem> check(@PathVariable String id, @RequestParam Direction direction, @RequestParam String source) {
         known.get(id);
-        return rules.inspect(direction, source.replace("\r\n", "\n").replace('\r', '\n'));
+        return rules.inspect(direction, source.replace("\r\n", "\n").replace('\r', '\n'), fields.read());
     }
 }
