@@ -64,6 +64,18 @@ final class TriggerRows {
                 .list();
     }
 
+    boolean hasDouble(Trigger trigger) {
+        return jdbc.sql(
+                        "select exists (select 1 from sync_trigger where connection = ? and entity_type = ? and filter = ?"
+                                + " and id <> ?)")
+                .param(trigger.connection().value())
+                .param(trigger.entityType())
+                .param(trigger.filter())
+                .param(trigger.id())
+                .query(Boolean.class)
+                .single();
+    }
+
     UUID insert(ConnectionId connection, String entityType, String filter, String notes, boolean active) {
         UUID id = UUID.randomUUID();
         jdbc.sql("insert into sync_trigger (id, connection, entity_type, filter, notes, active, created)"

@@ -68,6 +68,11 @@ public class Triggers {
         rows.update(id, entityType, filter.strip(), notes, active);
     }
 
+    /** Whether another trigger of its connection looks for the same items. */
+    public boolean hasDouble(Trigger trigger) {
+        return rows.hasDouble(trigger);
+    }
+
     public void activate(UUID id) {
         rows.active(id, true);
     }

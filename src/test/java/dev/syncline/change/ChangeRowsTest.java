@@ -60,6 +60,12 @@ class ChangeRowsTest {
             assertThat(changed.problem()).isNull();
             assertThat(rows.active()).extracting(Trigger::id).doesNotContain(first);
 
+            UUID copy = rows.insert(connection, "ticket", "priority = low", "Again", true);
+            assertThat(rows.hasDouble(rows.find(copy).orElseThrow())).isTrue();
+            rows.update(copy, "task", "priority = low", "Again", true);
+            assertThat(rows.hasDouble(rows.find(copy).orElseThrow())).isFalse();
+            rows.delete(copy);
+
             rows.delete(first);
             assertThat(rows.count(connection)).isEqualTo(1);
             rows.forget(connection);

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.domain.Page;
@@ -41,6 +41,10 @@ class TriggerPage {
 
     /** As many connections as a person can choose from; others are found by their name. */
     private static final int CHOICES = 50;
+
+    private static final String SAVED = "The trigger is saved. It looks at items when they are created or changed.";
+    private static final String DOUBLE =
+            " Another trigger of this connection has the same entity type and filter: one of the two is enough.";
 
     private final Triggers triggers;
     private final Connections connections;
@@ -116,14 +120,10 @@ class TriggerPage {
             RedirectAttributes flash,
             HttpServletResponse response) {
         UUID existing = existing(id).id();
-        return save(
-                form,
-                problems,
-                "/triggers/" + id + "/edit",
-                model,
-                flash,
-                response,
-                type -> triggers.update(existing, type, form.filter(), form.notes(), form.isActive()));
+        return save(form, problems, "/triggers/" + id + "/edit", model, flash, response, type -> {
+            triggers.update(existing, type, form.filter(), form.notes(), form.isActive());
+            return existing(existing);
+        });
     }
 
     private String save(
@@ -133,18 +133,18 @@ class TriggerPage {
             Model model,
             RedirectAttributes flash,
             HttpServletResponse response,
-            Consumer<String> saving) {
+            Function<String, Trigger> saving) {
         String type = form.entityType().isEmpty() ? types().get(0) : form.entityType();
         try {
             if (problems.hasErrors()) {
                 triggers.check(type, form.filter());
             } else {
-                together.all(() -> {
-                    saving.accept(type);
+                Trigger saved = together.all(() -> {
+                    Trigger now = saving.apply(type);
                     audit.record("saved a trigger", form.filter());
+                    return now;
                 });
-                flash.addFlashAttribute(
-                        "done", "The trigger is saved. It looks at items when they are created or changed.");
+                flash.addFlashAttribute("done", triggers.hasDouble(saved) ? SAVED + DOUBLE : SAVED);
                 return "redirect:/triggers";
             }
         } catch (TrackerFailure failure) {

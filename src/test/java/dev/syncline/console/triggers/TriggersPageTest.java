@@ -200,6 +200,18 @@ class TriggersPageTest {
     }
 
     @Test
+    void tellsThatAnotherTriggerLooksForTheSame() {
+        Trigger made = new Trigger(ID, Examples.ID, "ticket", "status = open", "", true, null, Examples.NOON);
+        given(triggers.create(any(), any(), any(), any(), anyBoolean())).willReturn(made);
+        given(triggers.hasDouble(made)).willReturn(true);
+        browser.press("Create trigger").type("filter", "status = open");
+        browser.select("connection", Examples.ID.toString()).press("Create");
+        assertThat(browser.text("//*[@role='status']"))
+                .startsWith("The trigger is saved.")
+                .endsWith("has the same entity type and filter: one of the two is enough.");
+    }
+
+    @Test
     void findsAConnectionAmongManyAndKeepsWhatWasTyped() {
         Connection one = Examples.connection(Status.ACTIVE, Type.PUBLIC);
         given(connections.page(eq(""), any())).willReturn(new PageImpl<>(List.of(), PageRequest.of(0, 50), 10_000));
