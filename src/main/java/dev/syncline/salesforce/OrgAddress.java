@@ -27,10 +27,19 @@ final class OrgAddress {
     private static final Pattern SIGN_IN = Pattern.compile("(login|test|www|welcome)\\.salesforce\\.com");
     private static final Pattern INSTANCE = Pattern.compile("(na|eu|ap|um|cs|gs)[0-9]+\\.salesforce\\.com");
 
+    private static final Pattern OTHER_SCHEME =
+            Pattern.compile("(?i)(?!https?:)[a-z][a-z0-9+.-]*:(?![0-9]+([/?#]|$)).*");
+
     private OrgAddress() {}
 
     static URI of(TrackerSettings settings, TrackerLines lines) {
         String typed = settings.need("address").strip();
+        if (OTHER_SCHEME.matcher(typed).matches()) {
+            throw TrackerFailure.ofField(
+                    "address",
+                    "'%s' is no web address. Enter the org's My Domain, such as https://acme.my.salesforce.com: in Salesforce, Setup, My Domain shows it."
+                            .formatted(typed));
+        }
         String address = typed.matches("(?i)https?://.*") ? typed : "https://" + typed;
         String host = address.replaceFirst("(?i)^https?://", "")
                 .replaceFirst("[/?#].*$", "")

@@ -5,6 +5,8 @@ import dev.syncline.connector.TrackerFailure.Kind;
 import dev.syncline.xurrent.XurrentFilter.Condition;
 import dev.syncline.xurrent.XurrentFilter.FilterField;
 import dev.syncline.xurrent.XurrentFilter.Type;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -25,12 +27,14 @@ import org.jspecify.annotations.Nullable;
  * Reads filters such as {@code category=incident&status=!completed&created_at=>2026-01-01}.
  *
  * <p>{@code =} is, {@code =!} is not, nothing behind it empty or present, a comma list one of; times with {@code =>},
- * {@code =>=}, {@code =<}, {@code =<=} and ranges such as {@code =>=a<=b}. {@code %26} and {@code %2C} stand for an
- * ampersand and a comma.
+ * {@code =>=}, {@code =<}, {@code =<=} and ranges such as {@code =>=a<=b}. A percent sign before two
+ * hexadecimal digits is a code as in addresses: {@code %26} is an ampersand, {@code %2C} a comma.
  */
 final class FilterText {
 
     private static final Map<String, FilterField> FIELDS = fields();
+    private static final Pattern CODE = Pattern.compile("(?:%[0-9A-Fa-f]{2})+");
+    private static final Pattern NO_CODE = Pattern.compile("%(?![0-9A-Fa-f]{2})[0-9A-Za-z]{2}");
     private static final Pattern BOUND = Pattern.compile("([<>]=?)([^<>]*)");
     private static final Map<String, String> OPERATORS =
             Map.of(">", "greaterThan", ">=", "greaterThanOrEqualTo", "<", "lessThan", "<=", "lessThanOrEqualTo");
@@ -62,6 +66,11 @@ final class FilterText {
         int equals = part.indexOf('=');
         String name = (equals < 0 ? part : part.substring(0, equals)).strip();
         FilterField field = FIELDS.get(name);
+        if (equals > 0 && name.endsWith("!")) {
+            throw wrong(
+                    start + part.indexOf('!'),
+                    "'Is not' is written =! and a value behind it, such as status=!completed.");
+        }
         if (field == null) {
             throw wrong(
                     start,
@@ -92,7 +101,7 @@ final class FilterText {
     }
 
     private String single(FilterField field, String typed, int at) {
-        String value = typed.replace("%26", "&").replace("%2C", ",").replace("%20", " ");
+        String value = decoded(typed, at);
         if (value.isEmpty()) {
             throw wrong(at, "A value is missing here.");
         }
@@ -109,6 +118,19 @@ final class FilterText {
             case MOMENT -> moment(value, at).toString();
             default -> value;
         };
+    }
+
+    /** A percent sign that begins no code is one, unless it looks as if it were meant to begin one. */
+    private static String decoded(String typed, int at) {
+        Matcher wrong = NO_CODE.matcher(typed);
+        if (wrong.find()) {
+            throw wrong(
+                    at + wrong.start(),
+                    "'%s' is no code of a character. Write %%25 for a percent sign, %%26 for & and %%2C for a comma."
+                            .formatted(wrong.group()));
+        }
+        return CODE.matcher(typed)
+                .replaceAll(code -> Matcher.quoteReplacement(URLDecoder.decode(code.group(), StandardCharsets.UTF_8)));
     }
 
     private static String number(String value, int at) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ways to a token, addresses that are another's, the version, and what Check connection says. */
 class OrgSignInTest extends OrgFixture {
@@ -39,6 +40,17 @@ class OrgSignInTest extends OrgFixture {
         TrackerFailure failure = failure(() -> open(Map.of("address", typed)).identify());
 
         assertThat(failure.fields().get("address")).contains(what, right);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"javascript:alert(1)", "ftp://acme.my.salesforce.com", "file:///etc/passwd", "mailto:a@b.example"
+            })
+    void whatIsNoWebAddressIsSaid(String typed) {
+        TrackerFailure failure = failure(() -> open(Map.of("address", typed)).identify());
+
+        assertThat(failure.fields().get("address"))
+                .startsWith("'" + typed + "' is no web address. Enter the org's My Domain, such as https://acme.my");
     }
 
     @ParameterizedTest

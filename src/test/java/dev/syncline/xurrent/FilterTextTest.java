@@ -66,12 +66,34 @@ class FilterTextTest {
                 "created_at=>2026-01-01<; 24",
                 "category=>incident; 10",
                 "category=incident&category=rfc; 19",
-                "id=abc; 4"
+                "id=abc; 4",
+                "status!=; 7",
+                "category=incident&status!=completed; 25",
+                "subject=a%ZZ; 10"
             })
     void saysWhereItCannotRead(String filter, String position) {
         TrackerFailure failure = catchThrowableOfType(TrackerFailure.class, () -> READER.read(filter));
 
         assertThat(failure.fields()).containsEntry("position", position);
+    }
+
+    @Test
+    void saysHowIsNotAndAPercentSignAreWritten() {
+        assertThat(catchThrowableOfType(TrackerFailure.class, () -> READER.read("status!=")))
+                .hasMessage(
+                        "The filter cannot be read at position 7: 'Is not' is written =! and a value behind it, such as"
+                                + " status=!completed.");
+        assertThat(catchThrowableOfType(TrackerFailure.class, () -> READER.read("subject=a%ZZ")))
+                .hasMessageContaining("position 10: '%ZZ' is no code of a character. Write %25 for a percent sign");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"caf%C3%A9; café", "50%25 off; 50% off", "100%; 100%", "100% sure; 100% sure", "a%26b%2Cc; a&b,c"})
+    void readsCodesOfCharactersAsAddressesHaveThem(String typed, String meant) {
+        assertThat(READER.read("subject=" + typed).graphql())
+                .isEqualTo(Map.of("subject", Map.of("values", List.of(meant))));
     }
 
     @Test

@@ -69,6 +69,10 @@ final class FilterText {
             return taken('!') ? Operator.IS_NOT : Operator.IS;
         }
         int start = at;
+        if (taken('!')) {
+            throw wrong(
+                    start, "'Is not' is written =! and a value behind it, such as %s=!value.".formatted(field.word()));
+        }
         if (!taken('~')) {
             throw wrong(start, "After '%s' comes =, =! or ~.".formatted(field.word()));
         }

@@ -28,6 +28,7 @@ class TicketFilterTest {
                 "colour=red|1|There is no field 'colour'",
                 "status=Opne|8|There is no status 'Opne'",
                 "status|7|After 'status' comes",
+                "status!=|7|'Is not' is written =! and a value behind it",
                 "status~Op|7|'status' is compared by",
                 "status=Open&|13|A field is missing",
                 "status=Open&&label=x|13|A field is missing",
