@@ -86,8 +86,15 @@ class CheckLines {
             wrong(list, line, String.valueOf(failure.getMessage()));
             return;
         }
-        transaction.executeWithoutResult(
-                status -> item.ifPresentOrElse(found -> free(list, line, found), () -> wrong(list, line, NO_ITEM)));
+        transaction.executeWithoutResult(status ->
+                item.ifPresentOrElse(found -> free(list, line, found), () -> wrong(list, line, noItem(line))));
+    }
+
+    /** What stands above everything else may be meant as a heading. */
+    private static String noItem(WorklistLine line) {
+        return line.number() == 1
+                ? NO_ITEM + " If this row is a heading, call its first column one of: " + PairFile.headings() + "."
+                : NO_ITEM;
     }
 
     private Optional<ItemRef> item(String key) {

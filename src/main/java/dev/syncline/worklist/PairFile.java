@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -19,8 +20,33 @@ final class PairFile {
 
     static final int MOST = 10_000;
     private static final int LONGEST_KEY = 200;
-    private static final Set<String> HEADINGS =
-            Set.of("local", "local key", "our item", "your item", "ours", "key", "remote", "remote key");
+
+    /** Of the first column; capitals, blanks, hyphens and underscores do not count. */
+    private static final List<String> HEADINGS = List.of(
+            "local",
+            "local key",
+            "local item",
+            "local issue",
+            "local ticket",
+            "local id",
+            "our key",
+            "our item",
+            "ours",
+            "your key",
+            "your item",
+            "source",
+            "source key",
+            "key",
+            "item",
+            "issue",
+            "issue key",
+            "ticket",
+            "id",
+            "remote",
+            "remote key");
+
+    private static final Set<String> LETTERS =
+            HEADINGS.stream().map(PairFile::letters).collect(Collectors.toUnmodifiableSet());
 
     private final Map<String, Integer> keys = new HashMap<>();
     private final Map<String, Integer> remoteKeys = new HashMap<>();
@@ -50,8 +76,7 @@ final class PairFile {
     private List<TypedLine> lines(CSVParser rows) {
         List<TypedLine> lines = new ArrayList<>();
         for (CSVRecord row : rows) {
-            boolean heading = row.getRecordNumber() == 1
-                    && HEADINGS.contains(row.get(0).strip().toLowerCase(Locale.ROOT));
+            boolean heading = row.getRecordNumber() == 1 && LETTERS.contains(letters(row.get(0)));
             if (!heading) {
                 lines.add(line((int) row.getRecordNumber(), row));
             }
@@ -88,6 +113,15 @@ final class PairFile {
         }
         Integer remoteBefore = remoteKeys.putIfAbsent(remoteKey, number);
         return remoteBefore == null ? null : "“%s” is in row %d already.".formatted(remoteKey, remoteBefore);
+    }
+
+    private static String letters(String heading) {
+        return heading.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
+    }
+
+    /** What the first column of a heading may be called, in words. */
+    static String headings() {
+        return String.join(", ", HEADINGS);
     }
 
     private static String cut(String key) {

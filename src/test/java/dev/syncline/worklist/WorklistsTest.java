@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists are checked row by row before anything is done, and then done a few at a time. */
 class WorklistsTest {
@@ -109,6 +111,30 @@ class WorklistsTest {
         assertThat(now(list).state()).isEqualTo(State.CHECKED);
         works();
         assertThat(queue.take()).as("nothing before somebody starts it").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"local_key,remote_key", "Your item;Other item", "Issue Key,Partner", "SOURCE-KEY\tTarget"})
+    void takesTheUsualHeadingsForOne(String heading) {
+        Item free = item();
+        UUID list = connect(heading + "\n" + key(free) + heading.replaceAll("[^,;\t]", "") + "GLOBEX-1\n");
+        check();
+        assertThat(lists.lines(list, null, 0, 10))
+                .singleElement()
+                .satisfies(line -> assertThat(line.state()).isEqualTo(WorklistLine.State.READY));
+    }
+
+    @Test
+    void namesTheHeadingsItTakesWhereTheFirstRowIsNoItem() {
+        UUID list = connect("Mine,Theirs\nnobody,GLOBEX-2\n");
+        check();
+        assertThat(lists.lines(list, WorklistLine.State.WRONG, 0, 10))
+                .extracting(WorklistLine::words)
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .startsWith("There is no such item in your tracker. If this row is a heading,")
+                                .contains("local key, ", "issue key"),
+                        second -> assertThat(second).isEqualTo("There is no such item in your tracker."));
     }
 
     @Test
