@@ -1,4 +1,4 @@
-// Draws the table of the sync activity as a chart; without this script the table is all there is.
+// Draws the sync activity as a chart, with the days on which nothing passed; without this script the table is all there is.
 (function () {
   'use strict';
 
@@ -10,11 +10,11 @@
     return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   };
   var read = function () {
-    var rows = Array.prototype.slice.call(document.querySelectorAll('#activity tbody tr'));
+    var bars = Array.prototype.slice.call(document.querySelectorAll('#activity-all li'));
     return {
-      labels: rows.map(function (row) { return row.cells[0].textContent; }),
-      sent: rows.map(function (row) { return Number(row.cells[1].textContent); }),
-      received: rows.map(function (row) { return Number(row.cells[2].textContent); })
+      labels: bars.map(function (bar) { return bar.textContent; }),
+      sent: bars.map(function (bar) { return Number(bar.dataset.sent); }),
+      received: bars.map(function (bar) { return Number(bar.dataset.received); })
     };
   };
   var now = read();

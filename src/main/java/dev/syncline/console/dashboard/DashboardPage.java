@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -57,7 +58,9 @@ class DashboardPage {
         model.addAttribute("lag", figures.lagText());
         model.addAttribute("period", period.name());
         model.addAttribute("periods", Period.values());
-        model.addAttribute("bars", period.bars(today, activity.since(period.first(today))));
+        List<Period.Bar> bars = period.bars(today, activity.since(period.first(today)));
+        model.addAttribute("bars", bars);
+        model.addAttribute("still", bars.stream().filter(Period.Bar::isStill).count());
         model.addAttribute("failing", most);
         model.addAttribute("names", known.names(most.keySet().stream()));
     }

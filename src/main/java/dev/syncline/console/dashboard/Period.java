@@ -30,7 +30,12 @@ enum Period {
      *
      * @param label what people call this day, week or month
      */
-    record Bar(String label, long sent, long received) {}
+    record Bar(String label, long sent, long received) {
+
+        boolean isStill() {
+            return sent == 0 && received == 0;
+        }
+    }
 
     static Period of(String name) {
         for (Period each : values()) {

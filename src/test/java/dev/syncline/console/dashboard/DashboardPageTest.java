@@ -116,12 +116,23 @@ class DashboardPageTest {
                         new ActivityDay(LocalDate.of(2026, 11, 16), 1, 2),
                         new ActivityDay(LocalDate.of(2026, 11, 21), 4, 7)));
         PlainBrowser browser = new PlainBrowser(mvc, "/dashboard");
-        assertThat(browser.count("//*[@id='activity']/tbody/tr")).isEqualTo(30);
-        assertThat(browser.text("//*[@id='activity']/tbody/tr[30]")).contains("21 Nov", "4", "7");
+        assertThat(browser.count("//*[@id='activity-all']/li"))
+                .as("what the chart draws")
+                .isEqualTo(30);
+        assertThat(browser.count("//*[@id='activity']/tbody/tr")).isEqualTo(2);
+        assertThat(browser.text("//*[@id='activity']/tbody/tr[2]")).contains("21 Nov", "4", "7");
+        assertThat(browser.text("//*[@id='activity-still']")).isEqualTo("28 more days without activity");
         browser.press("By week");
-        assertThat(browser.text("//*[@id='activity']/tbody/tr[26]")).contains("week of 16 Nov", "5", "9");
+        assertThat(browser.text("//*[@id='activity']/tbody/tr")).contains("week of 16 Nov", "5", "9");
         browser.press("By month");
-        assertThat(browser.count("//*[@id='activity']/tbody/tr")).isEqualTo(12);
-        assertThat(browser.text("//*[@id='activity']/tbody/tr[12]")).contains("Nov 2026", "5", "9");
+        assertThat(browser.text("//*[@id='activity']/tbody/tr")).contains("Nov 2026", "5", "9");
+        assertThat(browser.text("//*[@id='activity-still']")).isEqualTo("11 more months without activity");
+    }
+
+    @Test
+    void saysInOneLineThatNothingPassed() {
+        PlainBrowser browser = new PlainBrowser(mvc, "/dashboard");
+        assertThat(browser.count("//*[@id='activity']")).isZero();
+        assertThat(browser.text("//*[@id='activity-still']")).isEqualTo("30 days without activity");
     }
 }
