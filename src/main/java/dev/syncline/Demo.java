@@ -19,6 +19,9 @@ final class Demo {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** Of Acme; Globex has the next one. */
+    private static final int FIRST_PORT = Integer.getInteger("demo.port", 8080);
+
     private Demo() {}
 
     /** One of the two nodes; it makes its data folder itself, for its own eyes only. */
@@ -38,7 +41,7 @@ final class Demo {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        List<Side> sides = List.of(new Side("Acme", "ACME", 8080), new Side("Globex", "GLOBEX", 8081));
+        List<Side> sides = List.of(new Side("Acme", "ACME", FIRST_PORT), new Side("Globex", "GLOBEX", FIRST_PORT + 1));
         List<Process> processes = new ArrayList<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> processes.forEach(Process::destroy)));
         for (Side side : sides) {
