@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Notices of changed items, and who asked for them. Everything joins the caller's transaction. */
@@ -47,6 +48,12 @@ public class Changes {
             stayOut.add(connection, item);
             put(twin, item, ItemChanged.Cause.UNEXALATED);
         });
+    }
+
+    /** Whether an item that is under sync still was taken off it, and what comes before that in its lane is of no use. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public boolean isLeaving(ConnectionId connection, ItemRef item) {
+        return stayOut.of(item).contains(connection);
     }
 
     /**

@@ -27,6 +27,11 @@ class PollTask {
 
     private static final String WHAT = "Changes of the tracker";
 
+    private static final String WAITS =
+            "Changes are read again by themselves as soon as the tracker answers; nothing is lost meanwhile.";
+    private static final String ELSEWHERE =
+            "Correct the address and the credentials, or press 'It is the same data' under General settings, Tracker. What waits then goes on by itself; nothing is lost meanwhile.";
+
     private final PollChanges poll;
     private final Polling polling;
     private final ObjectProvider<LocalTracker> tracker;
@@ -91,7 +96,7 @@ class PollTask {
         } catch (TrackerFailure e) {
             isAwaited = true;
             notBefore = clock.instant().plus(e.comeBackIn().orElse(Duration.ZERO));
-            report(String.valueOf(e.getMessage()));
+            report(e);
         }
     }
 
@@ -112,16 +117,16 @@ class PollTask {
         }
     }
 
-    private void report(String message) {
+    private void report(TrackerFailure failure) {
         faultMayBeOpen = true;
         faults.report(new NewFault(
                 Fault.Level.NODE,
                 null,
                 WHAT,
-                message,
+                String.valueOf(failure.getMessage()),
                 null,
                 0,
-                "Changes are read again by themselves as soon as the tracker answers; nothing is lost meanwhile.",
+                failure.kind() == TrackerFailure.Kind.ELSEWHERE ? ELSEWHERE : WAITS,
                 null));
     }
 }

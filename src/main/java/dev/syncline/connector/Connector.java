@@ -26,6 +26,14 @@ public interface Connector {
     /** Asks the tracker who it is and as whom we act. */
     Identity identify();
 
+    /**
+     * Makes sure, by asking, that the items under sync belong to the instance that answers here. Asked before a pair ends
+     * because its item was not found: elsewhere no item of ours is found.
+     *
+     * @throws TrackerFailure of kind ELSEWHERE when they belong to another one; any other when that is not known now
+     */
+    default void confirm() {}
+
     /** What this tracker can do, as data; asks the tracker nothing that it could not remember. */
     Capabilities capabilities();
 

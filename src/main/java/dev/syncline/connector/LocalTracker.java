@@ -30,22 +30,26 @@ public class LocalTracker implements DisposableBean {
     private final FixedTracker fixed;
     private final ObjectProvider<TrackerStore> store;
     private final ObjectProvider<KindGuard> guards;
+    private final ObjectProvider<KnownInstances> instances;
     private final ApplicationEventPublisher events;
     private volatile @Nullable Opened opened;
     private volatile long looked;
 
-    private record Opened(TrackerKind kind, Connector connector, long version) {}
+    private record Opened(
+            TrackerKind kind, Connector connector, @Nullable ConfirmedConnector guard, long version) {}
 
     LocalTracker(
             List<TrackerKind> kinds,
             Environment environment,
             ObjectProvider<TrackerStore> store,
             ObjectProvider<KindGuard> guards,
+            ObjectProvider<KnownInstances> instances,
             ApplicationEventPublisher events) {
         this.kinds = kinds;
         this.fixed = new FixedTracker(environment);
         this.store = store;
         this.guards = guards;
+        this.instances = instances;
         this.events = events;
         if (fixed.kind() != null) {
             named(fixed.kind(), "syncline.tracker.kind");
@@ -90,39 +94,56 @@ public class LocalTracker implements DisposableBean {
 
     /** Binds this node to a tracker. An empty secret stays as it was. */
     public void bind(String name, Map<String, String> entered) {
-        bind(name, entered, Set.of());
+        bind(new TypedTracker(name, entered, Set.of(), false));
     }
 
     /**
-     * Binds this node to a tracker. An empty secret stays as it was, unless it is to be forgotten.
+     * Binds this node to a tracker.
      *
-     * @param forgotten names of kept secrets, such as a token in place of which other credentials are used from now on
-     * @throws TrackerFailure of kind VALIDATION with the names of the settings that are wrong, or {@code kind}
+     * @throws TrackerFailure of kind VALIDATION with the names of the settings that are wrong, or {@code kind}; of kind
+     *     ELSEWHERE when they lead to another instance than the one that items under sync belong to
      */
-    public synchronized void bind(String name, Map<String, String> entered, Set<String> forgotten) {
+    public synchronized void bind(TypedTracker typed) {
         if (fixed.kind() != null) {
             throw TrackerFailure.ofField(
                     "kind", "The tracker is fixed by syncline.tracker.kind. Change it there and restart the node.");
         }
         Kept before = kept();
         TrackerKind kind = kinds.stream()
-                .filter(each -> each.name().equals(name))
+                .filter(each -> each.name().equals(typed.kind()))
                 .findFirst()
-                .orElseThrow(() -> TrackerFailure.ofValue("kind", name, names()));
+                .orElseThrow(() -> TrackerFailure.ofValue("kind", typed.kind(), names()));
         Optional<String> objection = objection();
         if (!kind.name().equals(before.kind().name()) && objection.isPresent()) {
             throw TrackerFailure.ofField("kind", objection.get());
         }
         Map<String, String> kept =
                 new LinkedHashMap<>(kind.name().equals(before.kind().name()) ? before.values() : Map.of());
-        kept.keySet().removeAll(forgotten);
-        EnteredSettings settings = EnteredSettings.of(kind, entered, kept);
-        Map<String, String> values = settings.all();
-        String account = account(kind, values, before, objection);
+        kept.keySet().removeAll(typed.forgotten());
+        Map<String, String> values =
+                EnteredSettings.of(kind, typed.values(), kept).all();
+        NewInstance found = NewInstance.ask(kind, values);
+        found.check(typed.moved(), objection, before.account(), instances.getIfAvailable());
         EnteredSettings now = EnteredSettings.of(kind, values, Map.of());
-        store.getObject().keep(kind.name(), now.open(), now.secrets(), account);
+        store.getObject().keep(kind.name(), now.open(), now.secrets(), found.accountOr(before.account()));
         looked = 0;
         current();
+    }
+
+    /** Why nothing is read or written at present, where another instance was found to answer; asks nobody. */
+    public Optional<String> elsewhere() {
+        return Optional.ofNullable(current().guard()).flatMap(ConfirmedConnector::objection);
+    }
+
+    /**
+     * Takes the instance that answers now for the one that the items under sync belong to.
+     *
+     * @throws TrackerFailure when it does not say which one it is
+     */
+    public void moved() {
+        Identity now = connector().identify();
+        instances.ifAvailable(known -> known.keep(kind().name(), now));
+        connector().confirm();
     }
 
     /** Everything that was entered, secrets among it; for this module only. */
@@ -133,32 +154,6 @@ public class LocalTracker implements DisposableBean {
     /** What webhook addresses end in that only the tracker is told. */
     public String webhookSecret() {
         return store.getObject().webhookSecret();
-    }
-
-    /**
-     * The instance the settings lead to; null when it does not say. Items under sync would be looked for in vain elsewhere.
-     *
-     * @param values where the connector puts what it replaces while it asks, such as a refresh token that is spent by that
-     */
-    private @Nullable String account(
-            TrackerKind kind, Map<String, String> values, Kept before, Optional<String> objection) {
-        String account;
-        try {
-            account = kind.open(new TrackerSettings(values, values::put))
-                    .identify()
-                    .account();
-        } catch (TrackerFailure notNow) {
-            return before.account();
-        }
-        if (objection.isPresent()
-                && before.account() != null
-                && !before.account().equals(account)) {
-            throw new TrackerFailure(
-                    TrackerFailure.Kind.VALIDATION,
-                    "These settings lead to '%s', but this node is bound to '%s'. %s"
-                            .formatted(account, before.account(), objection.get()));
-        }
-        return account;
     }
 
     private Opened current() {
@@ -180,7 +175,7 @@ public class LocalTracker implements DisposableBean {
         Kept kept = kept();
         Connector connector =
                 kept.kind().open(new TrackerSettings(kept.values(), fixed.kind() == null ? this::replace : null));
-        Opened fresh = new Opened(kept.kind(), connector, kept.version());
+        Opened fresh = opened(kept.kind(), connector, kept.version());
         opened = fresh;
         connector.listen(
                 () -> events.publishEvent(new TrackerStirred(fresh.kind().name())));
@@ -188,6 +183,15 @@ public class LocalTracker implements DisposableBean {
             known.connector().close();
         }
         return fresh;
+    }
+
+    private Opened opened(TrackerKind kind, Connector connector, long version) {
+        KnownInstances known = instances.getIfAvailable();
+        if (known == null) {
+            return new Opened(kind, connector, null, version);
+        }
+        ConfirmedConnector guard = new ConfirmedConnector(kind.name(), connector, known, this::objection);
+        return new Opened(kind, guard.asConnector(), guard, version);
     }
 
     /** A connector changed one of its own secrets, such as a rotated token; it goes on with what it has. */
@@ -199,7 +203,7 @@ public class LocalTracker implements DisposableBean {
         long version = store.getObject().keep(kept.kind().name(), settings.open(), settings.secrets(), kept.account());
         Opened known = opened;
         if (known != null) {
-            opened = new Opened(known.kind(), known.connector(), version);
+            opened = new Opened(known.kind(), known.connector(), known.guard(), version);
         }
     }
 

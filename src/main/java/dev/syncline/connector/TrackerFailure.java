@@ -31,6 +31,8 @@ public final class TrackerFailure extends RuntimeException {
         AUTH_EXPIRED(Effect.TRACKER_WAITS),
         /** The credentials are wrong, incomplete or withdrawn: an administrator must enter new ones. */
         AUTH_REVOKED(Effect.TRACKER_WAITS),
+        /** Another instance answers than the one that the items under sync belong to: an administrator must say what is right. */
+        ELSEWHERE(Effect.TRACKER_WAITS),
         FORBIDDEN(Effect.ITEM_PARKS),
         NOT_FOUND(Effect.ITEM_PARKS),
         VALIDATION(Effect.ITEM_PARKS),

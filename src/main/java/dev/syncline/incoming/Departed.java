@@ -7,6 +7,7 @@ import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
 import dev.syncline.transport.Envelope;
 import dev.syncline.twin.LocalSide;
+import dev.syncline.twin.StayOut;
 import dev.syncline.twin.TwinId;
 import dev.syncline.twin.Twins;
 import java.util.Optional;
@@ -18,9 +19,11 @@ class Departed {
 
     private final LocalSide local;
     private final Twins twins;
+    private final StayOut stayOut;
     private final Intents intents;
 
-    Departed(LocalSide local, Twins twins, Intents intents) {
+    Departed(LocalSide local, Twins twins, StayOut stayOut, Intents intents) {
+        this.stayOut = stayOut;
         this.local = local;
         this.twins = twins;
         this.intents = intents;
@@ -39,6 +42,23 @@ class Departed {
     /** The same for a write to a known item. */
     boolean explains(TrackerFailure failure, ItemRef item) {
         return isNotFound(failure) && isGone(item);
+    }
+
+    /**
+     * Makes sure that it was looked for where it belongs.
+     *
+     * @throws TrackerFailure when that is not so, or not known now
+     */
+    void confirm() {
+        local.connector().confirm();
+    }
+
+    /** Whether an envelope need not wait until its tracker is the right one again: its item is being taken off sync. */
+    boolean isLeft(Envelope envelope, TrackerFailure failure) {
+        return failure.kind() == TrackerFailure.Kind.ELSEWHERE
+                && item(envelope)
+                        .filter(item -> stayOut.of(item).contains(envelope.connection()))
+                        .isPresent();
     }
 
     /** What the other side is told of the item; a tracker may be asked for it, which is nothing to do in a transaction. */

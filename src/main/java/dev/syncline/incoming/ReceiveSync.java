@@ -91,6 +91,9 @@ class ReceiveSync implements EnvelopeReceiver {
         try {
             return applied(envelope, message, known, ours, attempt);
         } catch (TrackerFailure failure) {
+            if (departed.isLeft(envelope, failure)) {
+                return Outcome.done();
+            }
             int line = ours.lineOf(failure);
             return refused(envelope, line, () -> setbacks.of(failure, attempt, line));
         } catch (ScriptFault fault) {
@@ -125,12 +128,14 @@ class ReceiveSync implements EnvelopeReceiver {
         }
         try {
             if (!apply.apply(envelope, message, twin, ours, attempt)) {
+                departed.confirm();
                 end(envelope, Farewell.DELETED, departed.farewell(envelope), attempt);
             }
         } catch (TrackerFailure | ScriptFault failure) {
             if (!departed.explains(failure, envelope)) {
                 throw failure;
             }
+            departed.confirm();
             end(envelope, Farewell.DELETED, departed.farewell(envelope, failure), attempt);
         }
         return Outcome.done();

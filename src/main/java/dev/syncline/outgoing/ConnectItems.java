@@ -102,6 +102,7 @@ class ConnectItems implements Handler {
 
     /** It was deleted while it waited for its turn; an item that they paired already hears of that as of any other. */
     private void gone(ItemsConnect connect) {
+        local.connector().confirm();
         transaction.executeWithoutResult(status -> {
             if (!connect.answers()) {
                 twins.end(connect.connection(), connect.twin());

@@ -91,7 +91,7 @@ class SendChange implements Handler {
         }
         return switch (change.cause()) {
             case UNEXALATED -> end(change, Farewell.UNEXALATE, Farewell.BODY);
-            case DELETED -> gone(change);
+            case DELETED -> deleted(change, work);
             case CHANGED, EXALATED, SYNC_BACK, DECIDED, DECIDED_IN_PART, RERUN, RESENT ->
                 look(change, twin.get(), work);
         };
@@ -119,8 +119,15 @@ class SendChange implements Handler {
         } catch (ScriptFault fault) {
             return failed(change, setbacks.of(fault, attempt));
         } catch (TrackerFailure failure) {
-            return failed(change, setbacks.of(failure, attempt, ours.lineOf(failure)));
+            return isLeft(change, failure)
+                    ? Outcome.done()
+                    : failed(change, setbacks.of(failure, attempt, ours.lineOf(failure)));
         }
+    }
+
+    /** Whoever takes items off sync because their tracker is another one by now must not wait for that tracker. */
+    private boolean isLeft(ItemChanged change, TrackerFailure failure) {
+        return failure.kind() == TrackerFailure.Kind.ELSEWHERE && changes.isLeaving(change.connection(), change.item());
     }
 
     private Map<String, String> notations(Item item, Replica replica) {
@@ -160,7 +167,18 @@ class SendChange implements Handler {
         CrashPoint.hit("outgoing.afterCommit");
     }
 
+    private Outcome deleted(ItemChanged change, Work work) {
+        try {
+            return gone(change);
+        } catch (TrackerFailure failure) {
+            Attempt attempt = new Attempt(change.connection(), change.item().key(), "outgoing", 0, work.id());
+            return failed(change, setbacks.of(failure, attempt));
+        }
+    }
+
+    /** Only where the item belongs does it mean anything that it is not there. */
     private Outcome gone(ItemChanged change) {
+        local.connector().confirm();
         return end(change, Farewell.DELETED, local.farewell(change.item()));
     }
 

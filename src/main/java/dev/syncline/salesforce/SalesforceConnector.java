@@ -65,7 +65,8 @@ final class SalesforceConnector implements Connector {
                 RecordItems.TRACKER,
                 session.org(),
                 "Salesforce " + name + (OrgAddress.isSandbox(speech().api().address()) ? " (sandbox)" : ""),
-                session.user());
+                session.user(),
+                session.org());
     }
 
     @Override

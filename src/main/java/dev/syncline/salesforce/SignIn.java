@@ -92,7 +92,15 @@ final class SignIn implements Credentials, PassDesk {
         if (grant == Grant.PAGE && !rotated.isEmpty() && !rotated.equals(refreshToken)) {
             keep(rotated);
         }
-        session = Session.of(reply, address);
+        Session before = session;
+        Session now = Session.of(reply, address);
+        session = now;
+        if (before != null && !before.org().equals(now.org())) {
+            throw new TrackerFailure(
+                    TrackerFailure.Kind.ELSEWHERE,
+                    "Another org answers at %s now: %s, and not %s. Check the address under General settings, Tracker."
+                            .formatted(address, now.org(), before.org()));
+        }
         return new RenewedToken.Token(reply.path("access_token").asString(""), null);
     }
 

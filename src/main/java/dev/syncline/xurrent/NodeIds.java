@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Xurrent's node ids: base64 without padding of domain, type and number; read only where nothing else tells. */
 final class NodeIds {
 
-    private static final Pattern PARTS = Pattern.compile("[^/]+/([A-Za-z]+)/(\\d{1,18})");
+    private static final Pattern PARTS = Pattern.compile("([^/]+)/([A-Za-z]+)/(\\d{1,18})");
 
     private NodeIds() {}
 
@@ -21,12 +21,18 @@ final class NodeIds {
     /** The number at its end; -1 when it is built in another way. */
     static long number(String id) {
         Matcher parts = parts(id);
-        return parts.matches() ? Long.parseLong(parts.group(2)) : -1;
+        return parts.matches() ? Long.parseLong(parts.group(3)) : -1;
+    }
+
+    /** The installation it names; empty when it is built in another way. */
+    static String domain(String id) {
+        Matcher parts = parts(id);
+        return parts.matches() ? parts.group(1) : "";
     }
 
     static boolean isOf(String id, String type) {
         Matcher parts = parts(id);
-        return parts.matches() && parts.group(1).equals(type);
+        return parts.matches() && parts.group(2).equals(type);
     }
 
     /** Whether it could be one at all. */

@@ -253,7 +253,7 @@ final class XurrentConnector implements Connector {
 
     private Identity identity(JsonNode me) {
         String account = parts().api().addresses().account();
-        return new Identity(RequestItems.TRACKER, account, "Xurrent " + account, text(me, "id"));
+        return Instance.identity(account, me);
     }
 
     private XurrentFilter filter(String filter) {

@@ -34,6 +34,29 @@ public abstract class ConnectorContract extends FaultContract {
         throw new UnsupportedOperationException("This contract test must name a path of the tracker's API.");
     }
 
+    /** Lets another instance answer at the same address; false where the tracker does not tell one from another. */
+    protected boolean becomeAnother() {
+        return false;
+    }
+
+    /** By this the engine knows that what is not there was deleted, and is not merely looked for elsewhere. */
+    @Test
+    void tellsItsInstanceFromAnother() {
+        Item item = create("Here and not there");
+        String here = connector().identify().instance();
+
+        assertThat(connector().identify().instance()).isEqualTo(here);
+        assertThat(becomeAnother()).as("whether another can be told").isEqualTo(!here.isEmpty());
+        if (!here.isEmpty()) {
+            try {
+                connector().read(item.ref().entityType(), item.ref().id());
+            } catch (TrackerFailure noticed) {
+                assertThat(noticed.kind()).isEqualTo(Kind.ELSEWHERE);
+            }
+            assertThat(connector().identify().instance()).isNotBlank().isNotEqualTo(here);
+        }
+    }
+
     @Test
     void answersWhatTheDocumentationSays() {
         String tracker = connector().identify().tracker();

@@ -59,6 +59,12 @@ class SalesforceConnectorTest extends ConnectorContract {
     }
 
     @Override
+    protected boolean becomeAnother() {
+        simulator.becomeAnotherOrg();
+        return true;
+    }
+
+    @Override
     protected void deleteByHand(ItemRef item) {
         simulator.delete(item.id());
     }

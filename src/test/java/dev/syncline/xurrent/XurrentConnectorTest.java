@@ -69,6 +69,12 @@ class XurrentConnectorTest extends ConnectorContract {
     }
 
     @Override
+    protected boolean becomeAnother() {
+        simulator.terms().becomeAnotherAccount();
+        return true;
+    }
+
+    @Override
     protected void deleteByHand(ItemRef item) {
         simulator.trash(item.id());
     }

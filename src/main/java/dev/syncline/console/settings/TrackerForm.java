@@ -1,5 +1,6 @@
 package dev.syncline.console.settings;
 
+import dev.syncline.connector.TypedTracker;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -12,6 +13,8 @@ public class TrackerForm {
     private Map<String, String> values = new LinkedHashMap<>();
 
     private Set<String> forgotten = new LinkedHashSet<>();
+
+    private boolean moved;
 
     public String getKind() {
         return kind;
@@ -36,5 +39,18 @@ public class TrackerForm {
 
     public void setForgotten(Set<String> forgotten) {
         this.forgotten = forgotten;
+    }
+
+    /** Whether the items under sync are there, although another instance answers. */
+    public boolean isMoved() {
+        return moved;
+    }
+
+    public void setMoved(boolean moved) {
+        this.moved = moved;
+    }
+
+    TypedTracker typed() {
+        return new TypedTracker(kind, values, forgotten, moved);
     }
 }

@@ -82,13 +82,16 @@ class TrackerPage {
             RedirectAttributes notice,
             HttpServletResponse response) {
         try {
-            tracker.bind(form.getKind(), form.getValues(), form.getForgotten());
+            tracker.bind(form.typed());
         } catch (TrackerFailure refused) {
             note(refused, problems);
+            model.addAttribute("offerMoved", refused.kind() == TrackerFailure.Kind.ELSEWHERE || form.isMoved());
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(form, model);
         }
-        audit.record("changed the tracker", tracker.binding().kind().displayName());
+        audit.record(
+                form.isMoved() ? "changed the tracker, saying it is the same data" : "changed the tracker",
+                tracker.binding().kind().displayName());
         notice.addFlashAttribute("done", "The tracker's settings are saved and in use from now on.");
         notice.addFlashAttribute(SAVED, true);
         return "redirect:/settings/tracker";
@@ -100,10 +103,24 @@ class TrackerPage {
         return show("", model);
     }
 
+    /** An administrator says that the items under sync are in the instance that answers now. */
+    @PostMapping("/settings/tracker/moved")
+    String moved(RedirectAttributes notice) {
+        try {
+            tracker.moved();
+            audit.record("said that the tracker's data moved", tracker.kind().displayName());
+            notice.addFlashAttribute("done", "Items under sync are taken to be there from now on.");
+        } catch (TrackerFailure refused) {
+            notice.addFlashAttribute("refused", refused.getMessage());
+        }
+        return "redirect:/settings/tracker";
+    }
+
     private void look(Model model) {
         try {
             model.addAttribute("check", tracker.connector().check());
             model.addAttribute("budgets", tracker.connector().budgets());
+            tracker.connector().confirm();
         } catch (TrackerFailure failure) {
             model.addAttribute("failure", failure.getMessage());
         }
@@ -142,6 +159,7 @@ class TrackerPage {
         model.addAttribute("bound", bound);
         model.addAttribute("fields", rows(kind, binding, bound));
         model.addAttribute("objection", tracker.objection().orElse(null));
+        model.addAttribute("elsewhere", tracker.elsewhere().orElse(null));
         model.addAttribute("hook", bound && !binding.fixed() ? hook(binding.kind()) : null);
         model.addAttribute("callback", bound && signIn.isOffered() ? callback() : null);
         return "settings/tracker";

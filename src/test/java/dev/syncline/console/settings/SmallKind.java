@@ -37,6 +37,9 @@ final class SmallKind implements TrackerKind {
     static final String NAME = "small";
 
     final List<TrackerSettings> opened = new ArrayList<>();
+    /** What the instance says it is; empty for one that does not tell. */
+    volatile String instance = "";
+
     final List<String> challenges = new ArrayList<>();
 
     @Override
@@ -64,7 +67,8 @@ final class SmallKind implements TrackerKind {
         Connector connector = mock(Connector.class);
         String account = settings.get("address").orElse("nowhere");
         Identity identity = new Identity(NAME, account, "Acme", "syncline");
-        given(connector.identify()).willAnswer(call -> asked(settings, identity));
+        given(connector.identify())
+                .willAnswer(call -> asked(settings, new Identity(NAME, account, "Acme", "syncline", instance)));
         given(connector.capabilities())
                 .willReturn(new Capabilities(List.of("ticket"), Set.of(Capability.WEBHOOKS), 1000));
         given(connector.changesSince(any(), anyInt())).willReturn(new ChangesPage(List.of(), "0", false));

@@ -23,7 +23,7 @@ final class Org {
     final Map<String, SimType> types = Schema.types();
     final Map<String, byte[]> blobs = new LinkedHashMap<>();
     final String acting;
-    final String id;
+    volatile String id;
     private final SimIds ids = new SimIds();
     private final Clock clock;
     private Map<String, Map<String, Map<String, @Nullable Object>>> tables = new LinkedHashMap<>();

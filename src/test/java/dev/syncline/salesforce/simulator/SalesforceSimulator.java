@@ -112,6 +112,12 @@ public final class SalesforceSimulator implements TrackerFaults, AutoCloseable {
         return faults;
     }
 
+    /** From now on this is another org, such as a sandbox that was made anew: it knows no session of before. */
+    public void becomeAnotherOrg() {
+        org.id = "00DOTHER0000001AAA";
+        oauth.forgetTokens();
+    }
+
     /** Method and target of every call, in order. */
     public List<String> asked() {
         return asked;

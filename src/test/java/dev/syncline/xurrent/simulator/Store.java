@@ -72,7 +72,7 @@ final class Store {
     Map<String, @Nullable Object> me() {
         Map<String, @Nullable Object> me =
                 new LinkedHashMap<>(people.values().iterator().next());
-        me.put("account", Map.of("id", "acme", "name", "Acme"));
+        me.put("account", Map.of("id", terms.account, "name", "Acme"));
         return me;
     }
 

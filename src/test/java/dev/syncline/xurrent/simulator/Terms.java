@@ -8,7 +8,13 @@ public final class Terms {
     volatile List<String> scopes = List.of("request:All", "note:Create");
     volatile List<String> fileEndings = List.of();
     volatile int storageTakes = Integer.MAX_VALUE;
+    volatile String account = "acme";
     volatile String noteRefuses = "none at all";
+
+    /** From now on whoever asks belongs to another account, although it is called by the same name. */
+    public void becomeAnotherAccount() {
+        account = "acme-copy";
+    }
 
     /** The scopes of every token there is. */
     public void scopes(String... granted) {
