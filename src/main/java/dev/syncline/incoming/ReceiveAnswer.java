@@ -14,6 +14,7 @@ import dev.syncline.queue.Outcome;
 import dev.syncline.queue.Work;
 import dev.syncline.transport.Envelope;
 import dev.syncline.transport.EnvelopeReceiver;
+import dev.syncline.twin.Bereavements;
 import dev.syncline.twin.StayOut;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.TwinId;
@@ -40,18 +41,19 @@ class ReceiveAnswer implements EnvelopeReceiver {
             + " once that went through. If nothing is to come, mark it as dealt with.";
 
     private static final String GONE =
-            "If it goes on over there under another key, connect the two by hand. Otherwise mark"
-                    + " this as dealt with. Where a trigger wants %s, its next change makes a new item over there.";
+            "If it goes on over there under another key, connect the two by hand. Otherwise mark this as dealt with. Triggers"
+                    + " leave %s alone on this connection; Exalate on its page makes a new item over there.";
 
     private static final String MERGED =
-            "To keep %s in step with %s, connect the two by hand. Otherwise mark this as dealt with. Where a trigger wants"
-                    + " %s, its next change makes a new item over there.";
+            "To keep %s in step with %s, connect the two by hand. Otherwise mark this as dealt with. Triggers leave %s alone"
+                    + " on this connection; Exalate on its page makes a new item over there.";
 
     private static final Set<String> KINDS =
             Set.of(AppliedMessage.KIND, RefusedMessage.KIND, Farewell.UNEXALATE, Farewell.DELETED, Farewell.CAME_BACK);
 
     private final Twins twins;
     private final StayOut stayOut;
+    private final Bereavements bereavements;
     private final Faults faults;
     private final Intents intents;
     private final Crossings crossings;
@@ -60,12 +62,14 @@ class ReceiveAnswer implements EnvelopeReceiver {
     ReceiveAnswer(
             Twins twins,
             StayOut stayOut,
+            Bereavements bereavements,
             Faults faults,
             Intents intents,
             Crossings crossings,
             TransactionTemplate transaction) {
         this.twins = twins;
         this.stayOut = stayOut;
+        this.bereavements = bereavements;
         this.faults = faults;
         this.intents = intents;
         this.crossings = crossings;
@@ -103,9 +107,11 @@ class ReceiveAnswer implements EnvelopeReceiver {
                 end(envelope, twin);
             }
             case Farewell.DELETED -> {
+                Optional<String> successor = Farewell.successor(envelope.body());
+                Optional<ItemRef> ours = Optional.ofNullable(twin.local());
+                ours.ifPresent(item -> bereavements.there(twin, item, successor));
                 end(envelope, twin);
-                Optional.ofNullable(twin.local())
-                        .ifPresent(item -> sayGone(twin, item, Farewell.successor(envelope.body())));
+                ours.ifPresent(item -> sayGone(twin, item, successor));
             }
             default -> throw new IllegalStateException("No answer is of the kind " + envelope.kind() + ".");
         }
@@ -171,7 +177,7 @@ class ReceiveAnswer implements EnvelopeReceiver {
         faults.resolveItem(connection, name(envelope, twin), REMOTE);
     }
 
-    /** Closes by itself once the item is under sync again and a change of it went through. */
+    /** Closes by itself once somebody put the item under sync again and a change of it went through. */
     private void sayGone(Twin twin, ItemRef item, Optional<String> successor) {
         String theirs = twin.remoteKey() == null ? "The other side's item" : twin.remoteKey() + " of the other side";
         String how = successor

@@ -13,6 +13,7 @@ import dev.syncline.transport.Envelope;
 import dev.syncline.transport.EnvelopeReceiver;
 import dev.syncline.transport.Envelopes;
 import dev.syncline.transport.FileFailure;
+import dev.syncline.twin.Bereavements;
 import dev.syncline.twin.Trails;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.TwinId;
@@ -34,6 +35,7 @@ class ReceiveSync implements EnvelopeReceiver {
     private final Intents intents;
     private final Twins twins;
     private final Trails trails;
+    private final Bereavements bereavements;
     private final Envelopes envelopes;
     private final Setbacks setbacks;
     private final TransactionTemplate transaction;
@@ -45,6 +47,7 @@ class ReceiveSync implements EnvelopeReceiver {
             Intents intents,
             Twins twins,
             Trails trails,
+            Bereavements bereavements,
             Envelopes envelopes,
             Setbacks setbacks,
             TransactionTemplate transaction) {
@@ -54,6 +57,7 @@ class ReceiveSync implements EnvelopeReceiver {
         this.intents = intents;
         this.twins = twins;
         this.trails = trails;
+        this.bereavements = bereavements;
         this.envelopes = envelopes;
         this.setbacks = setbacks;
         this.transaction = transaction;
@@ -197,7 +201,12 @@ class ReceiveSync implements EnvelopeReceiver {
     private void end(Envelope envelope, String farewell, String body, Attempt attempt) {
         transaction.executeWithoutResult(status -> {
             send(envelope, farewell, body);
-            twins.end(envelope.connection(), new TwinId(envelope.twin()));
+            TwinId twin = new TwinId(envelope.twin());
+            if (farewell.equals(Farewell.DELETED)) {
+                bereavements.here(envelope.connection(), twin, Farewell.successor(body));
+            } else {
+                twins.end(envelope.connection(), twin);
+            }
             intents.through(envelope);
             setbacks.passed(attempt);
         });

@@ -19,6 +19,7 @@ import dev.syncline.queue.Work;
 import dev.syncline.script.ScriptFault;
 import dev.syncline.transport.Envelope;
 import dev.syncline.transport.Envelopes;
+import dev.syncline.twin.Bereavements;
 import dev.syncline.twin.FieldMemory;
 import dev.syncline.twin.History;
 import dev.syncline.twin.LocalSide;
@@ -41,6 +42,7 @@ class SendChange implements Handler {
     private final OutgoingRule rule;
     private final Compare compare;
     private final Trails trails;
+    private final Bereavements bereavements;
     private final History history;
     private final Remembering remembering;
     private final Envelopes envelopes;
@@ -55,6 +57,7 @@ class SendChange implements Handler {
             OutgoingRule rule,
             Compare compare,
             Trails trails,
+            Bereavements bereavements,
             History history,
             Remembering remembering,
             Envelopes envelopes,
@@ -67,6 +70,7 @@ class SendChange implements Handler {
         this.rule = rule;
         this.compare = compare;
         this.trails = trails;
+        this.bereavements = bereavements;
         this.history = history;
         this.remembering = remembering;
         this.envelopes = envelopes;
@@ -185,7 +189,11 @@ class SendChange implements Handler {
     private Outcome end(ItemChanged change, String farewell, String body) {
         transaction.executeWithoutResult(status -> {
             send(change, farewell, body);
-            twins.end(change.connection(), change.twin());
+            if (farewell.equals(Farewell.DELETED)) {
+                bereavements.here(change.connection(), change.twin(), Farewell.successor(body));
+            } else {
+                twins.end(change.connection(), change.twin());
+            }
             looked(change, ItemLooked.Result.GONE);
             CrashPoint.hit("outgoing.beforeCommit");
         });

@@ -57,6 +57,14 @@ public class History {
         }
     }
 
+    /** Keeps that a pair ended, in the transaction that ends it; {@link PastSync#isEnd} tells it from a sync. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void ended(Twin twin, Direction where, String sentence) {
+        if (settings.keep() > 0) {
+            rows.insertEnd(twin, where, sentence, clock.instant());
+        }
+    }
+
     /** The newest syncs of a connection first; in one direction when one is given. */
     @Transactional(readOnly = true)
     public List<PastSync> latest(ConnectionId connection, @Nullable Direction direction, int limit) {

@@ -62,6 +62,25 @@ final class HistoryRows {
                 .update();
     }
 
+    /** No rules decided that a pair ends, so their number is 0. */
+    void insertEnd(Twin twin, Direction where, String sentence, Instant now) {
+        ItemRef local = twin.local();
+        jdbc.sql(
+                        "insert into sync_history (connection, twin, direction, happened, revision, entity_type, local_id,"
+                                + " local_key, remote_key, change_count, changes, said) values (?, ?, ?, ?, 0, ?, ?, ?, ?, 0, ?, ?)")
+                .param(twin.connection().value())
+                .param(twin.id().value())
+                .param(where.name())
+                .param(now.atOffset(ZoneOffset.UTC))
+                .param(local == null ? null : local.entityType())
+                .param(local == null ? null : local.id())
+                .param(local == null ? "" : local.key())
+                .param(twin.remoteKey())
+                .param(FieldChanges.toJson(List.of()))
+                .param(sentence)
+                .update();
+    }
+
     /** Of what comes in only the other side knows who did it. */
     private static @Nullable String who(History.Passed passed) {
         Item item = passed.content().local();
@@ -73,7 +92,7 @@ final class HistoryRows {
 
     List<PastSync> latest(ConnectionId connection, @Nullable Direction direction, int limit) {
         Map<String, Object> values = new HashMap<>(Map.of("connection", connection.value(), "limit", limit));
-        StringBuilder sql = new StringBuilder(COLUMNS).append(" where connection = :connection");
+        StringBuilder sql = new StringBuilder(COLUMNS).append(" where connection = :connection and revision > 0");
         if (direction != null) {
             sql.append(" and direction = :direction");
             values.put("direction", direction.name());

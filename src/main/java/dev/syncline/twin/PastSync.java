@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One sync of one item, as it passed on this side.
  *
  * @param direction OUTGOING: the change was made here and sent; INCOMING: it was made there and written here
- * @param revision number of the rules that decided
+ * @param revision number of the rules that decided; 0 where none did because the pair ended
  * @param entityType null where the incoming rule made no local item
  * @param localId null where the incoming rule made no local item
  * @param localKey empty where the incoming rule made no local item
@@ -38,6 +38,11 @@ public record PastSync(
 
     public PastSync {
         changes = List.copyOf(changes);
+    }
+
+    /** Whether the pair ended here, as {@code said} tells, and nothing was synchronised. */
+    public boolean isEnd() {
+        return revision == 0;
     }
 
     /** What people call the item: its key here, else there. */

@@ -13,7 +13,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Items that people took off sync, or the other side turned away, which no trigger brings back. Everything joins the caller's transaction. */
+/**
+ * Items that no trigger brings back: people took them off sync, the other side turned them away, or one of the pair is gone.
+ * Everything joins the caller's transaction.
+ */
 @Component
 @Transactional
 public class StayOut {
@@ -28,22 +31,29 @@ public class StayOut {
 
     /** From now on triggers leave the item alone on this connection. */
     public void add(ConnectionId connection, ItemRef item) {
-        add(connection, item, false);
+        add(connection, item, false, false);
     }
 
     /** The same, because the item came from the other side, by way of others. */
     public void cameBack(ConnectionId connection, ItemRef item) {
-        add(connection, item, true);
+        add(connection, item, true, false);
     }
 
-    private void add(ConnectionId connection, ItemRef item, boolean cameBack) {
+    /** The same, because one item of the pair was deleted or merged into another one. */
+    void gone(ConnectionId connection, ItemRef item) {
+        add(connection, item, false, true);
+    }
+
+    private void add(ConnectionId connection, ItemRef item, boolean cameBack, boolean gone) {
         remove(connection, item);
-        jdbc.sql("insert into twin_stay_out (connection, item_type, item_id, since, came_back) values (?, ?, ?, ?, ?)")
+        jdbc.sql("insert into twin_stay_out (connection, item_type, item_id, since, came_back, gone)"
+                        + " values (?, ?, ?, ?, ?, ?)")
                 .param(connection.value())
                 .param(item.entityType())
                 .param(item.id())
                 .param(clock.instant().atOffset(ZoneOffset.UTC))
                 .param(cameBack)
+                .param(gone)
                 .update();
     }
 
@@ -66,6 +76,12 @@ public class StayOut {
     @Transactional(propagation = Propagation.SUPPORTS)
     public List<ConnectionId> turnedAway(ItemRef item) {
         return connections(item, " and came_back = true");
+    }
+
+    /** Those of them whose pair ended because one of its two items is gone. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public List<ConnectionId> bereft(ItemRef item) {
+        return connections(item, " and gone = true");
     }
 
     private List<ConnectionId> connections(ItemRef item, String condition) {

@@ -135,7 +135,7 @@ class ReceiveAnswerTest {
         Envelope deleted = one.envelope(Farewell.DELETED, Farewell.BODY);
         one.receive(deleted);
         assertThat(one.receive(deleted)).isEqualTo(Outcome.done());
-        assertThat(one.stayOut.of(one.item().ref())).isEmpty();
+        assertThat(one.stayOut.bereft(one.item().ref())).containsExactly(one.side.connection);
         assertThat(one.twins.ended(one.side.connection, one.twin)).isTrue();
         String key = one.item().ref().key();
         assertThat(one.faults())
@@ -146,7 +146,7 @@ class ReceiveAnswerTest {
                             .contains(
                                     "was deleted there, or merged into another one",
                                     key + " is not under sync any more");
-                    assertThat(fault.remedy()).contains("connect the two by hand", "a trigger wants " + key);
+                    assertThat(fault.remedy()).contains("connect the two by hand", "Triggers leave " + key + " alone");
                 });
     }
 

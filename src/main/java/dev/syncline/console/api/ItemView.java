@@ -13,7 +13,7 @@ record ItemView(List<PairView> pairs, List<String> takenOff, List<EventView> wai
     static ItemView of(ItemStatus status) {
         return new ItemView(
                 status.under().keySet().stream().map(PairView::of).toList(),
-                status.out(),
+                status.out().all(),
                 status.waiting().stream()
                         .map(event -> EventView.of(event, status.waits()))
                         .toList(),

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What this node knows of one item, whatever its tracker says.
  *
  * @param under where it is under sync
- * @param out names of the connections it was taken off, or turned away on
- * @param back those on which it was turned away, because it came from the other side
+ * @param out where triggers leave it alone
  * @param waiting its changes that are not done, oldest first
  * @param waits why each of them waits, by its number
  * @param faults what stands in its way, by the work that is parked for it; those without work have a number below zero
@@ -27,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ItemStatus(
         Map<Twin, Connection> under,
-        List<String> out,
-        List<String> back,
+        Out out,
         List<QueueEvent> waiting,
         Map<Long, Wait> waits,
         Map<Long, Fault> faults,
@@ -37,6 +35,15 @@ public record ItemStatus(
         List<AuditEvent> done,
         Map<String, String> names) {
 
+    /**
+     * Names of connections on which triggers leave it alone.
+     *
+     * @param all for whatever reason
+     * @param back it was turned away, because it came from the other side
+     * @param bereft it, or its counterpart, was deleted or merged
+     */
+    public record Out(List<String> all, List<String> back, List<String> bereft) {}
+
     /** Whether this node ever had to do with the item. */
     boolean isKnown() {
         return !under.isEmpty() || !passed.isEmpty();
@@ -44,7 +51,9 @@ public record ItemStatus(
 
     /** Names of the connections that somebody took it off. */
     public List<String> byHand() {
-        return out.stream().filter(each -> !back.contains(each)).toList();
+        return out.all().stream()
+                .filter(each -> !out.back().contains(each) && !out.bereft().contains(each))
+                .toList();
     }
 
     /** Faults that no waiting change stands for, such as what the other side could not apply. */

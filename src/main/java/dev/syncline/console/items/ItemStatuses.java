@@ -72,7 +72,9 @@ public class ItemStatuses {
     /** An item of ours by its id; only type and id of {@code item} matter. */
     public ItemStatus of(ItemRef item, @Nullable Long before) {
         List<PastSync> passed = history.ofItem(item, before, SYNCS + 1);
-        return put(twins.ofItem(item), names(stayOut.of(item)), names(stayOut.turnedAway(item)), passed, item.key());
+        ItemStatus.Out out = new ItemStatus.Out(
+                names(stayOut.of(item)), names(stayOut.turnedAway(item)), names(stayOut.bereft(item)));
+        return put(twins.ofItem(item), out, passed, item.key());
     }
 
     private List<String> names(List<ConnectionId> sides) {
@@ -84,11 +86,10 @@ public class ItemStatuses {
 
     /** A pair whose local item does not exist yet. */
     ItemStatus of(Twin twin) {
-        return put(List.of(twin), List.of(), List.of(), List.of(), twin.remoteKey());
+        return put(List.of(twin), new ItemStatus.Out(List.of(), List.of(), List.of()), List.of(), twin.remoteKey());
     }
 
-    private ItemStatus put(
-            List<Twin> pairs, List<String> out, List<String> back, List<PastSync> passed, @Nullable String key) {
+    private ItemStatus put(List<Twin> pairs, ItemStatus.Out out, List<PastSync> passed, @Nullable String key) {
         List<PastSync> shown = passed.subList(0, Math.min(SYNCS, passed.size()));
         List<Lane> lanes = pairs.stream()
                 .flatMap(twin -> Envelopes.lanes(twin.connection(), twin.id().value()).stream())
@@ -98,7 +99,6 @@ public class ItemStatuses {
         return new ItemStatus(
                 under(pairs),
                 out,
-                back,
                 events.of(waiting),
                 waits.of(waiting),
                 faults(pairs),

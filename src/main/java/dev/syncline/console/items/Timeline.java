@@ -46,6 +46,11 @@ public class Timeline {
         String here = connection.map(Connection::localShortName).orElse("this side");
         String there = connection.map(Connection::remoteShortName).orElse("the other side");
         boolean outgoing = sync.direction() == Direction.OUTGOING;
+        if (sync.isEnd()) {
+            String sentence = sync.said() == null ? "" : sync.said();
+            Row end = new Row(null, "at " + (outgoing ? here : there), "item", "Deleted or merged", "", sentence);
+            return new Line("Pair ended", List.of(end));
+        }
         List<Row> rows = rows(sync, "at " + (outgoing ? here : there));
         if (sync.said() != null) {
             // Whichever way a sync goes, its rule runs here.

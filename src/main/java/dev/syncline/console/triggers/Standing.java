@@ -7,6 +7,7 @@ enum Standing {
     CAME_BACK(
             "Came from the other side, by way of others",
             "that came from the other side, by way of others: left alone"),
+    BEREFT("Its counterpart was deleted or merged", "whose counterpart was deleted or merged: left alone"),
     TAKEN_OFF("Taken off sync by hand", "that somebody took off by hand: left alone");
 
     private final String words;

@@ -117,6 +117,9 @@ class TriggerItemsPage {
         if (stayOut.turnedAway(item).contains(trigger.connection())) {
             return Standing.CAME_BACK;
         }
+        if (stayOut.bereft(item).contains(trigger.connection())) {
+            return Standing.BEREFT;
+        }
         return stayOut.of(item).contains(trigger.connection()) ? Standing.TAKEN_OFF : Standing.FREE;
     }
 }
