@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -77,7 +78,7 @@ final class ConfirmedConnector implements InvocationHandler {
                 confirmed = false;
                 compare(connector.identify());
             }
-            throw e.getCause();
+            throw Objects.requireNonNullElse(e.getCause(), e);
         }
     }
 

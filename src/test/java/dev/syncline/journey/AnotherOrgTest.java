@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,8 @@ class AnotherOrgTest {
 
         abstract NodeArguments database(NodeArguments node);
 
-        void pair(Path folder) {
+        @BeforeEach
+        void pair(@TempDir Path folder) {
             org.allow(50_000_000);
             acme = RunningNode.start(database(NodeArguments.named("Acme", folder.resolve("acme"))));
             globex = RunningNode.start(database(NodeArguments.named("Globex", folder.resolve("globex"))));
@@ -75,8 +77,7 @@ class AnotherOrgTest {
         }
 
         @Test
-        void aPairOutlivesSettingsThatLeadToAnotherOrg(@TempDir Path folder) throws IOException {
-            pair(folder);
+        void aPairOutlivesSettingsThatLeadToAnotherOrg() throws IOException {
             int port = freePort();
             Map<String, String> settings = new HashMap<>(org.settings());
             settings.put("address", "http://127.0.0.1:" + port);
@@ -103,9 +104,7 @@ class AnotherOrgTest {
         }
 
         @Test
-        void aRefreshedSandboxGoesOnOnceSomebodySaysSo(@TempDir Path folder) {
-            pair(folder);
-
+        void aRefreshedSandboxGoesOnOnceSomebodySaysSo() {
             org.becomeAnotherOrg();
             Eventually.holds(() -> "Errors says so" + acme.state(), () -> fault().isPresent());
             send();
