@@ -92,9 +92,9 @@ public class LocalTracker implements DisposableBean {
                 .findFirst();
     }
 
-    /** Binds this node to a tracker. An empty secret stays as it was. */
+    /** Binds this node to a tracker, whether it answers or not. An empty secret stays as it was. */
     public void bind(String name, Map<String, String> entered) {
-        bind(new TypedTracker(name, entered, Set.of(), false));
+        bind(new TypedTracker(name, entered, Set.of(), false, true));
     }
 
     /**
@@ -102,6 +102,7 @@ public class LocalTracker implements DisposableBean {
      *
      * @throws TrackerFailure of kind VALIDATION with the names of the settings that are wrong, or {@code kind}; of kind
      *     ELSEWHERE when they lead to another instance than the one that items under sync belong to
+     * @throws SettingsRefused when the tracker does not take them, and that was not to be overlooked
      */
     public synchronized void bind(TypedTracker typed) {
         if (fixed.kind() != null) {
@@ -122,12 +123,32 @@ public class LocalTracker implements DisposableBean {
         kept.keySet().removeAll(typed.forgotten());
         Map<String, String> values =
                 EnteredSettings.of(kind, typed.values(), kept).all();
-        NewInstance found = NewInstance.ask(kind, values);
-        found.check(typed.moved(), objection, before.account(), instances.getIfAvailable());
+        Map<String, String> tried = Map.copyOf(values);
+        NewInstance found = NewInstance.ask(kind, values, typed.anyway());
+        try {
+            if (!typed.anyway()) {
+                found.mustBeTaken();
+            }
+            found.check(typed.moved(), objection, before.account(), instances.getIfAvailable());
+        } catch (TrackerFailure | SettingsRefused refused) {
+            keepSpent(kept, tried, values);
+            throw refused;
+        }
         EnteredSettings now = EnteredSettings.of(kind, values, Map.of());
         store.getObject().keep(kind.name(), now.open(), now.secrets(), found.accountOr(before.account()));
         looked = 0;
         current();
+    }
+
+    /** Asking may have spent a secret that is in use, such as a refresh token: what it became is kept, nothing else. */
+    private void keepSpent(Map<String, String> kept, Map<String, String> tried, Map<String, String> became) {
+        became.forEach((name, value) -> {
+            String before = tried.get(name);
+            if (before != null && before.equals(kept.get(name)) && !before.equals(value)) {
+                keep(name, value);
+                looked = 0; // the connector in use has the old one: it is opened anew
+            }
+        });
     }
 
     /** Why nothing is read or written at present, where another instance was found to answer; asks nobody. */
@@ -196,15 +217,19 @@ public class LocalTracker implements DisposableBean {
 
     /** A connector changed one of its own secrets, such as a rotated token; it goes on with what it has. */
     private synchronized void replace(String name, String value) {
-        Kept kept = kept();
-        Map<String, String> values = new LinkedHashMap<>(kept.values());
-        values.put(name, value);
-        EnteredSettings settings = EnteredSettings.of(kept.kind(), values, Map.of());
-        long version = store.getObject().keep(kept.kind().name(), settings.open(), settings.secrets(), kept.account());
+        long version = keep(name, value);
         Opened known = opened;
         if (known != null) {
             opened = new Opened(known.kind(), known.connector(), known.guard(), version);
         }
+    }
+
+    private long keep(String name, String value) {
+        Kept kept = kept();
+        Map<String, String> values = new LinkedHashMap<>(kept.values());
+        values.put(name, value);
+        EnteredSettings settings = EnteredSettings.of(kept.kind(), values, Map.of());
+        return store.getObject().keep(kept.kind().name(), settings.open(), settings.secrets(), kept.account());
     }
 
     private record Kept(

@@ -20,16 +20,31 @@ record NewInstance(
                     + " moved (a sandbox that was refreshed, an org that was migrated), say so below and save again.";
 
     /**
-     * Asks the tracker.
+     * Asks the tracker who it is, and whether all is there unless it is taken anyway.
      *
      * @param values where the connector puts what it replaces while it asks, such as a refresh token that is spent by that
      */
-    static NewInstance ask(TrackerKind kind, Map<String, String> values) {
+    static NewInstance ask(TrackerKind kind, Map<String, String> values, boolean anyway) {
+        TrackerSettings settings = new TrackerSettings(values, values::put);
         try {
-            return new NewInstance(
-                    kind, kind.open(new TrackerSettings(values, values::put)).identify(), null);
+            if (kind.awaitsConsent(settings)) {
+                return new NewInstance(kind, null, null);
+            }
+            Connector connector = kind.open(settings);
+            Identity identity = connector.identify();
+            if (!anyway) {
+                connector.check();
+            }
+            return new NewInstance(kind, identity, null);
         } catch (TrackerFailure notNow) {
             return new NewInstance(kind, null, notNow);
+        }
+    }
+
+    /** Makes sure that the tracker took the settings. */
+    void mustBeTaken() {
+        if (failure != null) {
+            throw new SettingsRefused(failure);
         }
     }
 
@@ -67,10 +82,8 @@ record NewInstance(
 
     /** What this node is bound to where that is something else; only what does not tell is known by its account. */
     private Optional<String> bound(Identity now, @Nullable String account, @Nullable KnownInstances instances) {
-        boolean isRemembered = instances != null
-                && !now.instance().isEmpty()
-                && instances.read().isPresent();
-        return isRemembered
+        boolean tells = !now.instance().isEmpty();
+        return instances != null && tells && instances.read().isPresent()
                 ? instances.other(kind.name(), now).map(KnownInstance::called)
                 : Optional.ofNullable(account).filter(before -> !before.equals(now.account()));
     }

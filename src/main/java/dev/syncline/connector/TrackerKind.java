@@ -26,6 +26,15 @@ public interface TrackerKind {
         return Optional.empty();
     }
 
+    /**
+     * Whether these settings are whole but for what the sign-in page gives, so that they cannot be tried before that.
+     *
+     * @throws TrackerFailure when something in them is wrong whatever that page gives
+     */
+    default boolean awaitsConsent(TrackerSettings settings) {
+        return false;
+    }
+
     /** The address of the whole instance that a page stands for, where its host is another; empty for other hosts. */
     default Optional<URI> home(URI page) {
         return Optional.empty();

@@ -102,6 +102,12 @@ class SalesforceKind implements TrackerKind {
     }
 
     @Override
+    public boolean awaitsConsent(TrackerSettings settings) {
+        OrgAddress.of(settings, lines); // one that is none is refused all the same
+        return Grant.of(settings) == Grant.PAGE && settings.get("refreshToken").isEmpty();
+    }
+
+    @Override
     public Optional<URI> home(URI page) {
         return OrgAddress.home(page);
     }

@@ -40,14 +40,14 @@ class SalesforceSettingsJourneyTest {
             admin.open("/settings/tracker?kind=salesforce");
             admin.field("My Domain").fill("https://acme.lightning.force.com");
             admin.field("Consumer key").fill(SalesforceSimulator.CLIENT);
+            admin.field("Way to sign in").selectOption("Sign-in page");
             admin.button("Save").click();
-            assertThat(admin.page().locator("main")).containsText("saved and in use");
-            admin.button("Check connection").click();
+            assertThat(admin.page().locator("main")).containsText("These settings are not in use");
             assertThat(admin.page().locator("main")).containsText("https://acme.my.salesforce.com");
 
             admin.field("My Domain").fill(salesforce.address());
             admin.button("Save").click();
-            admin.page().getByText("Sign in to Salesforce").click();
+            admin.link("Sign in to Salesforce").click();
             assertThat(admin.page().locator("main")).containsText("they are kept and in use from now on");
 
             salesforce.hide("Case", "Syncline_Key__c");

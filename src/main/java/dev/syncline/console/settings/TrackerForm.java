@@ -15,6 +15,7 @@ public class TrackerForm {
     private Set<String> forgotten = new LinkedHashSet<>();
 
     private boolean moved;
+    private boolean anyway;
 
     public String getKind() {
         return kind;
@@ -50,7 +51,16 @@ public class TrackerForm {
         this.moved = moved;
     }
 
+    /** Whether it is used although the tracker does not take it, or does not answer. */
+    public boolean isAnyway() {
+        return anyway;
+    }
+
+    public void setAnyway(boolean anyway) {
+        this.anyway = anyway;
+    }
+
     TypedTracker typed() {
-        return new TypedTracker(kind, values, forgotten, moved);
+        return new TypedTracker(kind, values, forgotten, moved, anyway);
     }
 }

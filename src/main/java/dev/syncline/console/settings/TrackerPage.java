@@ -6,16 +6,19 @@ import dev.syncline.connector.Connector;
 import dev.syncline.connector.FieldProbe;
 import dev.syncline.connector.LocalTracker;
 import dev.syncline.connector.SettingField;
+import dev.syncline.connector.SettingsRefused;
 import dev.syncline.connector.TrackerBinding;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.connector.TrackerKind;
 import dev.syncline.connector.TrackerSignIn;
 import dev.syncline.node.ThisNode;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -56,7 +59,8 @@ class TrackerPage {
     }
 
     @GetMapping("/settings/tracker")
-    String show(@RequestParam(name = "kind", defaultValue = "") String chosen, Model model) {
+    String show(@RequestParam(name = "kind", defaultValue = "") String chosen, HttpSession session, Model model) {
+        TypedSecrets.forget(session);
         TrackerBinding binding = tracker.binding();
         TrackerKind kind = tracker.kinds().stream()
                 .filter(each -> each.name().equals(chosen) && !binding.fixed())
@@ -74,21 +78,32 @@ class TrackerPage {
         return page(form, model);
     }
 
+    /** Tries the settings before they are used; those that the tracker does not take are used only when somebody insists. */
     @PostMapping("/settings/tracker")
     String save(
             @ModelAttribute("form") TrackerForm form,
             BindingResult problems,
             Model model,
             RedirectAttributes notice,
+            HttpSession session,
             HttpServletResponse response) {
+        TrackerKind kind = kind(form);
+        TypedSecrets.into(form, kind, session);
         try {
             tracker.bind(form.typed());
         } catch (TrackerFailure refused) {
-            note(refused, problems);
+            note(refused, kind, problems);
             model.addAttribute("offerMoved", refused.kind() == TrackerFailure.Kind.ELSEWHERE || form.isMoved());
+        } catch (SettingsRefused refused) {
+            note(refused.failure(), kind, problems);
+            model.addAttribute("notInUse", true);
+        }
+        if (problems.hasErrors()) {
+            model.addAttribute("typed", TypedSecrets.keep(form, kind, session));
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(form, model);
         }
+        TypedSecrets.forget(session);
         audit.record(
                 form.isMoved() ? "changed the tracker, saying it is the same data" : "changed the tracker",
                 tracker.binding().kind().displayName());
@@ -97,10 +112,17 @@ class TrackerPage {
         return "redirect:/settings/tracker";
     }
 
+    private TrackerKind kind(TrackerForm form) {
+        return tracker.kinds().stream()
+                .filter(each -> each.name().equals(form.getKind()))
+                .findFirst()
+                .orElseGet(() -> tracker.binding().kind());
+    }
+
     @PostMapping("/settings/tracker/check")
-    String check(Model model) {
+    String check(HttpSession session, Model model) {
         look(model);
-        return show("", model);
+        return show("", session, model);
     }
 
     /** An administrator says that the items under sync are in the instance that answers now. */
@@ -145,10 +167,7 @@ class TrackerPage {
 
     private String page(TrackerForm form, Model model) {
         TrackerBinding binding = tracker.binding();
-        TrackerKind kind = tracker.kinds().stream()
-                .filter(each -> each.name().equals(form.getKind()))
-                .findFirst()
-                .orElse(binding.kind());
+        TrackerKind kind = kind(form);
         boolean bound = kind.name().equals(binding.kind().name());
         Map<String, String> kinds = new LinkedHashMap<>();
         tracker.kinds().forEach(each -> kinds.put(each.name(), each.displayName()));
@@ -157,7 +176,7 @@ class TrackerPage {
         model.addAttribute("kind", kind);
         model.addAttribute("kinds", kinds);
         model.addAttribute("bound", bound);
-        model.addAttribute("fields", rows(kind, binding, bound));
+        model.addAttribute("fields", rows(kind, binding, bound, model));
         model.addAttribute("objection", tracker.objection().orElse(null));
         model.addAttribute("elsewhere", tracker.elsewhere().orElse(null));
         model.addAttribute("hook", bound && !binding.fixed() ? hook(binding.kind()) : null);
@@ -179,20 +198,28 @@ class TrackerPage {
             String value,
             boolean forgettable) {}
 
-    private static List<Row> rows(TrackerKind kind, TrackerBinding binding, boolean bound) {
+    private static List<Row> rows(TrackerKind kind, TrackerBinding binding, boolean bound, Model model) {
+        Set<?> typed = model.getAttribute("typed") instanceof Set<?> names ? names : Set.of();
         return kind.settings().stream()
                 .map(field -> new Row(
                         field,
                         "values[" + field.name() + "]",
-                        bound && binding.secrets().contains(field.name())
-                                ? sentence(field.hint()) + "One is kept; leave this empty to keep it."
-                                : field.hint(),
+                        hint(
+                                field,
+                                typed.contains(field.name()),
+                                bound && binding.secrets().contains(field.name())),
                         choices(field),
                         field.secret()
                                 ? (binding.secrets().contains(field.name()) ? "kept, not shown" : "")
                                 : binding.values().getOrDefault(field.name(), ""),
                         bound && !field.required() && binding.secrets().contains(field.name())))
                 .toList();
+    }
+
+    private static String hint(SettingField field, boolean typed, boolean kept) {
+        return typed
+                ? sentence(field.hint()) + "What you typed is used; leave this empty to try it again."
+                : kept ? sentence(field.hint()) + "One is kept; leave this empty to keep it." : field.hint();
     }
 
     /** A hint before another sentence. */
@@ -215,10 +242,14 @@ class TrackerPage {
                 : address + "/hooks/" + kind.name() + "/" + tracker.webhookSecret();
     }
 
-    private static void note(TrackerFailure refused, BindingResult problems) {
-        refused.fields()
-                .forEach((name, sentence) -> problems.rejectValue(
-                        name.equals("kind") ? "kind" : "values[" + name + "]", "refused", sentence));
+    private static void note(TrackerFailure refused, TrackerKind kind, BindingResult problems) {
+        refused.fields().forEach((name, sentence) -> {
+            if (name.equals("kind")) {
+                problems.rejectValue("kind", "refused", sentence);
+            } else if (kind.settings().stream().anyMatch(field -> field.name().equals(name))) {
+                problems.rejectValue("values[" + name + "]", "refused", sentence);
+            }
+        });
         if (!problems.hasErrors()) {
             problems.reject("refused", String.valueOf(refused.getMessage()));
         }

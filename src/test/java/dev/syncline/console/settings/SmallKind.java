@@ -40,6 +40,9 @@ final class SmallKind implements TrackerKind {
     /** What the instance says it is; empty for one that does not tell. */
     volatile String instance = "";
 
+    /** Whether every key is a wrong one. */
+    volatile boolean refuses;
+
     final List<String> challenges = new ArrayList<>();
 
     @Override
@@ -66,22 +69,20 @@ final class SmallKind implements TrackerKind {
         opened.add(settings);
         Connector connector = mock(Connector.class);
         String account = settings.get("address").orElse("nowhere");
-        Identity identity = new Identity(NAME, account, "Acme", "syncline");
-        given(connector.identify())
-                .willAnswer(call -> asked(settings, new Identity(NAME, account, "Acme", "syncline", instance)));
+        given(connector.identify()).willAnswer(call -> asked(settings, identity(account)));
         given(connector.capabilities())
                 .willReturn(new Capabilities(List.of("ticket"), Set.of(Capability.WEBHOOKS), 1000));
         given(connector.changesSince(any(), anyInt())).willReturn(new ChangesPage(List.of(), "0", false));
         given(connector.budgets())
                 .willReturn(
                         List.of(new RateBudget("calls per hour", 3100, 3600, Instant.parse("2199-01-01T00:00:00Z"))));
-        if (settings.get("apiKey").orElse("").equals("wrong")) {
+        if (refuses || settings.get("apiKey").orElse("").equals("wrong")) {
             given(connector.check())
                     .willThrow(new TrackerFailure(
                             TrackerFailure.Kind.AUTH_REVOKED,
                             "The tracker does not know this API key. Enter another."));
         } else {
-            given(connector.check()).willReturn(check(identity));
+            given(connector.check()).willAnswer(call -> check(asked(settings, identity(account))));
         }
         EntityDescription described = new EntityDescription(
                 "ticket",
@@ -118,6 +119,10 @@ final class SmallKind implements TrackerKind {
                 return Map.of("apiKey", "key-of-" + verifier.length() + redirect);
             }
         });
+    }
+
+    private Identity identity(String account) {
+        return new Identity(NAME, account, "Acme", "syncline", instance);
     }
 
     private static Identity asked(TrackerSettings settings, Identity identity) {

@@ -178,6 +178,7 @@ class TrackerPageTest {
         @Test
         void saysWhyTheTrackerDoesNotLetItIn() {
             bind("wrong");
+            browser.press("Save anyway");
 
             assertThat(browser.content())
                     .contains("But the tracker cannot be used with them")
