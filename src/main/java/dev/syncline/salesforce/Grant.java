@@ -11,14 +11,21 @@ import java.util.Map;
 
 /** The ways to a token, by the names the settings page shows. */
 enum Grant {
-    CLIENT("Client credentials"),
-    KEY("JWT bearer"),
-    PAGE("Sign-in page");
+    CLIENT("Client credentials", "the client credentials (consumer key and secret)"),
+    KEY("JWT bearer", "the assertion (JWT) signed with the private key"),
+    PAGE("Sign-in page", "the refresh token");
 
     private final String label;
+    private final String credential;
 
-    Grant(String label) {
+    Grant(String label, String credential) {
         this.label = label;
+        this.credential = credential;
+    }
+
+    /** What is shown to the token's address, as people call it. */
+    String credential() {
+        return credential;
     }
 
     static List<String> labels() {

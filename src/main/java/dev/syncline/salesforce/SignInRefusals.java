@@ -24,9 +24,10 @@ final class SignInRefusals {
                 : remedy(error, told.toLowerCase(Locale.ROOT), settings, address);
         return new TrackerFailure(
                 Kind.AUTH_REVOKED,
-                "Salesforce at %s gives no token (%d%s%s). %s"
+                "Salesforce at %s gives no token for %s (%d%s%s). %s"
                         .formatted(
                                 address,
+                                Grant.of(settings).credential(),
                                 status,
                                 error.isEmpty() ? "" : " " + error,
                                 told.isEmpty() ? "" : ": " + told,

@@ -6,6 +6,7 @@ import dev.syncline.connector.TrackerFailure.Kind;
 import dev.syncline.connector.TrackerSettings;
 import dev.syncline.connector.http.Body;
 import dev.syncline.connector.http.Credentials;
+import dev.syncline.connector.http.ErrorReader;
 import dev.syncline.connector.http.RateHeaders;
 import dev.syncline.connector.http.RenewedToken;
 import dev.syncline.connector.http.TrackerAnswer;
@@ -49,27 +50,35 @@ final class XurrentApi {
         this.clock = lines.clock();
         this.lines = lines;
         this.oauth = lines.to(addresses.oauth());
-        Credentials token = token(settings);
+        Credentials token = new RenewedToken(() -> fetch(settings), clock);
+        Credentials personal = headers -> headers.setBearerAuth(settings.need("token"));
         Credentials proof = new Credentials() {
             @Override
             public void apply(HttpHeaders headers) {
-                token.apply(headers);
+                way().apply(headers);
                 headers.set("X-Xurrent-Account", addresses.account());
                 headers.set("X-4me-Account", addresses.account());
             }
 
             @Override
             public boolean renew(HttpHeaders refused) {
-                return token.renew(refused);
+                return way().renew(refused);
+            }
+
+            private Credentials way() {
+                return SignIn.of(settings) == SignIn.TOKEN ? personal : token;
             }
         };
         Duration window = Duration.ofSeconds(2);
+        ErrorReader refusals = answer -> SignIn.of(settings).explain(answer);
         this.graphql = lines.to(addresses.graphql())
                 .with(proof)
+                .explaining(refusals)
                 .learning(XurrentApi::rates)
                 .atMost((IN_TWO_SECONDS - 4) * factor, window);
         this.rest = lines.to(addresses.rest())
                 .with(proof)
+                .explaining(refusals)
                 .learning(XurrentApi::rates)
                 .atMost(4 * factor, window);
         this.files = lines.to(addresses.rest()).with(proof);
@@ -178,14 +187,6 @@ final class XurrentApi {
                                 .formatted(error.path("path").get(0).asString(""), told));
     }
 
-    private Credentials token(TrackerSettings settings) {
-        Optional<String> personal = settings.get("token");
-        if (personal.isPresent()) {
-            return Credentials.header(HttpHeaders.AUTHORIZATION, "Bearer " + personal.get());
-        }
-        return new RenewedToken(() -> fetch(settings), clock);
-    }
-
     /** Client credentials, form-encoded, good for about an hour. */
     private RenewedToken.Token fetch(TrackerSettings settings) {
         if (settings.get("clientId").isEmpty()) {
@@ -206,7 +207,7 @@ final class XurrentApi {
         if (answer.status() != 200 || token.isEmpty()) {
             throw new TrackerFailure(
                     Kind.AUTH_REVOKED,
-                    "Xurrent's OAuth address takes neither client ID nor secret (%d %s). Check both, that '%s' is the domain of the account's region, and that the application is not disabled, and enter them anew under General settings, Tracker."
+                    "Xurrent's OAuth address takes neither client ID nor secret of the OAuth application (%d %s). Check both, that '%s' is the domain of the account's region, and that the application is not disabled, and enter them anew under General settings, Tracker."
                             .formatted(answer.status(), json.path("error").asString(""), addresses.domain()));
         }
         long seconds = json.path("expires_in").asLong(3600);

@@ -39,6 +39,11 @@ class XurrentKind implements TrackerKind {
                         "Domain",
                         "With the region: xurrent.com, au.xurrent.com, uk., ch., us., xurrent.qa, xurrent-demo.com, 4me.com",
                         "xurrent.com"),
+                SettingField.choice(
+                        SignIn.SETTING,
+                        "Way to sign in",
+                        "Needed where both a token and an OAuth application are entered.",
+                        SignIn.labels()),
                 SettingField.secret(
                         "token",
                         "Personal access token",
