@@ -19,11 +19,24 @@ public record ConnectionCheck(Identity identity, String actingName, List<Permiss
      * @param purpose what is missing without it, as a sentence
      * @param needed whether nothing works without it
      * @param remedy the sentence the tracker's administrator needs
+     * @param chosen whether an administrator switched on in the settings what it is for
      */
-    public record Permission(String name, String purpose, boolean needed, boolean fulfilled, String remedy) {}
+    public record Permission(
+            String name, String purpose, boolean needed, boolean fulfilled, String remedy, boolean chosen) {
+
+        /** One for something that is not switched on by itself. */
+        public Permission(String name, String purpose, boolean needed, boolean fulfilled, String remedy) {
+            this(name, purpose, needed, fulfilled, remedy, false);
+        }
+    }
 
     /** Whether everything is there that nothing works without. */
     public boolean passed() {
         return permissions.stream().allMatch(permission -> permission.fulfilled() || !permission.needed());
+    }
+
+    /** Whether that, and everything that an administrator switched on as well. */
+    public boolean complete() {
+        return passed() && permissions.stream().allMatch(permission -> permission.fulfilled() || !permission.chosen());
     }
 }

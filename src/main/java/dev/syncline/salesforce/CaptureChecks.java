@@ -56,11 +56,11 @@ final class CaptureChecks {
             }
             readable = false;
         }
-        return new Permission(type + ": change events", PURPOSE, false, readable, REMEDY.formatted(type, type));
+        return new Permission(type + ": change events", PURPOSE, false, readable, REMEDY.formatted(type, type), true);
     }
 
     private static Permission noLine(String remedy) {
-        return new Permission("Pub/Sub API", PURPOSE, false, false, remedy);
+        return new Permission("Pub/Sub API", PURPOSE, false, false, remedy, true);
     }
 
     private static String remedy(PubSubFailure failure) {

@@ -96,6 +96,10 @@ class CaptureChecksTest extends ChangeCaptureFixture {
                 .satisfies(permission -> assertThat(permission.remedy())
                         .contains(" could not be reached: ")
                         .contains("Let this node reach that address and port"));
+        assertThat(listening(Map.of()).check()).satisfies(check -> {
+            assertThat(check.passed()).as("polling goes on").isTrue();
+            assertThat(check.complete()).as("what was switched on").isFalse();
+        });
     }
 
     @Test
