@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,11 +34,9 @@ public class LocalTracker implements DisposableBean {
     private final ObjectProvider<KindGuard> guards;
     private final ObjectProvider<KnownInstances> instances;
     private final ApplicationEventPublisher events;
-    private volatile @Nullable Opened opened;
+    private final Lock changing = new ReentrantLock();
+    private volatile @Nullable OpenTracker opened;
     private volatile long looked;
-
-    private record Opened(
-            TrackerKind kind, Connector connector, @Nullable ConfirmedConnector guard, long version) {}
 
     LocalTracker(
             List<TrackerKind> kinds,
@@ -104,16 +104,26 @@ public class LocalTracker implements DisposableBean {
      *     ELSEWHERE when they lead to another instance than the one that items under sync belong to
      * @throws SettingsRefused when the tracker does not take them, and that was not to be overlooked
      */
-    public synchronized void bind(TypedTracker typed) {
+    public void bind(TypedTracker typed) {
+        alone(() -> change(typed));
+    }
+
+    private void alone(Runnable change) {
+        changing.lock();
+        try {
+            change.run();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void change(TypedTracker typed) {
         if (fixed.kind() != null) {
             throw TrackerFailure.ofField(
                     "kind", "The tracker is fixed by syncline.tracker.kind. Change it there and restart the node.");
         }
         Kept before = kept();
-        TrackerKind kind = kinds.stream()
-                .filter(each -> each.name().equals(typed.kind()))
-                .findFirst()
-                .orElseThrow(() -> TrackerFailure.ofValue("kind", typed.kind(), names()));
+        TrackerKind kind = kind(typed.kind()).orElseThrow(() -> TrackerFailure.ofValue("kind", typed.kind(), names()));
         Optional<String> objection = objection();
         if (!kind.name().equals(before.kind().name()) && objection.isPresent()) {
             throw TrackerFailure.ofField("kind", objection.get());
@@ -177,16 +187,25 @@ public class LocalTracker implements DisposableBean {
         return store.getObject().webhookSecret();
     }
 
-    private Opened current() {
-        Opened known = opened;
+    private OpenTracker current() {
+        OpenTracker known = opened;
         if (known != null && (fixed.kind() != null || System.nanoTime() - looked < LOOK_AGAIN)) {
             return known;
         }
-        return look();
+        if (known == null) {
+            changing.lock();
+        } else if (!changing.tryLock()) {
+            return known; // new settings are being tried, which may take as long as a tracker that does not answer
+        }
+        try {
+            return look();
+        } finally {
+            changing.unlock();
+        }
     }
 
-    private synchronized Opened look() {
-        Opened known = opened;
+    private OpenTracker look() {
+        OpenTracker known = opened;
         TrackerStore rows = fixed.kind() == null ? store.getIfAvailable() : null;
         long version = rows == null ? 0 : rows.version();
         looked = System.nanoTime();
@@ -196,7 +215,7 @@ public class LocalTracker implements DisposableBean {
         Kept kept = kept();
         Connector connector =
                 kept.kind().open(new TrackerSettings(kept.values(), fixed.kind() == null ? this::replace : null));
-        Opened fresh = opened(kept.kind(), connector, kept.version());
+        OpenTracker fresh = opened(kept.kind(), connector, kept.version());
         opened = fresh;
         connector.listen(
                 () -> events.publishEvent(new TrackerStirred(fresh.kind().name())));
@@ -206,22 +225,24 @@ public class LocalTracker implements DisposableBean {
         return fresh;
     }
 
-    private Opened opened(TrackerKind kind, Connector connector, long version) {
+    private OpenTracker opened(TrackerKind kind, Connector connector, long version) {
         KnownInstances known = instances.getIfAvailable();
         if (known == null) {
-            return new Opened(kind, connector, null, version);
+            return new OpenTracker(kind, connector, null, version);
         }
         ConfirmedConnector guard = new ConfirmedConnector(kind.name(), connector, known, this::objection);
-        return new Opened(kind, guard.asConnector(), guard, version);
+        return new OpenTracker(kind, guard.asConnector(), guard, version);
     }
 
     /** A connector changed one of its own secrets, such as a rotated token; it goes on with what it has. */
-    private synchronized void replace(String name, String value) {
-        long version = keep(name, value);
-        Opened known = opened;
-        if (known != null) {
-            opened = new Opened(known.kind(), known.connector(), known.guard(), version);
-        }
+    private void replace(String name, String value) {
+        alone(() -> {
+            long version = keep(name, value);
+            OpenTracker known = opened;
+            if (known != null) {
+                opened = known.with(version);
+            }
+        });
     }
 
     private long keep(String name, String value) {
@@ -254,12 +275,14 @@ public class LocalTracker implements DisposableBean {
     }
 
     private TrackerKind named(String name, String what) {
-        return kinds.stream()
-                .filter(candidate -> candidate.name().equals(name))
-                .findFirst()
+        return kind(name)
                 .orElseThrow(() ->
                         new IllegalStateException("%s is '%s', but this node only knows %s. Set it to one of these."
                                 .formatted(what, name, names())));
+    }
+
+    private Optional<TrackerKind> kind(String name) {
+        return kinds.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
     private List<String> names() {
@@ -268,7 +291,7 @@ public class LocalTracker implements DisposableBean {
 
     @Override
     public void destroy() {
-        Opened known = opened;
+        OpenTracker known = opened;
         if (known != null) {
             known.connector().close();
         }

@@ -43,6 +43,12 @@ final class SmallKind implements TrackerKind {
     /** Whether every key is a wrong one. */
     volatile boolean refuses;
 
+    /** Whether each key is good for one time only, and another one comes with the answer. */
+    volatile boolean spends;
+
+    /** Happens while it is asked who it is. */
+    volatile Runnable meanwhile = () -> {};
+
     final List<String> challenges = new ArrayList<>();
 
     @Override
@@ -125,8 +131,10 @@ final class SmallKind implements TrackerKind {
         return new Identity(NAME, account, "Acme", "syncline", instance);
     }
 
-    private static Identity asked(TrackerSettings settings, Identity identity) {
-        if (settings.get("apiKey").orElse("").equals("spent by asking") && settings.canReplace()) {
+    private Identity asked(TrackerSettings settings, Identity identity) {
+        meanwhile.run();
+        boolean isSpent = spends || settings.get("apiKey").orElse("").equals("spent by asking");
+        if (isSpent && settings.canReplace()) {
             settings.replace("apiKey", "rotated");
         }
         return identity;

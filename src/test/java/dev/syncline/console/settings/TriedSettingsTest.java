@@ -1,14 +1,23 @@
 package dev.syncline.console.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncline.access.Accounts;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.LocalTracker;
+import dev.syncline.connector.SettingsRefused;
+import dev.syncline.connector.TypedTracker;
 import dev.syncline.console.PlainBrowser;
 import dev.syncline.fault.Faults;
 import dev.syncline.testing.OnH2;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +53,13 @@ class TriedSettingsTest {
     Faults faults;
 
     private PlainBrowser browser;
+
+    @AfterEach
+    void takesEverythingAgain() {
+        small.spends = false;
+        small.refuses = false;
+        small.meanwhile = () -> {};
+    }
 
     @BeforeEach
     void bind() {
@@ -97,17 +113,43 @@ class TriedSettingsTest {
 
     @Test
     void whatAskingSpentIsKeptAlthoughTheRestIsRefused() {
-        tracker.bind("small", Map.of("address", "https://acme.small.example", "apiKey", "spent by asking"));
+        small.spends = true;
         small.refuses = true;
         browser.open("/settings/tracker")
                 .type("values[address]", "https://new.small.example")
                 .press("Save");
-        small.refuses = false;
 
         assertThat(browser.status()).isEqualTo(422);
         tracker.connector();
         assertThat(key()).isEqualTo("rotated");
         assertThat(tracker.binding().values()).containsEntry("address", "https://acme.small.example");
+    }
+
+    @Test
+    void workGoesOnWithThoseInUseWhileNewOnesAreTried() {
+        Connector before = tracker.connector();
+        small.spends = true;
+        small.refuses = true;
+        // What it spent makes everybody look which settings are in use.
+        assertThatThrownBy(() -> tracker.bind(typed())).isInstanceOf(SettingsRefused.class);
+        small.spends = false;
+        small.refuses = false;
+        List<Connector> seen = new CopyOnWriteArrayList<>();
+        small.meanwhile = () -> {
+            small.meanwhile = () -> {};
+            seen.add(CompletableFuture.supplyAsync(tracker::connector)
+                    .orTimeout(30, TimeUnit.SECONDS)
+                    .join());
+        };
+
+        tracker.bind(typed());
+
+        assertThat(seen).containsExactly(before);
+        assertThat(tracker.connector()).isNotSameAs(before);
+    }
+
+    private static TypedTracker typed() {
+        return new TypedTracker("small", Map.of("address", "https://new.small.example"), Set.of(), false, false);
     }
 
     private String key() {
