@@ -6,6 +6,8 @@ import dev.syncline.node.ThisNode;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,7 @@ class Accept {
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
+    private final Lock oneAtATime = new ReentrantLock();
 
     Accept(
             ReceivedCode codes,
@@ -54,7 +57,22 @@ class Accept {
         this.transaction = transaction;
     }
 
+    /**
+     * Makes the connection that a code invites to; the same one for a form that is sent twice.
+     *
+     * <p>One after the other: of two clicks at once the second would ask the inviting node while it still takes the first
+     * one in, and could be refused what was granted.
+     */
     Connection accept(String pasted, String localShortName, String by) {
+        oneAtATime.lock();
+        try {
+            return acceptNow(pasted, localShortName, by);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private Connection acceptNow(String pasted, String localShortName, String by) {
         Optional<Connection> before = used.connectionOf(pasted);
         if (before.isPresent()) {
             return sentTwice(before.get(), localShortName);

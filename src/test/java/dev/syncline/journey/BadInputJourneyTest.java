@@ -197,10 +197,11 @@ class BadInputJourneyTest {
         acme.open("/connections/" + doomed.id() + "/edit");
         acme.rule("outgoing", "replica.summary = 'a long evening of work'");
         bert.button("Delete connection").click();
-        assertThat(bert.says()).contains("Connections");
+        assertThat(bert.page()).hasURL(stage.acme().address() + "/connections");
         acme.button("Publish").click();
 
-        assertThat(acme.says()).contains("Somebody deleted this connection while you were editing it");
+        assertThat(acme.page().locator("main"))
+                .containsText("Somebody deleted this connection while you were editing it");
         assertThat(acme.page().locator("#outgoing")).hasValue("replica.summary = 'a long evening of work'");
         // Where the deletion comes before the editor has asked for marks in what was typed, there is nothing to ask any
         // more.
@@ -213,7 +214,7 @@ class BadInputJourneyTest {
         acme.open("/connections/" + next.id() + "/invitation");
         stage.acme().bean(Connections.class).delete(next.id());
         acme.button("Revoke the code").click();
-        assertThat(acme.says()).contains("somebody deleted it in the meantime");
+        assertThat(acme.page().locator("main")).containsText("somebody deleted it in the meantime");
         acme.screenshot("bad-input/deleted-meanwhile");
     }
 
