@@ -30,7 +30,7 @@ public final class MigratedDatabase {
 
     /** A database in memory that nobody else has. */
     public static Database inMemory() {
-        Database database = new Database("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        Database database = empty();
         try (Connection connection = connect(database);
                 Statement statement = connection.createStatement()) {
             for (String line : InMemory.SCHEMA) {
@@ -69,6 +69,10 @@ public final class MigratedDatabase {
                 .migrate();
     }
 
+    private static Database empty() {
+        return new Database("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+    }
+
     private static Connection connect(Database database) throws SQLException {
         return DriverManager.getConnection(database.url(), database.user(), database.password());
     }
@@ -79,7 +83,7 @@ public final class MigratedDatabase {
         static final List<String> SCHEMA = schema();
 
         private static List<String> schema() {
-            Database database = new Database("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+            Database database = empty();
             migrate(database, H2_TYPES);
             List<String> statements = new ArrayList<>();
             try (Connection connection = connect(database);

@@ -39,9 +39,15 @@ public class Waits {
         this.known = known;
     }
 
-    /** What has to be known of all of them. */
+    /** Work of one kind on one connection, which is held back or not as a whole. */
+    private record Way(UUID connection, String kind) {}
+
+    /** What has to be known of all of them, asked once. */
     private record Known(
-            Map<Lane, QueuedWork> heads, Map<Long, Fault> faults, Map<UUID, Optional<Connection>> connections) {}
+            Map<Lane, QueuedWork> heads,
+            Map<Long, Fault> faults,
+            Map<UUID, Optional<Connection>> connections,
+            Map<Way, Optional<Wait>> shut) {}
 
     /** By the number of the change. */
     public Map<Long, Wait> of(List<QueuedWork> works) {
@@ -57,7 +63,7 @@ public class Waits {
                 open.putIfAbsent(fault.workId(), fault);
             }
         });
-        Known all = new Known(heads, open, new HashMap<>());
+        Known all = new Known(heads, open, new HashMap<>(), new HashMap<>());
         return works.stream().collect(Collectors.toMap(each -> each.work().id(), each -> wait(each, all)));
     }
 
@@ -74,7 +80,7 @@ public class Waits {
                     null);
         }
         Connection connection = connection(work, all).orElse(null);
-        Wait shut = connection == null ? null : shut(connection, work);
+        Wait shut = connection == null ? null : shut(connection, work.kind(), all);
         if (shut != null && connection != null && connection.status() != Connection.Status.ACTIVE) {
             return shut;
         }
@@ -103,8 +109,15 @@ public class Waits {
         return linked(sentence, all.faults().get(number), new Wait("", "Change " + number, "/queue/" + number));
     }
 
-    private @Nullable Wait shut(Connection connection, Work work) {
-        String sentence = queue.heldBack(connection.id().value(), work.kind()).orElse(null);
+    private @Nullable Wait shut(Connection connection, String kind, Known all) {
+        return all.shut()
+                .computeIfAbsent(
+                        new Way(connection.id().value(), kind), way -> Optional.ofNullable(shut(connection, kind)))
+                .orElse(null);
+    }
+
+    private @Nullable Wait shut(Connection connection, String kind) {
+        String sentence = queue.heldBack(connection.id().value(), kind).orElse(null);
         if (sentence == null) {
             return null;
         }

@@ -114,12 +114,12 @@ class TriggerItemsPage {
         if (twins.findByLocal(trigger.connection(), item).isPresent()) {
             return Standing.UNDER_SYNC;
         }
+        if (!stayOut.of(item).contains(trigger.connection())) {
+            return Standing.FREE;
+        }
         if (stayOut.turnedAway(item).contains(trigger.connection())) {
             return Standing.CAME_BACK;
         }
-        if (stayOut.bereft(item).contains(trigger.connection())) {
-            return Standing.BEREFT;
-        }
-        return stayOut.of(item).contains(trigger.connection()) ? Standing.TAKEN_OFF : Standing.FREE;
+        return stayOut.bereft(item).contains(trigger.connection()) ? Standing.BEREFT : Standing.TAKEN_OFF;
     }
 }

@@ -5,6 +5,8 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.Connection.Type;
@@ -69,6 +71,16 @@ class WaitsTest {
                                 + " another 30 s.",
                         "Change 1",
                         "/queue/1"));
+    }
+
+    @Test
+    void whatHoldsAConnectionBackIsAskedOnceForAllItsWork() {
+        connection(Status.DEACTIVATED, "The connection is deactivated.");
+
+        assertThat(waits.of(
+                        List.of(work(1, State.QUEUED, null), work(2, State.QUEUED, null), work(3, State.QUEUED, null))))
+                .hasSize(3);
+        verify(queue, times(1)).heldBack(any(), any());
     }
 
     @Test
