@@ -29,6 +29,14 @@ public record DeskSettings(
 
     private static final int LONGEST_KEY = 10;
 
+    public DeskSettings {
+        if (StringUtils.hasText(projectKey)) {
+            Projects.objectionToKey(upper(projectKey)).ifPresent(objection -> {
+                throw new IllegalArgumentException(objection + " Correct syncline.desk.project-key.");
+            });
+        }
+    }
+
     /** The page of a ticket. */
     public URI page(String key) {
         return URI.create(address.strip().replaceFirst("/+$", "") + "/desk/tickets/" + key);
@@ -37,10 +45,14 @@ public record DeskSettings(
     /** Key of the first project. */
     String firstProjectKey() {
         if (StringUtils.hasText(projectKey)) {
-            return projectKey.strip().toUpperCase(Locale.ROOT);
+            return upper(projectKey);
         }
         String letters = accountName.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "");
         return letters.length() < 2 ? "DESK" : letters.substring(0, Math.min(LONGEST_KEY, letters.length()));
+    }
+
+    private static String upper(String key) {
+        return key.strip().toUpperCase(Locale.ROOT);
     }
 
     /** Name of the first project. */

@@ -87,9 +87,8 @@ public class Projects {
 
     private Map<String, String> wrongWith(String key, String name) {
         Map<String, String> wrong = new LinkedHashMap<>();
-        if (!KEY.matcher(key).matches()) {
-            wrong.put("key", noKey(key));
-        } else if (list().stream().anyMatch(each -> each.key().equals(key))) {
+        objectionToKey(key).ifPresent(objection -> wrong.put("key", objection));
+        if (wrong.isEmpty() && list().stream().anyMatch(each -> each.key().equals(key))) {
             wrong.put("key", "There is a project %s already. Choose another key.".formatted(key));
         }
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
@@ -98,8 +97,12 @@ public class Projects {
         return wrong;
     }
 
-    private static String noKey(String key) {
-        return "A project key is 2 to 10 letters and digits, a letter first; '%s' is not.".formatted(key);
+    /** Why a text in capitals cannot be a project's key; empty when it can. */
+    static Optional<String> objectionToKey(String key) {
+        return KEY.matcher(key).matches()
+                ? Optional.empty()
+                : Optional.of(
+                        "A project key is 2 to 10 letters and digits, a letter first; '%s' is not.".formatted(key));
     }
 
     /**
@@ -127,9 +130,6 @@ public class Projects {
     }
 
     private Project insert(String key, String name) {
-        if (!KEY.matcher(key).matches()) {
-            throw Refused.field("key", noKey(key));
-        }
         long id = Inserted.id(jdbc.sql("insert into desk_project (project_key, name, last_number, created)"
                         + " values (:key, :name, 0, :now)")
                 .param("key", key)
