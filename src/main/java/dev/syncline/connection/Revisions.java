@@ -3,6 +3,7 @@ package dev.syncline.connection;
 import dev.syncline.script.Direction;
 import dev.syncline.script.Problem;
 import dev.syncline.script.Rules;
+import dev.syncline.script.TrackerFields;
 import java.time.Clock;
 import java.util.ConcurrentModificationException;
 import java.util.EnumMap;
@@ -144,11 +145,14 @@ public class Revisions {
         return problems;
     }
 
-    /** What in two texts looks like a mistake, though they compile; rules that do not compile have no doubts beside that. */
-    public Map<Direction, List<Problem>> doubts(String outgoing, String incoming) {
+    /**
+     * What in two texts looks like a mistake beside this node's tracker, though they compile; rules that do not compile have
+     * no doubts beside that.
+     */
+    public Map<Direction, List<Problem>> doubts(String outgoing, String incoming, TrackerFields tracker) {
         Map<Direction, List<Problem>> doubts = new EnumMap<>(Direction.class);
         Map.of(Direction.OUTGOING, outgoing, Direction.INCOMING, incoming).forEach((direction, source) -> {
-            List<Problem> found = rules.inspect(direction, source).stream()
+            List<Problem> found = rules.inspect(direction, source, tracker).stream()
                     .filter(Problem::doubt)
                     .toList();
             if (!found.isEmpty()) {

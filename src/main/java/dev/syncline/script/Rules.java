@@ -40,12 +40,7 @@ public class Rules {
         }
     }
 
-    /** The same, and what else in it looks like a mistake. */
-    public List<Problem> inspect(Direction direction, String source) {
-        return inspect(direction, source, TrackerFields.unknown());
-    }
-
-    /** The same for a rule beside a tracker that says which fields it has. */
+    /** The same, and what else in it looks like a mistake beside a tracker that says which fields it has, or nothing. */
     public List<Problem> inspect(Direction direction, String source, TrackerFields tracker) {
         try {
             CompiledRule compiled = compiler.compile(source);

@@ -44,7 +44,7 @@ class DoubtfulNamesTest {
             issue = replica                        | 1  | gives the variable 'issue' another value
             """)
     void aNameThatNothingAnswersToIsMarked(String rule, int column, String message) {
-        List<Problem> marks = bench.rules.inspect(Direction.OUTGOING, "\n" + rule);
+        List<Problem> marks = bench.rules.inspect(Direction.OUTGOING, "\n" + rule, TrackerFields.unknown());
         assertThat(marks).hasSize(1);
         assertThat(marks.get(0).doubt()).isTrue();
         assertThat(marks.get(0).line()).isEqualTo(2);
@@ -58,10 +58,10 @@ class DoubtfulNamesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "// issue.summary = replica.summary", "def statuses = ['Open': 'New']"})
     void aRuleThatDoesNothingIsMarked(String rule) {
-        assertThat(bench.rules.inspect(Direction.OUTGOING, rule))
+        assertThat(bench.rules.inspect(Direction.OUTGOING, rule, TrackerFields.unknown()))
                 .extracting(Problem::message)
                 .containsExactly("This rule sets no field of replica, so nothing is sent to the other side.");
-        assertThat(bench.rules.inspect(Direction.INCOMING, rule))
+        assertThat(bench.rules.inspect(Direction.INCOMING, rule, TrackerFields.unknown()))
                 .extracting(Problem::message)
                 .containsExactly("This rule takes nothing over: what the other side sends changes nothing here.");
     }
@@ -75,7 +75,8 @@ class DoubtfulNamesTest {
                 "issue.key.replaceAll('[A-Z', '')"
             })
     void whatIsNoRegularExpressionIsMarked(String rule) {
-        assertThat(bench.rules.inspect(Direction.OUTGOING, rule + "\nissue.key ==~ /[A-Z]+-\\d+/"))
+        assertThat(bench.rules.inspect(
+                        Direction.OUTGOING, rule + "\nissue.key ==~ /[A-Z]+-\\d+/", TrackerFields.unknown()))
                 .singleElement()
                 .satisfies(mark -> assertThat(mark.message())
                         .isEqualTo("'[A-Z' is no regular expression: Unclosed character class."
@@ -100,11 +101,13 @@ class DoubtfulNamesTest {
             issue.labels = 5                                           | INCOMING | 7  | labels takes a list of labels, and is given '5' here.
             """)
     void aFieldThatNothingIsKnownToHaveIsMarked(String rule, Direction direction, int column, String message) {
-        assertThat(bench.rules.inspect(direction, rule)).singleElement().satisfies(mark -> {
-            assertThat(mark.message()).contains(message);
-            assertThat(mark.doubt()).isTrue();
-            assertThat(mark.column()).isEqualTo(column);
-        });
+        assertThat(bench.rules.inspect(direction, rule, TrackerFields.unknown()))
+                .singleElement()
+                .satisfies(mark -> {
+                    assertThat(mark.message()).contains(message);
+                    assertThat(mark.doubt()).isTrue();
+                    assertThat(mark.column()).isEqualTo(column);
+                });
     }
 
     @ParameterizedTest
@@ -120,7 +123,8 @@ class DoubtfulNamesTest {
                 "replica.x = issue.comments.collect { [text: it.body] }.findAll { it.text }"
             })
     void aFieldThatMayBeThereIsNotMarked(String rule) {
-        assertThat(bench.rules.inspect(Direction.OUTGOING, rule)).isEmpty();
+        assertThat(bench.rules.inspect(Direction.OUTGOING, rule, TrackerFields.unknown()))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -142,7 +146,8 @@ class DoubtfulNamesTest {
                 "for (c in issue.comments) { replica.x = c.body.tokenize().first() }"
             })
     void whatTheRuleItselfNamesIsNotMarked(String rule) {
-        assertThat(bench.rules.inspect(Direction.OUTGOING, rule)).isEmpty();
+        assertThat(bench.rules.inspect(Direction.OUTGOING, rule, TrackerFields.unknown()))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -162,14 +167,16 @@ class DoubtfulNamesTest {
         try (var file = DoubtfulNamesTest.class.getResourceAsStream("rules/" + rule + ".groovy")) {
             String source = new String(file.readAllBytes(), StandardCharsets.UTF_8);
             Direction direction = rule.endsWith("outgoing") ? Direction.OUTGOING : Direction.INCOMING;
-            assertThat(bench.rules.inspect(direction, source)).isEmpty();
+            assertThat(bench.rules.inspect(direction, source, TrackerFields.unknown()))
+                    .isEmpty();
         }
     }
 
     @Test
     void theExamplesOfTheScriptReferenceHaveNoMarks() {
         assertThat(ScriptReference.all())
-                .allSatisfy(entry -> assertThat(bench.rules.inspect(entry.exampleIn(), entry.example()))
+                .allSatisfy(entry -> assertThat(
+                                bench.rules.inspect(entry.exampleIn(), entry.example(), TrackerFields.unknown()))
                         .as(entry.signature())
                         .isEmpty());
     }

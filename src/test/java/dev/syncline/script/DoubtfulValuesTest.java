@@ -46,7 +46,7 @@ class DoubtfulValuesTest {
                     assertThat(mark.doubt()).isTrue();
                     assertThat(mark.column()).isEqualTo(column);
                 });
-        assertThat(bench.rules.inspect(direction, rule))
+        assertThat(bench.rules.inspect(direction, rule, TrackerFields.unknown()))
                 .as("beside a tracker that says nothing")
                 .isEmpty();
     }

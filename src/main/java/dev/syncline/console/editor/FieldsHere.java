@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The fields of this node's tracker, read at most once a minute: editors ask at every pause in somebody's typing. */
 @Component
-class FieldsHere {
+public class FieldsHere {
 
     private static final Duration GOOD = Duration.ofMinutes(1);
 
@@ -34,7 +34,7 @@ class FieldsHere {
     private record Read(TrackerFields fields, Connector from, Instant until) {}
 
     /** Nothing while the tracker is away: then nothing is certain. */
-    TrackerFields read() {
+    public TrackerFields read() {
         Connector connector = tracker.getObject().connector();
         Instant now = clock.instant();
         Read known = last;

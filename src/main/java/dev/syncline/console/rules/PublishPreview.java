@@ -5,6 +5,7 @@ import dev.syncline.connection.Draft;
 import dev.syncline.connection.Drafts;
 import dev.syncline.connection.Revision;
 import dev.syncline.connection.Revisions;
+import dev.syncline.console.editor.FieldsHere;
 import dev.syncline.fault.Faults;
 import dev.syncline.twin.Twins;
 import java.util.Optional;
@@ -24,12 +25,14 @@ class PublishPreview {
     private final Drafts drafts;
     private final Twins twins;
     private final Faults faults;
+    private final FieldsHere fields;
 
-    PublishPreview(Revisions revisions, Drafts drafts, Twins twins, Faults faults) {
+    PublishPreview(Revisions revisions, Drafts drafts, Twins twins, Faults faults, FieldsHere fields) {
         this.revisions = revisions;
         this.drafts = drafts;
         this.twins = twins;
         this.faults = faults;
+        this.fields = fields;
     }
 
     /** What is going to be published: an earlier revision again, or the draft; empty when there is no draft. */
@@ -64,6 +67,6 @@ class PublishPreview {
         model.addAttribute("items", twins.count(connection.id()));
         model.addAttribute("parked", faults.waitingForRules(connection.id()));
         model.addAttribute("triggers", revisions.triggersNow(connection.id()));
-        model.addAttribute("doubts", revisions.doubts(texts.outgoing(), texts.incoming()));
+        model.addAttribute("doubts", revisions.doubts(texts.outgoing(), texts.incoming(), fields.read()));
     }
 }

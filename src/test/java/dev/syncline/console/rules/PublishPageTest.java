@@ -28,9 +28,11 @@ import dev.syncline.console.Tabs;
 import dev.syncline.console.Together;
 import dev.syncline.console.connections.Examples;
 import dev.syncline.console.connections.KnownConnections;
+import dev.syncline.console.editor.FieldsHere;
 import dev.syncline.fault.Faults;
 import dev.syncline.script.Direction;
 import dev.syncline.script.Problem;
+import dev.syncline.script.TrackerFields;
 import dev.syncline.twin.Twins;
 import java.util.ConcurrentModificationException;
 import java.util.List;
@@ -79,6 +81,9 @@ class PublishPageTest {
 
     @MockitoBean
     Reruns reruns;
+
+    @MockitoBean
+    FieldsHere fields;
 
     PlainBrowser browser;
 
@@ -262,8 +267,10 @@ class PublishPageTest {
     }
 
     @Test
-    void saysWhatLooksLikeAMistakeAndPublishesAllTheSame() {
-        given(revisions.doubts("replica.more = issue.more", "// in"))
+    void saysWhatLooksLikeAMistakeBesideThisTrackerAndPublishesAllTheSame() {
+        TrackerFields tracker = new TrackerFields(List.of(new TrackerFields.Type("Case", List.of())));
+        given(fields.read()).willReturn(tracker);
+        given(revisions.doubts("replica.more = issue.more", "// in", tracker))
                 .willReturn(Map.of(
                         Direction.OUTGOING,
                         List.of(new Problem(1, 16, "There is no variable 'isue'. Did you mean issue?", true))));

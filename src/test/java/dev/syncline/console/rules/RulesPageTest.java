@@ -24,6 +24,7 @@ import dev.syncline.console.Tabs;
 import dev.syncline.console.Together;
 import dev.syncline.console.connections.Examples;
 import dev.syncline.console.connections.KnownConnections;
+import dev.syncline.console.editor.FieldsHere;
 import dev.syncline.console.editor.Snippets;
 import dev.syncline.fault.Faults;
 import dev.syncline.script.Direction;
@@ -80,6 +81,9 @@ class RulesPageTest {
 
     @MockitoBean
     Reruns reruns;
+
+    @MockitoBean
+    FieldsHere fields;
 
     PlainBrowser browser;
 
