@@ -4,6 +4,7 @@ import dev.syncline.torture.Journal;
 import dev.syncline.torture.Pace;
 import dev.syncline.torture.Pause;
 import dev.syncline.torture.Place;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Random;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 
-/** Kills nodes and restarts servers while people work; people wait while their own server is down, nodes do not. */
+/** Kills nodes, puts their databases back and restarts servers while people work; people wait while their own server is down, nodes do not. */
 final class Misfortune implements Runnable {
 
     private static final int LIVES = 1_500;
@@ -23,7 +24,13 @@ final class Misfortune implements Runnable {
     private final Pace pace;
     private final Journal journal;
     private final Random random;
-    private final List<Boolean> kills = new ArrayList<>();
+    private final List<Kind> kinds = new ArrayList<>();
+
+    private enum Kind {
+        KILL,
+        RESTORE,
+        RESTART
+    }
 
     Misfortune(
             Sides pair,
@@ -37,9 +44,10 @@ final class Misfortune implements Runnable {
         this.pace = pace;
         this.journal = journal;
         this.random = random;
-        kills.addAll(Collections.nCopies(settings.kills(), true));
-        kills.addAll(Collections.nCopies(settings.restarts(), false));
-        Collections.shuffle(kills, random);
+        kinds.addAll(Collections.nCopies(settings.kills(), Kind.KILL));
+        kinds.addAll(Collections.nCopies(settings.restores(), Kind.RESTORE));
+        kinds.addAll(Collections.nCopies(settings.restarts(), Kind.RESTART));
+        Collections.shuffle(kinds, random);
     }
 
     @Override
@@ -48,11 +56,7 @@ final class Misfortune implements Runnable {
             for (int next = 0; pace.awaitKill(); next++) {
                 Place victim = Place.values()[random.nextInt(2)];
                 Pause.of(random.nextInt(LIVES));
-                if (kills.get(next)) {
-                    kill(victim);
-                } else {
-                    restart(victim);
-                }
+                happen(kinds.get(next), victim);
             }
         } catch (RuntimeException | Error e) {
             pace.stop();
@@ -60,11 +64,33 @@ final class Misfortune implements Runnable {
         }
     }
 
+    private void happen(Kind kind, Place victim) {
+        switch (kind) {
+            case KILL -> kill(victim);
+            case RESTORE -> putBack(victim);
+            case RESTART -> restart(victim);
+        }
+    }
+
     private void kill(Place victim) {
-        pair.killNode(victim);
+        pair.nodes().kill(victim);
         journal.note("KILL node of " + victim);
         pace.killed();
-        pair.startNode(victim);
+        start(victim);
+    }
+
+    private void putBack(Place victim) {
+        pair.nodes().awaitBackup(victim);
+        pair.nodes().kill(victim);
+        journal.note("KILL node of " + victim);
+        pace.killed();
+        Path backup = pair.nodes().putBack(victim, random);
+        journal.note("RESTORE node of " + victim + " from " + backup.getFileName());
+        start(victim);
+    }
+
+    private void start(Place victim) {
+        pair.nodes().start(victim);
         journal.note("UP node of " + victim);
     }
 

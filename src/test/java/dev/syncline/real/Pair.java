@@ -11,7 +11,6 @@ import dev.syncline.testing.NodeArguments;
 import dev.syncline.testing.NodeProcess;
 import dev.syncline.torture.Place;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -23,12 +22,11 @@ final class Pair implements Sides, AutoCloseable {
     private final RtServer rt = new RtServer();
     private final Map<Place, Office> offices =
             Map.of(Place.ACME, new RedmineOffice(redmine), Place.GLOBEX, new RtOffice(rt));
-    private final Map<Place, NodeArguments> arguments = new EnumMap<>(Place.class);
-    private final Map<Place, NodeProcess> nodes = new EnumMap<>(Place.class);
+    private final Nodes nodes = new Nodes();
 
     Pair(Path folder) {
         for (Place place : Place.values()) {
-            arguments.put(place, NodeArguments.named(place.title(), folder.resolve(place.title())));
+            nodes.add(place, NodeArguments.named(place.title(), folder.resolve(place.title())));
         }
     }
 
@@ -37,7 +35,7 @@ final class Pair implements Sides, AutoCloseable {
         redmine.start();
         rt.start();
         for (Place place : Place.values()) {
-            startNode(place);
+            nodes.start(place);
         }
         try (Chromium chromium = Chromium.start();
                 Administrator acme = signedIn(chromium, Place.ACME);
@@ -55,8 +53,9 @@ final class Pair implements Sides, AutoCloseable {
         return Objects.requireNonNull(offices.get(place));
     }
 
-    NodeArguments arguments(Place place) {
-        return Objects.requireNonNull(arguments.get(place));
+    @Override
+    public Nodes nodes() {
+        return nodes;
     }
 
     RedmineServer redmine() {
@@ -68,38 +67,14 @@ final class Pair implements Sides, AutoCloseable {
     }
 
     @Override
-    public void startNode(Place place) {
-        NodeProcess started = NodeProcess.start(arguments(place));
-        synchronized (nodes) {
-            nodes.put(place, started);
-        }
-    }
-
-    @Override
-    public void killNode(Place place) {
-        node(place).kill();
-    }
-
-    /** Stops the nodes as an administrator does. */
-    void stopNodes() {
-        nodes.values().forEach(NodeProcess::close);
-    }
-
-    @Override
     public void close() {
-        stopNodes();
+        nodes.stop();
         redmine.close();
         rt.close();
     }
 
-    private NodeProcess node(Place place) {
-        synchronized (nodes) {
-            return Objects.requireNonNull(nodes.get(place));
-        }
-    }
-
     private Administrator signedIn(Chromium chromium, Place place) {
-        NodeProcess node = node(place);
+        NodeProcess node = nodes.running(place);
         Administrator administrator = new Administrator(chromium.browser(), node.address());
         administrator.setUp(node.setupLink());
         return administrator;
@@ -122,7 +97,7 @@ final class Pair implements Sides, AutoCloseable {
         acme.open("/connections");
         acme.link("Initiate connection").click();
         acme.field("Destination instance URL")
-                .fill(arguments(Place.GLOBEX).address().toString());
+                .fill(nodes.arguments(Place.GLOBEX).address().toString());
         acme.button("Next").click();
         acme.page().locator("#mode-SCRIPT").check();
         acme.button("Next").click();

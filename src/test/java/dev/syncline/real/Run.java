@@ -24,10 +24,10 @@ final class Run {
 
     /** What the nodes have in their way; ends them, so this is for a test that failed. */
     String inTheWay() {
-        pair.stopNodes();
+        pair.nodes().stop();
         StringBuilder says = new StringBuilder();
         for (Place place : Place.values()) {
-            says.append("\n%s: %s".formatted(place, Books.of(pair.arguments(place))));
+            says.append("\n%s: %s".formatted(place, Books.of(pair.nodes().arguments(place))));
         }
         return says.toString();
     }

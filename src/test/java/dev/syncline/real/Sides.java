@@ -7,9 +7,5 @@ interface Sides {
 
     Office office(Place place);
 
-    /** Starts a node and returns once it answers. */
-    void startNode(Place place);
-
-    /** kill -9. */
-    void killNode(Place place);
+    Nodes nodes();
 }

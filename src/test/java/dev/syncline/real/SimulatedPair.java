@@ -10,7 +10,6 @@ import dev.syncline.salesforce.SalesforceForTests;
 import dev.syncline.salesforce.simulator.SalesforceSimulator;
 import dev.syncline.testing.ConnectedPair;
 import dev.syncline.testing.NodeArguments;
-import dev.syncline.testing.NodeProcess;
 import dev.syncline.testing.RunningNode;
 import dev.syncline.torture.Place;
 import dev.syncline.xurrent.XurrentForTests;
@@ -31,10 +30,8 @@ final class SimulatedPair implements Sides, AutoCloseable {
     private final SimulatedOffice.Traits cases;
     private final SimulatedOffice.Traits requests;
     private final Map<Place, Office> offices = new EnumMap<>(Place.class);
-    private final Map<Place, NodeArguments> arguments = new EnumMap<>(Place.class);
-    private final Map<Place, NodeProcess> nodes = new EnumMap<>(Place.class);
+    private final Nodes nodes = new Nodes();
     private final Courier courier;
-    private boolean ended;
 
     SimulatedPair(Path folder, long seed) {
         salesforce.allow(50_000_000);
@@ -45,16 +42,17 @@ final class SimulatedPair implements Sides, AutoCloseable {
         requests = new XurrentTraits(xurrent, new Random(seed + 1));
         offices.put(Place.ACME, new SimulatedOffice(Place.ACME, SalesforceForTests.connector(salesforce), cases));
         offices.put(Place.GLOBEX, new SimulatedOffice(Place.GLOBEX, XurrentForTests.connector(xurrent), requests));
-        arguments.put(Place.ACME, bound(Place.ACME, folder, "salesforce", salesforce.settings()));
-        arguments.put(Place.GLOBEX, bound(Place.GLOBEX, folder, "xurrent", xurrent.settings()));
+        nodes.add(Place.ACME, bound(Place.ACME, folder, "salesforce", salesforce.settings()));
+        nodes.add(Place.GLOBEX, bound(Place.GLOBEX, folder, "xurrent", xurrent.settings()));
         String secret = connect();
-        courier = new Courier(xurrent.deliveries(), arguments(Place.GLOBEX).address() + "/hooks/xurrent/" + secret);
+        courier =
+                new Courier(xurrent.deliveries(), nodes.arguments(Place.GLOBEX).address() + "/hooks/xurrent/" + secret);
     }
 
     /** Connects both nodes and returns what Xurrent's webhooks end in. */
     private String connect() {
-        try (RunningNode acme = RunningNode.start(arguments(Place.ACME));
-                RunningNode globex = RunningNode.start(arguments(Place.GLOBEX))) {
+        try (RunningNode acme = RunningNode.start(nodes.arguments(Place.ACME));
+                RunningNode globex = RunningNode.start(nodes.arguments(Place.GLOBEX))) {
             Connection there = ConnectedPair.connect(acme, globex);
             Connection here = acme.bean(Connections.class)
                     .find(Objects.requireNonNull(there.remoteId()))
@@ -104,7 +102,7 @@ final class SimulatedPair implements Sides, AutoCloseable {
 
     void start() {
         for (Place place : Place.values()) {
-            startNode(place);
+            nodes.start(place);
         }
         courier.start();
     }
@@ -114,40 +112,15 @@ final class SimulatedPair implements Sides, AutoCloseable {
         return Objects.requireNonNull(offices.get(place));
     }
 
-    NodeArguments arguments(Place place) {
-        return Objects.requireNonNull(arguments.get(place));
-    }
-
     @Override
-    public void startNode(Place place) {
-        NodeProcess started = NodeProcess.start(arguments(place));
-        synchronized (nodes) {
-            nodes.put(place, started);
-            if (ended) {
-                started.kill();
-            }
-        }
-    }
-
-    @Override
-    public void killNode(Place place) {
-        synchronized (nodes) {
-            Objects.requireNonNull(nodes.get(place)).kill();
-        }
-    }
-
-    /** One that is just starting again dies when it is up. */
-    void stopNodes() {
-        synchronized (nodes) {
-            ended = true;
-            nodes.values().forEach(NodeProcess::close);
-        }
+    public Nodes nodes() {
+        return nodes;
     }
 
     @Override
     public void close() {
         courier.close();
-        stopNodes();
+        nodes.stop();
         salesforce.close();
         xurrent.close();
     }

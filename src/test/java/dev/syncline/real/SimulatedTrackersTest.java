@@ -13,16 +13,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
-/** Salesforce and Xurrent in bad weather, with people at both and nodes that die. */
+/** Salesforce and Xurrent in bad weather, with people at both, and nodes that die or go on from an older state of their database. */
 class SimulatedTrackersTest {
 
     /** As much as every build can bear. */
     @Test
     void nothingIsLostOrDoneTwiceInAShortRun() throws IOException {
-        held(new StormSettings(20_261_130, 40, 1, 4, Duration.ofSeconds(180)));
+        held(new StormSettings(20_261_130, 40, 1, 1, 4, Duration.ofSeconds(180)));
     }
 
-    /** By {@code -Dtorture.operations}, {@code torture.kills}, {@code torture.weathers}, {@code torture.seed}. */
+    /** By {@code -Dtorture.operations}, {@code torture.kills}, {@code torture.restores}, {@code torture.weathers}, {@code torture.seed}. */
     @Test
     @Tag("torture")
     void nothingIsLostOrDoneTwiceBetweenSalesforceAndXurrent() throws IOException {
@@ -30,6 +30,7 @@ class SimulatedTrackersTest {
                 Long.getLong("torture.seed", 20_261_129),
                 Integer.getInteger("torture.operations", 150),
                 Integer.getInteger("torture.kills", 4),
+                Integer.getInteger("torture.restores", 2),
                 Integer.getInteger("torture.weathers", 25),
                 Duration.ofSeconds(Integer.getInteger("torture.patience", 180))));
     }
@@ -42,10 +43,10 @@ class SimulatedTrackersTest {
                 SimulatedPair pair = new SimulatedPair(folder, settings.seed())) {
             pair.start();
             StormOutcome outcome = new Storm(pair, journal, settings).run();
-            pair.stopNodes();
+            pair.nodes().stop();
             StringBuilder report = new StringBuilder(outcome.report());
             for (Place place : Place.values()) {
-                Books books = Books.of(pair.arguments(place));
+                Books books = Books.of(pair.nodes().arguments(place));
                 report.append("%s sent %d, waiting %s, faults %s%n"
                         .formatted(place, books.sent(), books.waiting(), books.faults()));
             }
@@ -53,7 +54,7 @@ class SimulatedTrackersTest {
             Files.writeString(folder.resolve("report.txt"), report);
             assertThat(outcome.findings()).as(report.toString()).isEmpty();
             for (Place place : Place.values()) {
-                assertThat(Books.of(pair.arguments(place)).parked()).isEmpty();
+                assertThat(Books.of(pair.nodes().arguments(place)).parked()).isEmpty();
             }
         }
     }

@@ -51,7 +51,7 @@ final class Storm {
 
     private void work() {
         Random seeds = new Random(settings.seed());
-        Pace pace = new Pace(settings.operations(), settings.kills() + settings.restarts());
+        Pace pace = new Pace(settings.operations(), settings.misfortunes());
         List<CompletableFuture<Void>> all = new ArrayList<>();
         for (Place place : Place.values()) {
             Office office = pair.office(place);

@@ -29,13 +29,14 @@ record StormOutcome(
     String report() {
         return """
                 TWO TRACKERS seed %d: %d operations %s
-                %d kills of nodes, %d restarts or bad weathers of trackers, worked %d s, agreed after %d s
+                %d kills of nodes, %d backups put back, %d restarts or bad weathers of trackers, worked %d s, agreed after %d s
                 lost %d, doubled %d, others %d
                 %s""".formatted(
                         settings.seed(),
                         operations(),
                         accepted,
                         settings.kills(),
+                        settings.restores(),
                         settings.restarts(),
                         worked.toSeconds(),
                         agreed.toSeconds(),

@@ -60,6 +60,27 @@ public final class NodeProcess implements AutoCloseable {
         }
     }
 
+    /** Puts a backup back by the documented command, while the node is down. */
+    public static void restore(NodeArguments arguments, Path backup) {
+        List<String> command = new ArrayList<>(List.of(java(), "-Xmx256m", "-XX:TieredStopAtLevel=1"));
+        command.addAll(NodeClasses.arguments());
+        command.addAll(List.of("restore", backup.toString()));
+        command.addAll(List.of(arguments.toArray()));
+        try {
+            Path log = arguments.data().resolve("restore.log");
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            Eventually.holds(START, () -> "the command ends", () -> !process.isAlive());
+            if (process.exitValue() != 0) {
+                throw new AssertionError("The backup was not put back: " + Files.readString(log));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The command restore could not be started.", e);
+        }
+    }
+
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
