@@ -144,6 +144,16 @@ public class Changes {
                 : Optional.of(next.get(next.size() - 1).id());
     }
 
+    /** Sends one item again, whatever the other side is thought to know. */
+    public void resend(Twin twin, ItemRef item) {
+        put(twin, item, ItemChanged.Cause.RESENT);
+    }
+
+    /** The other side's item was put back: says what this side has, in any case. */
+    public void recalled(Twin twin, ItemRef item) {
+        put(twin, item, ItemChanged.Cause.RECALLED);
+    }
+
     /** Tells every connection that has the item under sync; each looks once it is its lane's turn. */
     void noticed(ItemRef item, ItemChanged.Cause cause) {
         twins.ofItem(item).forEach(twin -> put(twin, item, cause));

@@ -29,11 +29,18 @@ public record ItemChanged(ConnectionId connection, TwinId twin, ItemRef item, Ca
         /** The rule is another; the item may be the same. */
         RERUN,
         /** One of the two sides went on from an older state of its database. */
-        RESENT;
+        RESENT,
+        /** The other side's item was put back to an older state, and it asks what this side has. */
+        RECALLED;
 
         /** Whether the item is wanted over there as it is, also where nothing in it is new. */
         public boolean isAsked() {
-            return this == EXALATED || this == DECIDED || this == DECIDED_IN_PART || this == RESENT;
+            return this == EXALATED || this == DECIDED || this == DECIDED_IN_PART || isAfterRestore();
+        }
+
+        /** Whether one of the two sides may have forgotten the pair. */
+        public boolean isAfterRestore() {
+            return this == RESENT || this == RECALLED;
         }
 
         /** Whether it is laid beside what was sent last; what a person took back since may then be overlooked. */

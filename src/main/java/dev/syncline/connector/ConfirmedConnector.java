@@ -30,6 +30,8 @@ final class ConfirmedConnector implements InvocationHandler {
             "receiveWebhook",
             "linkTo",
             "defaultRules",
+            "isPutBackWithNode",
+            "putBack",
             "close");
 
     /** For so long one that was found to be another is not asked again. */

@@ -140,6 +140,17 @@ public interface Connector {
         return false;
     }
 
+    /** Whether items lie in the node's own database, so that a backup of it that is put back takes them back, too. */
+    default boolean isPutBackWithNode() {
+        return false;
+    }
+
+    /**
+     * The node goes on from an older state of its database. A tracker that lies in it gives none of the numbers again that it
+     * may have given since. Called before anybody can reach the node, and perhaps more than once.
+     */
+    default void putBack() {}
+
     /**
      * Writes exactly these fields, a null value clearing one, and returns the item as that write left it.
      *

@@ -19,6 +19,7 @@ import dev.syncline.desk.tickets.Attachments;
 import dev.syncline.desk.tickets.ChangeLog;
 import dev.syncline.desk.tickets.Comments;
 import dev.syncline.desk.tickets.DeskSettings;
+import dev.syncline.desk.tickets.Numbers;
 import dev.syncline.desk.tickets.People;
 import dev.syncline.desk.tickets.Refused;
 import dev.syncline.desk.tickets.Ticket;
@@ -73,6 +74,7 @@ class DeskConnector implements Connector {
     private final DeskReferences references;
     private final TicketItems items;
     private final DeskSettings settings;
+    private final Numbers numbers;
 
     DeskConnector(
             Tickets tickets,
@@ -84,7 +86,8 @@ class DeskConnector implements Connector {
             People people,
             DeskReferences references,
             TicketItems items,
-            DeskSettings settings) {
+            DeskSettings settings,
+            Numbers numbers) {
         this.tickets = tickets;
         this.comments = comments;
         this.attachments = attachments;
@@ -95,6 +98,7 @@ class DeskConnector implements Connector {
         this.references = references;
         this.items = items;
         this.settings = settings;
+        this.numbers = numbers;
     }
 
     @Override
@@ -178,6 +182,16 @@ class DeskConnector implements Connector {
     @Override
     public boolean isCopy(ItemRef ref) {
         return tickets.isCreatedForSync(ref.id());
+    }
+
+    @Override
+    public boolean isPutBackWithNode() {
+        return true;
+    }
+
+    @Override
+    public void putBack() {
+        numbers.leap();
     }
 
     @Override

@@ -36,7 +36,10 @@ class Forgotten {
         return connector.capabilities().entityTypes().stream()
                 .flatMap(type -> connector.read(type, named).stream())
                 .filter(item -> twins.isBegunWith(twin.connection(), item.ref(), twin.id()))
-                .filter(item -> twins.findByLocal(twin.connection(), item.ref()).isEmpty())
+                .filter(item -> twins.findByLocal(twin.connection(), item.ref())
+                        .map(Twin::id)
+                        .filter(other -> !other.equals(twin.id()))
+                        .isEmpty())
                 .findFirst();
     }
 }

@@ -9,6 +9,7 @@ import dev.syncline.item.FieldChange;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
 import dev.syncline.item.MessageNumber;
+import dev.syncline.item.Recall;
 import dev.syncline.item.Replica;
 import dev.syncline.item.SyncMessage;
 import dev.syncline.item.Trace;
@@ -46,6 +47,7 @@ class KeepSync {
     private final Setbacks setbacks;
     private final LocalSide local;
     private final Crossings crossings;
+    private final PutBack putBack;
     private final TransactionTemplate transaction;
 
     KeepSync(
@@ -58,6 +60,7 @@ class KeepSync {
             Setbacks setbacks,
             LocalSide local,
             Crossings crossings,
+            PutBack putBack,
             TransactionTemplate transaction) {
         this.twins = twins;
         this.trails = trails;
@@ -68,6 +71,7 @@ class KeepSync {
         this.setbacks = setbacks;
         this.local = local;
         this.crossings = crossings;
+        this.putBack = putBack;
         this.transaction = transaction;
     }
 
@@ -176,6 +180,9 @@ class KeepSync {
                 AppliedMessage.KIND,
                 ref.key(),
                 new AppliedMessage(local.counterpart(ref), traces, applied.number()).toBody());
+        if (applied.message().recall() == Recall.ANSWERED) {
+            putBack.answered(connection, applied.twin());
+        }
         if (applied.ended().result().syncBack()) {
             changes.syncBack(connection, ref);
         }

@@ -56,7 +56,8 @@ final class LocalNotation {
                 message.knowledge(),
                 message.notations(),
                 message.yours(),
-                message.trail());
+                message.trail(),
+                message.recall());
     }
 
     private static Optional<Notation> own(

@@ -5,6 +5,7 @@ import dev.syncline.item.Attachment;
 import dev.syncline.item.Comment;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
+import dev.syncline.item.Trace;
 import dev.syncline.item.WorkLog;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +21,15 @@ final class Parts {
     private static final String UPDATED = "updated";
 
     private Parts() {}
+
+    /** How an item and a replica call the list of parts of a type. */
+    static String named(Trace.Type type) {
+        return switch (type) {
+            case COMMENT -> "comments";
+            case ATTACHMENT -> "attachments";
+            case WORK_LOG -> "workLogs";
+        };
+    }
 
     /** Writes fields and keeps what the tracker made of exactly these. */
     static Item fields(ItemRef ref, Connector connector, Map<String, @Nullable Object> fields) {

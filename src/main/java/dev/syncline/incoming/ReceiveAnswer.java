@@ -7,6 +7,7 @@ import dev.syncline.fault.NewFault;
 import dev.syncline.item.AppliedMessage;
 import dev.syncline.item.Farewell;
 import dev.syncline.item.ItemRef;
+import dev.syncline.item.Recall;
 import dev.syncline.item.RefusedMessage;
 import dev.syncline.item.Replica;
 import dev.syncline.item.Trace;
@@ -48,8 +49,13 @@ class ReceiveAnswer implements EnvelopeReceiver {
             "To keep %s in step with %s, connect the two by hand. Otherwise mark this as dealt with. Triggers leave %s alone"
                     + " on this connection; Exalate on its page makes a new item over there.";
 
-    private static final Set<String> KINDS =
-            Set.of(AppliedMessage.KIND, RefusedMessage.KIND, Farewell.UNEXALATE, Farewell.DELETED, Farewell.CAME_BACK);
+    private static final Set<String> KINDS = Set.of(
+            AppliedMessage.KIND,
+            RefusedMessage.KIND,
+            Farewell.UNEXALATE,
+            Farewell.DELETED,
+            Farewell.CAME_BACK,
+            Recall.NOTHING);
 
     private final Twins twins;
     private final StayOut stayOut;
@@ -57,6 +63,7 @@ class ReceiveAnswer implements EnvelopeReceiver {
     private final Faults faults;
     private final Intents intents;
     private final Crossings crossings;
+    private final PutBack putBack;
     private final TransactionTemplate transaction;
 
     ReceiveAnswer(
@@ -66,6 +73,7 @@ class ReceiveAnswer implements EnvelopeReceiver {
             Faults faults,
             Intents intents,
             Crossings crossings,
+            PutBack putBack,
             TransactionTemplate transaction) {
         this.twins = twins;
         this.stayOut = stayOut;
@@ -73,6 +81,7 @@ class ReceiveAnswer implements EnvelopeReceiver {
         this.faults = faults;
         this.intents = intents;
         this.crossings = crossings;
+        this.putBack = putBack;
         this.transaction = transaction;
     }
 
@@ -97,6 +106,7 @@ class ReceiveAnswer implements EnvelopeReceiver {
         switch (envelope.kind()) {
             case AppliedMessage.KIND -> applied(envelope, twin);
             case RefusedMessage.KIND -> refused(envelope, twin);
+            case Recall.NOTHING -> putBack.answered(envelope.connection(), twin);
             case Farewell.UNEXALATE -> {
                 // Somebody over there wants the two apart; a trigger here must not undo it at the next change.
                 Optional.ofNullable(twin.local()).ifPresent(item -> stayOut.add(envelope.connection(), item));
@@ -141,12 +151,7 @@ class ReceiveAnswer implements EnvelopeReceiver {
 
     /** A trace lets the other side change and remove a part: only of parts it was sent, whatever it says. */
     private static boolean wasSent(Replica sent, Trace trace) {
-        String parts = switch (trace.type()) {
-            case COMMENT -> "comments";
-            case ATTACHMENT -> "attachments";
-            case WORK_LOG -> "workLogs";
-        };
-        return sent.hub().get(parts) instanceof List<?> list
+        return sent.hub().get(Parts.named(trace.type())) instanceof List<?> list
                 && list.stream()
                         .anyMatch(part -> part instanceof Map<?, ?> entry
                                 && trace.localId().equals(String.valueOf(entry.get("id"))));

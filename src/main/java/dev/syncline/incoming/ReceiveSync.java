@@ -18,6 +18,7 @@ import dev.syncline.twin.Trails;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.TwinId;
 import dev.syncline.twin.Twins;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -36,6 +37,7 @@ class ReceiveSync implements EnvelopeReceiver {
     private final Twins twins;
     private final Trails trails;
     private final Bereavements bereavements;
+    private final PutBack putBack;
     private final Envelopes envelopes;
     private final Setbacks setbacks;
     private final TransactionTemplate transaction;
@@ -48,6 +50,7 @@ class ReceiveSync implements EnvelopeReceiver {
             Twins twins,
             Trails trails,
             Bereavements bereavements,
+            PutBack putBack,
             Envelopes envelopes,
             Setbacks setbacks,
             TransactionTemplate transaction) {
@@ -58,6 +61,7 @@ class ReceiveSync implements EnvelopeReceiver {
         this.twins = twins;
         this.trails = trails;
         this.bereavements = bereavements;
+        this.putBack = putBack;
         this.envelopes = envelopes;
         this.setbacks = setbacks;
         this.transaction = transaction;
@@ -120,9 +124,12 @@ class ReceiveSync implements EnvelopeReceiver {
             Optional<Twin> known,
             IncomingRule.OfConnection ours,
             Attempt attempt) {
+        if (putBack.isOlder(message, known)) {
+            leave(envelope, message, known.orElseThrow(), attempt);
+            return Outcome.done();
+        }
         TwinId id = new TwinId(envelope.twin());
-        Twin twin = known.orElseGet(() -> twins.accept(
-                envelope.connection(), id, message.from().id(), message.from().key()));
+        Twin twin = known.orElseGet(() -> accept(envelope, message, id));
         if (twin.local() == null) {
             if (trails.cameBack(envelope.connection(), message.trail())) {
                 end(envelope, Farewell.CAME_BACK, Farewell.BODY, attempt);
@@ -143,6 +150,26 @@ class ReceiveSync implements EnvelopeReceiver {
             end(envelope, Farewell.DELETED, departed.farewell(envelope, failure), attempt);
         }
         return Outcome.done();
+    }
+
+    private Twin accept(Envelope envelope, SyncMessage message, TwinId id) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Twin accepted = twins.accept(
+                    envelope.connection(),
+                    id,
+                    message.from().id(),
+                    message.from().key());
+            putBack.told(message, accepted);
+            return accepted;
+        }));
+    }
+
+    private void leave(Envelope envelope, SyncMessage message, Twin twin, Attempt attempt) {
+        transaction.executeWithoutResult(status -> {
+            putBack.leave(message, twin);
+            intents.through(envelope);
+            setbacks.passed(attempt);
+        });
     }
 
     /** Whether there is nothing to do any more. Who sends what is apart may have forgotten it after a restore: it is told. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     not named, and messages of nodes that do not say it, are taken as they are
  * @param yours id of the receiver's item, told after a restore; null otherwise
  * @param trail where the item was before, told until the receiver's item is known; empty otherwise
+ * @param recall whether the sender's item was put back, or this answers one that was
  */
 public record SyncMessage(
         Counterpart from,
@@ -18,7 +19,8 @@ public record SyncMessage(
         Knowledge knowledge,
         Map<String, String> notations,
         @Nullable String yours,
-        Trail trail) {
+        Trail trail,
+        Recall recall) {
 
     /** Kind of the envelope that carries it. */
     public static final String KIND = "sync";
@@ -29,7 +31,7 @@ public record SyncMessage(
 
     /** A message to a side that remembers which item it is about. */
     public SyncMessage(Counterpart from, Replica replica, Knowledge knowledge, Map<String, String> notations) {
-        this(from, replica, knowledge, notations, null, Trail.NONE);
+        this(from, replica, knowledge, notations, null, Trail.NONE, Recall.NONE);
     }
 
     /** A message of a side that does not tell what it knew, of texts that are to be taken as they are. */
@@ -54,6 +56,9 @@ public record SyncMessage(
         if (!trail.places().isEmpty()) {
             tree.put("trail", trail.places());
         }
+        if (recall != Recall.NONE) {
+            tree.put("recall", recall.name());
+        }
         return new Replica(tree).toJson();
     }
 
@@ -73,9 +78,19 @@ public record SyncMessage(
                     Knowledge.of(tree.get("knows")),
                     notations(tree.get("notations")),
                     tree.get("yours") instanceof String id ? id : null,
-                    Trail.of(tree.get("trail")));
+                    Trail.of(tree.get("trail")),
+                    recall(tree.get("recall")));
         }
         throw new IllegalArgumentException("The message carries no replica.");
+    }
+
+    private static Recall recall(@Nullable Object told) {
+        for (Recall each : Recall.values()) {
+            if (each.name().equals(told)) {
+                return each;
+            }
+        }
+        return Recall.NONE;
     }
 
     private static Map<String, String> notations(@Nullable Object told) {

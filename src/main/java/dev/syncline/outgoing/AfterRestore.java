@@ -6,6 +6,7 @@ import dev.syncline.connection.Connections;
 import dev.syncline.connection.Lives;
 import dev.syncline.transport.Envelopes;
 import dev.syncline.twin.Doubts;
+import dev.syncline.twin.LocalSide;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ class AfterRestore {
     private final Envelopes envelopes;
     private final Resend resend;
     private final Lives lives;
+    private final LocalSide local;
     private final TransactionTemplate transaction;
 
     AfterRestore(
@@ -40,17 +42,22 @@ class AfterRestore {
             Envelopes envelopes,
             Resend resend,
             Lives lives,
+            LocalSide local,
             TransactionTemplate transaction) {
         this.doubts = doubts;
         this.connections = connections;
         this.envelopes = envelopes;
         this.resend = resend;
         this.lives = lives;
+        this.local = local;
         this.transaction = transaction;
     }
 
     /** All of it or nothing; does nothing when the database lives on as it did. */
     void begin(UUID incarnation) {
+        if (doubts.isToldOfAnotherLife(incarnation)) {
+            local.connector().putBack();
+        }
         try {
             look(incarnation);
         } catch (DuplicateKeyException another) {
@@ -76,7 +83,7 @@ class AfterRestore {
         ConnectionId id = connection.id();
         if (connection.type() != Connection.Type.LOCAL && connection.remoteId() != null) {
             lives.claim(id);
-            doubts.begin(id);
+            doubts.begin(id, local.connector().isPutBackWithNode());
             envelopes.send(id, UUID.randomUUID(), ReceiveRestored.KIND, connection.name(), "{}");
             resend.begin(id);
         }

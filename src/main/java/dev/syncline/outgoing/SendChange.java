@@ -9,6 +9,7 @@ import dev.syncline.fault.Attempt;
 import dev.syncline.fault.Setbacks;
 import dev.syncline.item.Farewell;
 import dev.syncline.item.Item;
+import dev.syncline.item.Recall;
 import dev.syncline.item.Replica;
 import dev.syncline.item.SyncMessage;
 import dev.syncline.item.Trail;
@@ -96,7 +97,7 @@ class SendChange implements Handler {
         return switch (change.cause()) {
             case UNEXALATED -> end(change, Farewell.UNEXALATE, Farewell.BODY);
             case DELETED -> deleted(change, work);
-            case CHANGED, EXALATED, SYNC_BACK, DECIDED, DECIDED_IN_PART, RERUN, RESENT ->
+            case CHANGED, EXALATED, SYNC_BACK, DECIDED, DECIDED_IN_PART, RERUN, RESENT, RECALLED ->
                 look(change, twin.get(), work);
         };
     }
@@ -157,9 +158,12 @@ class SendChange implements Handler {
                         compared.replica(),
                         remembering.toSend(change, memory, compared.changed()),
                         notations,
-                        change.cause() == ItemChanged.Cause.RESENT ? twin.remoteItemId() : null,
-                        twin.remoteItemId() == null ? trails.leaving(twin.connection(), item.ref()) : Trail.NONE);
+                        change.cause().isAfterRestore() ? twin.remoteItemId() : null,
+                        twin.remoteItemId() == null ? trails.leaving(twin.connection(), item.ref()) : Trail.NONE,
+                        recall(change, twin));
                 memory = remembering.sent(looked, send(change, SyncMessage.KIND, message.toBody()), compared.changed());
+            } else if (change.cause() == ItemChanged.Cause.RECALLED) {
+                send(change, Recall.NOTHING, Farewell.BODY);
             }
             Replica agreed = compared.news() || !compared.replica().isEmpty() ? compared.replica() : null;
             twins.compared(
@@ -169,6 +173,13 @@ class SendChange implements Handler {
             CrashPoint.hit("outgoing.beforeCommit");
         });
         CrashPoint.hit("outgoing.afterCommit");
+    }
+
+    private static Recall recall(ItemChanged change, Twin twin) {
+        if (change.cause() == ItemChanged.Cause.RECALLED) {
+            return Recall.ANSWERED;
+        }
+        return twin.recalls() && twin.remoteItemId() != null ? Recall.ASKED : Recall.NONE;
     }
 
     private Outcome deleted(ItemChanged change, Work work) {

@@ -145,6 +145,7 @@ public class Trials {
                         past.happened(),
                         null,
                         null,
+                        false,
                         false));
         IncomingTrial trial = rules.incoming(connection, scripts.incoming(), twin, then, true);
         List<Gap> gaps = trial.fault() != null ? List.of() : Gaps.between(then.changes(), trial.changes());

@@ -28,9 +28,7 @@ public class Doubts {
     /** Whether the database lives on in another life than the pairs were last told of; asked again, it says no. */
     public boolean isAnotherLife(UUID incarnation) {
         new OwnPairs(jdbc).secret();
-        List<UUID> told = jdbc.sql("select incarnation from twin_life where id = 1")
-                .query((row, number) -> row.getObject(1, UUID.class))
-                .list();
+        List<UUID> told = told();
         if (told.contains(incarnation)) {
             return false;
         }
@@ -41,15 +39,32 @@ public class Doubts {
         return !told.isEmpty();
     }
 
-    /** From now on nothing is written for this connection before the tracker was looked at. */
-    public void begin(ConnectionId connection) {
+    /** The same; it may be asked again. */
+    public boolean isToldOfAnotherLife(UUID incarnation) {
+        List<UUID> told = told();
+        return !told.isEmpty() && !told.contains(incarnation);
+    }
+
+    private List<UUID> told() {
+        return jdbc.sql("select incarnation from twin_life where id = 1")
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    /**
+     * From now on nothing is written for this connection before the tracker was looked at.
+     *
+     * @param putBack whether the tracker went back to an older state, too
+     */
+    public void begin(ConnectionId connection, boolean putBack) {
         if (!isRestored(connection)) {
             jdbc.sql("insert into twin_restored (connection, since) values (?, ?)")
                     .param(connection.value())
                     .param(clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
         }
-        jdbc.sql("update twin set doubted = true where connection = ?")
+        jdbc.sql("update twin set doubted = true, recalls = ? where connection = ?")
+                .param(putBack)
                 .param(connection.value())
                 .update();
     }

@@ -46,6 +46,17 @@ final class TraceRows {
         }
     }
 
+    void remove(ConnectionId connection, TwinId twin, List<Trace> removed) {
+        removed.forEach(trace -> jdbc.sql("delete from twin_trace where connection = ? and twin = ? and type = ?"
+                        + " and local_id = ? and remote_id = ?")
+                .param(connection.value())
+                .param(twin.value())
+                .param(trace.type().name())
+                .param(trace.localId())
+                .param(trace.remoteId())
+                .update());
+    }
+
     void forget(ConnectionId connection, TwinId twin) {
         jdbc.sql("delete from twin_trace where connection = ? and twin = ?")
                 .param(connection.value())

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param remoteKey the other side's human key
  * @param remoteUrl where a person opens the other side's item, where it told
  * @param doubted whether something may have been written for this pair that nobody remembers, see {@link Doubts}
+ * @param recalls whether the local item was put back to an older state together with the node, and the other side has not
+ *     said yet what it has
  */
 public record Twin(
         TwinId id,
@@ -27,7 +29,8 @@ public record Twin(
         Instant since,
         @Nullable Instant lastSent,
         @Nullable Instant lastReceived,
-        boolean doubted) {
+        boolean doubted,
+        boolean recalls) {
 
     /** Whether this is what is known of the other side's item. */
     boolean isOf(String itemId, @Nullable String key, @Nullable String url) {

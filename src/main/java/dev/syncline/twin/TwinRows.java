@@ -23,7 +23,7 @@ final class TwinRows {
 
     private static final String COLUMNS = """
             select connection, id, local_tracker, local_account, local_type, local_id, local_key,
-                   remote_id, remote_key, remote_url, since, last_sent, last_received, doubted from twin""";
+                   remote_id, remote_key, remote_url, since, last_sent, last_received, doubted, recalls from twin""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -160,6 +160,14 @@ final class TwinRows {
                 .update();
     }
 
+    void recalls(ConnectionId connection, TwinId id, boolean recalls) {
+        jdbc.sql("update twin set recalls = ? where connection = ? and id = ?")
+                .param(recalls)
+                .param(connection.value())
+                .param(id.value())
+                .update();
+    }
+
     void bind(ConnectionId connection, TwinId id, ItemRef local) {
         jdbc.sql("update twin set local_tracker = ?, local_account = ?, local_type = ?, local_id = ?, local_key = ?,"
                         + " creating = false where connection = ? and id = ?")
@@ -250,7 +258,8 @@ final class TwinRows {
                 row.getObject("since", OffsetDateTime.class).toInstant(),
                 instant(row, "last_sent"),
                 instant(row, "last_received"),
-                row.getBoolean("doubted"));
+                row.getBoolean("doubted"),
+                row.getBoolean("recalls"));
     }
 
     private static @Nullable ItemRef local(ResultSet row) throws SQLException {

@@ -86,17 +86,25 @@ public class Twins {
     public Twin begin(ConnectionId connection, ItemRef local) {
         return rows.findByLocal(connection, local).orElseGet(() -> {
             TwinId id = unused(connection, local);
-            rows.insert(connection, id, local, null, null);
+            if (rows.find(connection, id).isPresent()) {
+                rows.bind(connection, id, local);
+            } else {
+                rows.insert(connection, id, local, null, null);
+            }
             parted.forget(connection, local);
             return rows.find(connection, id).orElseThrow();
         });
     }
 
-    /** Always the same for an item, so that a life of this database that forgot the pair begins no second one. */
+    /**
+     * Always the same for an item, so that a life of this database that forgot the pair begins no second one; also where the
+     * other side has just told of that pair, and nobody found its item yet.
+     */
     private TwinId unused(ConnectionId connection, ItemRef local) {
         int earlier = 0;
         TwinId id = own.begun(connection, local, earlier);
-        while (rows.ended(connection, id) || rows.find(connection, id).isPresent()) {
+        while (rows.ended(connection, id)
+                || rows.find(connection, id).map(Twin::local).isPresent()) {
             id = own.begun(connection, local, ++earlier);
         }
         return id;
@@ -105,6 +113,16 @@ public class Twins {
     /** Whether this side began the pair with this item, also when it forgot that. */
     public boolean isBegunWith(ConnectionId connection, ItemRef item, TwinId twin) {
         return own.isBegun(connection, item, twin);
+    }
+
+    /** The local item was put back with this node: what it says is older than what the other side has. */
+    public void recall(ConnectionId connection, TwinId id) {
+        rows.recalls(connection, id, true);
+    }
+
+    /** The other side said what it has. */
+    public void recalled(ConnectionId connection, TwinId id) {
+        rows.recalls(connection, id, false);
     }
 
     /** Takes over a twin the other side began; the local item comes later. */
@@ -244,6 +262,11 @@ public class Twins {
     /** Adds traces; one already known is left as it is. */
     public void trace(ConnectionId connection, TwinId id, List<Trace> added) {
         traces.add(connection, id, added);
+    }
+
+    /** Forgets of parts here that they are copies: they belong to this side from now on. */
+    public void keepAsOwn(ConnectionId connection, TwinId id, List<Trace> copies) {
+        traces.remove(connection, id, copies);
     }
 
     @EventListener

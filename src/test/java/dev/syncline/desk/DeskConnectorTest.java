@@ -2,6 +2,7 @@ package dev.syncline.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncline.connector.CommentDraft;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.ConnectorContract;
 import dev.syncline.connector.LocalTracker;
@@ -184,6 +185,29 @@ class DeskConnectorTest {
 
             assertThat(create("Numbered on").ref().key())
                     .isNotEqualTo(first.ref().key());
+        }
+
+        @Test
+        void afterABackupWasPutBackNoNumberIsGivenThatMayHaveBeenGivenSince() {
+            Item before = create("Before the backup");
+            long comment = said(before);
+            connector().putBack();
+            Item since = create("Since");
+
+            assertThat(Long.parseLong(since.ref().id()))
+                    .isGreaterThan(Long.parseLong(before.ref().id()) + 100_000);
+            assertThat(said(since)).isGreaterThan(comment + 100_000);
+            assertThat(number(since)).isGreaterThan(number(before) + 100);
+        }
+
+        private long said(Item item) {
+            return Long.parseLong(connector()
+                    .addComment(item.ref(), new CommentDraft("It smokes", false, null))
+                    .id());
+        }
+
+        private static long number(Item item) {
+            return Long.parseLong(item.ref().key().replaceFirst(".*-", ""));
         }
 
         @Test

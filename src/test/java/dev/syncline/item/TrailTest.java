@@ -35,6 +35,7 @@ class TrailTest {
     }
 
     private static SyncMessage message(Trail trail) {
-        return new SyncMessage(FROM, new Replica(Map.of("summary", "Fire")), Knowledge.NONE, Map.of(), null, trail);
+        return new SyncMessage(
+                FROM, new Replica(Map.of("summary", "Fire")), Knowledge.NONE, Map.of(), null, trail, Recall.NONE);
     }
 }

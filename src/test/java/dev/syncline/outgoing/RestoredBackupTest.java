@@ -8,6 +8,7 @@ import dev.syncline.item.Comment;
 import dev.syncline.item.Counterpart;
 import dev.syncline.item.Item;
 import dev.syncline.item.Knowledge;
+import dev.syncline.item.Recall;
 import dev.syncline.item.Replica;
 import dev.syncline.item.SyncMessage;
 import dev.syncline.item.Trail;
@@ -140,7 +141,8 @@ class RestoredBackupTest {
                 Knowledge.NONE,
                 Map.of(),
                 own.ref().id(),
-                Trail.NONE);
+                Trail.NONE,
+                Recall.NONE);
 
         acme.arrive(new Envelope(
                 globex.side.connection,

@@ -216,13 +216,16 @@ public final class Engine implements AutoCloseable {
     public Backup backUp() {
         List<String> statements =
                 get(JdbcClient.class).sql("script").query(String.class).list();
-        return new Backup(statements, hints);
+        return new Backup(statements, hints, tracker.copy());
     }
 
     /** The database as it was, and how far the tracker had been read. */
-    public record Backup(List<String> statements, int hints) {}
+    public record Backup(List<String> statements, int hints, FakeMemory.Copy tracker) {}
 
-    /** Puts a backup back and starts again: the tracker stays, everything else that is not in the database is gone. */
+    /**
+     * Puts a backup back and starts again: the tracker stays, unless it lies in the database; everything else that is not in
+     * it is gone.
+     */
     public void restore(Backup backup) {
         JdbcTemplate database = new JdbcTemplate(get(DataSource.class));
         database.execute("drop all objects");
@@ -230,6 +233,9 @@ public final class Engine implements AutoCloseable {
         lanes.clear();
         out.clear();
         hints = backup.hints();
+        if (tracker.liesInNode) {
+            tracker.putBack(backup.tracker());
+        }
     }
 
     @Override

@@ -46,8 +46,33 @@ abstract class FakeMemory {
     Set<String> twoNames = Set.of();
     Consumer<Item> automation = item -> {};
     private int number;
+    boolean liesInNode;
     private List<RateBudget> budgets = List.of();
     private Function<ChangeStream.Listener, Optional<ChangeStream>> streaming = listener -> Optional.empty();
+
+    /** From now on it lies in the node's database: it is copied and put back together with it. */
+    public void liesInNode() {
+        liesInNode = true;
+    }
+
+    /** What is put back; numbers that were given since are not given again. */
+    record Copy(Map<String, Item> items, Map<String, String> correlations, Map<String, byte[]> files, int hints) {}
+
+    Copy copy() {
+        return new Copy(new LinkedHashMap<>(items), new HashMap<>(correlations), new HashMap<>(files), hints.size());
+    }
+
+    void putBack(Copy copy) {
+        replace(items, copy.items());
+        replace(correlations, copy.correlations());
+        replace(files, copy.files());
+        hints.subList(copy.hints(), hints.size()).clear();
+    }
+
+    private static <K, V> void replace(Map<K, V> map, Map<K, V> by) {
+        map.clear();
+        map.putAll(by);
+    }
 
     /** From now on the tracker tells of this limit. */
     public void tells(RateBudget budget) {

@@ -154,6 +154,11 @@ public final class FakeTracker extends FakeMemory implements TrackerKind, Connec
     }
 
     @Override
+    public boolean isPutBackWithNode() {
+        return liesInNode;
+    }
+
+    @Override
     public boolean isCopy(ItemRef ref) {
         return correlations.containsValue(ref.id());
     }

@@ -57,6 +57,19 @@ class TwinsTest {
         }
 
         @Test
+        void anItemBeginsNoSecondPairWhileTheOneThatTheOtherSideTellsOfLooksForIt() {
+            Twin forgotten = twins.begin(connection, ticket("7"));
+            events.publishEvent(new ConnectionDeleted(connection));
+            twins.accept(connection, forgotten.id(), "r-1", "GLO-1");
+
+            Twin again = twins.begin(connection, ticket("7"));
+
+            assertThat(again.id()).isEqualTo(forgotten.id());
+            assertThat(again.local()).isEqualTo(ticket("7"));
+            assertThat(again.remoteItemId()).isEqualTo("r-1");
+        }
+
+        @Test
         void tellsWhereAnItemWasAsSoonAsAnybodyCanSeeIt() {
             TwinId twin = new TwinId(UUID.randomUUID());
             ItemRef item = ticket(UUID.randomUUID().toString());

@@ -212,7 +212,8 @@ class ErrorsPageTest {
         Optional<Fault> asked = faults.find(ID);
         given(faults.find(other.fault())).willReturn(asked);
         ItemRef item = new ItemRef("desk", "desk", "ticket", "7", "ACME-7");
-        Twin twin = new Twin(standoff.twin(), Examples.ID, item, null, null, null, Examples.NOON, null, null, false);
+        Twin twin =
+                new Twin(standoff.twin(), Examples.ID, item, null, null, null, Examples.NOON, null, null, false, false);
         given(twins.find(any(), any())).willReturn(Optional.of(twin));
         given(history.ofItem(eq(item), any(), anyInt()))
                 .willReturn(List.of(sent("summary", "Printer on fire", "Anna"), sent("Prio__c", "High", "Bert")));

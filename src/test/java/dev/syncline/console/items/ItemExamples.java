@@ -52,12 +52,23 @@ final class ItemExamples {
                 Examples.NOON,
                 Examples.NOON,
                 null,
+                false,
                 false);
     }
 
     static Twin pairOf(@Nullable ItemRef local, String remoteKey) {
         return new Twin(
-                new TwinId(new UUID(7, 8)), Examples.ID, local, "5", remoteKey, null, Examples.NOON, null, null, false);
+                new TwinId(new UUID(7, 8)),
+                Examples.ID,
+                local,
+                "5",
+                remoteKey,
+                null,
+                Examples.NOON,
+                null,
+                null,
+                false,
+                false);
     }
 
     static QueuedWork parked() {

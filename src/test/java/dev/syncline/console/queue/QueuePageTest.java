@@ -213,6 +213,7 @@ class QueuePageTest {
                 Examples.NOON,
                 null,
                 null,
+                false,
                 false);
     }
 
