@@ -29,6 +29,8 @@ class PollTask {
 
     private static final String WAITS =
             "Changes are read again by themselves as soon as the tracker answers; nothing is lost meanwhile.";
+    private static final String SETTINGS =
+            "Correct what it says under General settings, Tracker. Changes are read again by themselves as soon as the tracker takes the settings; nothing is lost meanwhile.";
     private static final String ELSEWHERE =
             "Correct the address and the credentials, or press 'It is the same data' under General settings, Tracker. What waits then goes on by itself; nothing is lost meanwhile.";
 
@@ -126,7 +128,15 @@ class PollTask {
                 String.valueOf(failure.getMessage()),
                 null,
                 0,
-                failure.kind() == TrackerFailure.Kind.ELSEWHERE ? ELSEWHERE : WAITS,
+                remedy(failure.kind()),
                 null));
+    }
+
+    private static String remedy(TrackerFailure.Kind kind) {
+        return switch (kind) {
+            case ELSEWHERE -> ELSEWHERE;
+            case AUTH_REVOKED, FORBIDDEN, NOT_FOUND, VALIDATION -> SETTINGS;
+            default -> WAITS;
+        };
     }
 }

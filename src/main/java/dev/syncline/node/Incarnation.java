@@ -19,10 +19,10 @@ class Incarnation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Incarnation.class);
 
-    private final NodeRow row;
-    private final Marker marker;
     private static final long MEMORY = TimeUnit.SECONDS.toNanos(1);
 
+    private final NodeRow row;
+    private final Marker marker;
     private final Instant born;
     private volatile Life life;
     private final boolean copied;
@@ -115,7 +115,7 @@ class Incarnation {
     private static Optional<URI> address(NodeSettings settings, boolean httpAllowed) {
         return Optional.ofNullable(settings.publicAddress())
                 .filter(typed -> !typed.isBlank())
-                .map(typed -> PublicAddress.parse(typed, httpAllowed));
+                .map(typed -> PublicAddress.ofSettings(typed, httpAllowed));
     }
 
     private void turn(UUID life, String word) {

@@ -3,6 +3,7 @@ package dev.syncline.node;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
 
 /** Reads what a person typed as the public address of this node. */
 final class PublicAddress {
@@ -36,6 +37,18 @@ final class PublicAddress {
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         String path = uri.getRawPath().replaceAll("/+$", "");
         return URI.create(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port + path);
+    }
+
+    /** The one that the settings name; a node does not start with one that is none. */
+    static URI ofSettings(String set, boolean httpAllowed) {
+        try {
+            return parse(set, httpAllowed);
+        } catch (NodeRefusal refusal) {
+            throw new FailureAnalyzedException(
+                    "syncline.node.public-address: " + refusal.getMessage(),
+                    "Correct syncline.node.public-address, or leave it out where partners cannot call this node. Where everything is on one machine, for a trial, syncline.outbound.allow-http=true permits http://.",
+                    refusal);
+        }
     }
 
     private static URI uri(String text) {

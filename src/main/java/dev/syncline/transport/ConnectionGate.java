@@ -6,9 +6,13 @@ import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
 import dev.syncline.connection.LifeSettled;
 import dev.syncline.connection.Lives;
+import dev.syncline.connection.Notice;
+import dev.syncline.connection.OtherSide;
 import dev.syncline.queue.Gate;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,10 +39,12 @@ class ConnectionGate implements Gate {
     private final Connections connections;
     private final Peers peers;
     private final Lives lives;
+    private final OtherSide otherSide;
     private final Map<UUID, Seen> seen = new ConcurrentHashMap<>();
 
-    ConnectionGate(Connections connections, Peers peers, Lives lives) {
+    ConnectionGate(Connections connections, Peers peers, Lives lives, OtherSide otherSide) {
         this.lives = lives;
+        this.otherSide = otherSide;
         this.connections = connections;
         this.peers = peers;
     }
@@ -78,6 +84,10 @@ class ConnectionGate implements Gate {
     }
 
     private Optional<String> notSent(Connection connection) {
+        Optional<String> stopped = stoppedThere(connection);
+        if (stopped.isPresent()) {
+            return stopped;
+        }
         if (connection.isFetchedFrom()) {
             return Optional.of("The other node cannot be called from here; it fetches this when it asks next.");
         }
@@ -85,6 +95,18 @@ class ConnectionGate implements Gate {
         return address == null || peers.answers(connection, address)
                 ? Optional.empty()
                 : Optional.of("The other node, " + address + ", takes nothing now. This is sent once it does.");
+    }
+
+    private Optional<String> stoppedThere(Connection connection) {
+        return otherSide.standings(List.of(connection)).values().stream()
+                .map(OtherSide.Standing::said)
+                .filter(Objects::nonNull)
+                .map(said -> said.kind() == Notice.Kind.REMOVED
+                        ? "The other side removed the connection '%s'. Nothing is sent on it any more."
+                                .formatted(connection.name())
+                        : "The other side paused the connection '%s'. This is sent once it is activated there."
+                                .formatted(connection.name()))
+                .findFirst();
     }
 
     @Order(FIRST)

@@ -1,7 +1,10 @@
 package dev.syncline.change;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.assertArg;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.reset;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
@@ -22,6 +25,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
@@ -82,6 +87,24 @@ class PollTaskTest {
 
         verify(poll, times(2)).once();
         verify(faults).resolveNode("Changes of the tracker");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AUTH_REVOKED, Correct what it says under General settings",
+        "NOT_FOUND, Correct what it says under General settings",
+        "ELSEWHERE, It is the same data",
+        "TRANSIENT, as soon as the tracker answers",
+        "AUTH_EXPIRED, as soon as the tracker answers"
+    })
+    void saysWhetherSomebodyHasToDoSomething(TrackerFailure.Kind kind, String remedy) {
+        reset(poll, faults);
+        given(tracker.connector()).willReturn(mock(Connector.class));
+        given(poll.once()).willThrow(new TrackerFailure(kind, "It says no."));
+
+        task.run();
+
+        verify(faults).report(assertArg(fault -> assertThat(fault.remedy()).contains(remedy)));
     }
 
     private ObjectProvider<LocalTracker> provider() {

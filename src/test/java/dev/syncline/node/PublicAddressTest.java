@@ -6,9 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
 
 /** A public address is a plain https address; whatever else was typed is answered with a sentence. */
 class PublicAddressTest {
+
+    @Test
+    void aNodeDoesNotStartWithASettingThatIsNone() {
+        assertThatThrownBy(() -> PublicAddress.ofSettings("http://sync.example.com", false))
+                .isInstanceOfSatisfying(FailureAnalyzedException.class, failure -> {
+                    assertThat(failure.analysis().getDescription())
+                            .startsWith("syncline.node.public-address: “http://sync.example.com” is not encrypted.");
+                    assertThat(failure.analysis().getAction()).contains("syncline.outbound.allow-http=true");
+                });
+    }
 
     @ParameterizedTest
     @CsvSource({

@@ -2,11 +2,15 @@ package dev.syncline.console.connections;
 
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connections;
+import dev.syncline.connection.InvitationState;
+import dev.syncline.connection.Invitations;
 import dev.syncline.connection.KeyChanges;
 import dev.syncline.connection.OtherSide;
 import dev.syncline.transport.Callers;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
@@ -26,8 +30,15 @@ class ConnectionsPage {
     private final OtherSide otherSide;
     private final KeyChanges keyChanges;
     private final Callers callers;
+    private final Invitations invitations;
 
-    ConnectionsPage(Connections connections, OtherSide otherSide, KeyChanges keyChanges, Callers callers) {
+    ConnectionsPage(
+            Connections connections,
+            OtherSide otherSide,
+            KeyChanges keyChanges,
+            Callers callers,
+            Invitations invitations) {
+        this.invitations = invitations;
         this.callers = callers;
         this.keyChanges = keyChanges;
         this.connections = connections;
@@ -74,5 +85,18 @@ class ConnectionsPage {
         model.addAttribute("parted", keyChanges.parted(found.getContent()));
         model.addAttribute("calls", callers.expected(found.getContent()));
         model.addAttribute("untold", otherSide.untoldRemovals());
+        model.addAttribute("toConfirm", toConfirm(found.getContent()));
+    }
+
+    /** Ids of those that somebody accepted and that wait for this side's word; few are pending at a time. */
+    private Set<String> toConfirm(List<Connection> shown) {
+        return shown.stream()
+                .filter(each -> each.status() == Connection.Status.PENDING)
+                .filter(each -> invitations
+                        .state(each.id())
+                        .map(InvitationState::awaitingConfirmation)
+                        .orElse(false))
+                .map(each -> each.id().toString())
+                .collect(Collectors.toSet());
     }
 }

@@ -18,6 +18,7 @@ import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.Connection.Type;
 import dev.syncline.connection.Connections;
 import dev.syncline.connection.InvitationState;
+import dev.syncline.connection.Invitations;
 import dev.syncline.connection.Issued;
 import dev.syncline.connection.KeyChange;
 import dev.syncline.connection.KeyChanges;
@@ -74,6 +75,9 @@ class ConnectionsPageTest {
     @MockitoBean
     Callers callers;
 
+    @MockitoBean
+    Invitations invitations;
+
     PlainBrowser browser;
 
     @BeforeEach
@@ -114,6 +118,17 @@ class ConnectionsPageTest {
                 .page("acme", PageRequest.of(2, 25, Sort.by("lastActivity").descending()));
         browser.open("/connections?page=-3&sort=password");
         verify(connections, org.mockito.Mockito.atLeastOnce()).page("", PageRequest.of(0, 25, Sort.by("name")));
+    }
+
+    @Test
+    void saysThatAConnectionWaitsForThisSidesWord() {
+        shows(Status.PENDING);
+        assertThat(browser.open("/connections").content()).doesNotContain("The other side accepted.");
+
+        given(invitations.state(Examples.ID))
+                .willReturn(Optional.of(new InvitationState(Examples.NOON, Examples.NOON, false, true, "12345")));
+        assertThat(browser.open("/connections").text("//*[@class='standing']"))
+                .contains("The other side accepted.", "Compare the safety number and confirm");
     }
 
     @Test
