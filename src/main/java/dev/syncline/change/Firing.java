@@ -89,9 +89,12 @@ class Firing {
                 .noneMatch(item::saysSameAs);
     }
 
-    /** A copy that an older state of the database knows nothing of: its original leads to it, and it begins no pair. */
+    /**
+     * A copy that an older state of the database knows nothing of: its original leads to it, and it begins no pair. One whose
+     * original is known goes on to a third side as ever.
+     */
     private boolean isForgottenCopy(Connector connector, ConnectionId connection, Item item) {
-        return doubts.isRestored(connection) && connector.isCopy(item.ref());
+        return doubts.isRestored(connection) && twins.ofItem(item.ref()).isEmpty() && connector.isCopy(item.ref());
     }
 
     /** The connection, and the other side too where both are on this node. */

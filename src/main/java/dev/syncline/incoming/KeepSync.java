@@ -99,6 +99,11 @@ class KeepSync {
             return new MessageNumber(envelope.incarnation(), envelope.sequence());
         }
 
+        /** Whether the item was there although nobody here remembered it: it may say what the other side does not know. */
+        boolean foundAgain() {
+            return twin.local() == null && given.local() != null;
+        }
+
         /** The local item; null when the rule made none. */
         @Nullable
         ItemRef ref() {
@@ -180,6 +185,9 @@ class KeepSync {
                 AppliedMessage.KIND,
                 ref.key(),
                 new AppliedMessage(local.counterpart(ref), traces, applied.number()).toBody());
+        if (applied.foundAgain()) {
+            changes.resend(applied.twin(), ref);
+        }
         if (applied.message().recall() == Recall.ANSWERED) {
             putBack.answered(connection, applied.twin());
         }

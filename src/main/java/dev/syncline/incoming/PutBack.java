@@ -7,6 +7,7 @@ import dev.syncline.item.Recall;
 import dev.syncline.item.Replica;
 import dev.syncline.item.SyncMessage;
 import dev.syncline.item.Trace;
+import dev.syncline.twin.Doubts;
 import dev.syncline.twin.LocalSide;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.Twins;
@@ -24,11 +25,13 @@ import org.springframework.stereotype.Component;
 class PutBack {
 
     private final Twins twins;
+    private final Doubts doubts;
     private final Changes changes;
     private final LocalSide local;
 
-    PutBack(Twins twins, Changes changes, LocalSide local) {
+    PutBack(Twins twins, Doubts doubts, Changes changes, LocalSide local) {
         this.twins = twins;
+        this.doubts = doubts;
         this.changes = changes;
         this.local = local;
     }
@@ -59,14 +62,14 @@ class PutBack {
     void told(SyncMessage message, Twin accepted) {
         Connector connector = local.connector();
         if (message.yours() != null && connector.isPutBackWithNode()) {
-            twins.recall(accepted.connection(), accepted.id());
+            doubts.recall(accepted.connection(), accepted.id());
         }
     }
 
     /** The other side said what it has, or that nothing leaves for here: what this side has is news again. */
     void answered(ConnectionId connection, Twin asking) {
         twins.find(connection, asking.id()).filter(Twin::recalls).ifPresent(twin -> {
-            twins.recalled(connection, twin.id());
+            doubts.recalled(connection, twin.id());
             Optional.ofNullable(twin.local()).ifPresent(item -> changes.resend(twin, item));
         });
     }

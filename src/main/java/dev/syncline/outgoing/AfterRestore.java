@@ -83,7 +83,10 @@ class AfterRestore {
         ConnectionId id = connection.id();
         if (connection.type() != Connection.Type.LOCAL && connection.remoteId() != null) {
             lives.claim(id);
-            doubts.begin(id, local.connector().isPutBackWithNode());
+            doubts.begin(id);
+            if (local.connector().isPutBackWithNode()) {
+                doubts.recall(id);
+            }
             envelopes.send(id, UUID.randomUUID(), ReceiveRestored.KIND, connection.name(), "{}");
             resend.begin(id);
         }

@@ -2,6 +2,7 @@ package dev.syncline.twin;
 
 import dev.syncline.connection.ConnectionId;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -51,25 +52,50 @@ public class Doubts {
                 .list();
     }
 
-    /**
-     * From now on nothing is written for this connection before the tracker was looked at.
-     *
-     * @param putBack whether the tracker went back to an older state, too
-     */
-    public void begin(ConnectionId connection, boolean putBack) {
-        if (!isRestored(connection)) {
+    /** From now on, for some days, nothing is written for this connection before the tracker was looked at. */
+    public void begin(ConnectionId connection) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        int known = jdbc.sql("update twin_restored set since = ? where connection = ?")
+                .param(now)
+                .param(connection.value())
+                .update();
+        if (known == 0) {
             jdbc.sql("insert into twin_restored (connection, since) values (?, ?)")
                     .param(connection.value())
-                    .param(clock.instant().atOffset(ZoneOffset.UTC))
+                    .param(now)
                     .update();
         }
-        jdbc.sql("update twin set doubted = true, recalls = ? where connection = ?")
-                .param(putBack)
+        jdbc.sql("update twin set doubted = true where connection = ?")
                 .param(connection.value())
                 .update();
     }
 
-    /** Whether pairs of this connection may have been forgotten. */
+    /** The tracker went back to an older state, too: what its items say is older than what the other side has. */
+    public void recall(ConnectionId connection) {
+        jdbc.sql("update twin set recalls = true where connection = ?")
+                .param(connection.value())
+                .update();
+    }
+
+    /** The same of one item. */
+    public void recall(ConnectionId connection, TwinId twin) {
+        recalls(connection, twin, true);
+    }
+
+    /** The other side said what it has of it. */
+    public void recalled(ConnectionId connection, TwinId twin) {
+        recalls(connection, twin, false);
+    }
+
+    private void recalls(ConnectionId connection, TwinId twin, boolean recalls) {
+        jdbc.sql("update twin set recalls = ? where connection = ? and id = ?")
+                .param(recalls)
+                .param(connection.value())
+                .param(twin.value())
+                .update();
+    }
+
+    /** Whether pairs of this connection may have been forgotten, here or on the other side. */
     public boolean isRestored(ConnectionId connection) {
         return jdbc.sql("select count(*) from twin_restored where connection = ?")
                         .param(connection.value())

@@ -5,6 +5,7 @@ import dev.syncline.item.ItemRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -24,6 +25,9 @@ final class TwinRows {
     private static final String COLUMNS = """
             select connection, id, local_tracker, local_account, local_type, local_id, local_key,
                    remote_id, remote_key, remote_url, since, last_sent, last_received, doubted, recalls from twin""";
+
+    /** After a restore: what was sent before it may still be under way, about what nobody remembers. */
+    private static final Duration DOUBTED = Duration.ofDays(7);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -160,14 +164,6 @@ final class TwinRows {
                 .update();
     }
 
-    void recalls(ConnectionId connection, TwinId id, boolean recalls) {
-        jdbc.sql("update twin set recalls = ? where connection = ? and id = ?")
-                .param(recalls)
-                .param(connection.value())
-                .param(id.value())
-                .update();
-    }
-
     void bind(ConnectionId connection, TwinId id, ItemRef local) {
         jdbc.sql("update twin set local_tracker = ?, local_account = ?, local_type = ?, local_id = ?, local_key = ?,"
                         + " creating = false where connection = ? and id = ?")
@@ -195,9 +191,16 @@ final class TwinRows {
         stamp(connection, id, "last_sent = ?");
     }
 
-    /** Everything the other side has was looked for in the tracker: there is no doubt any more. */
+    /** What came in was looked for in the tracker; some days after a restore there is no doubt any more. */
     void received(ConnectionId connection, TwinId id) {
-        stamp(connection, id, "last_received = ?, doubted = false");
+        jdbc.sql("update twin set last_received = ?, doubted = doubted and exists"
+                        + " (select 1 from twin_restored r where r.connection = twin.connection and r.since > ?)"
+                        + " where connection = ? and id = ?")
+                .param(now())
+                .param(now().minus(DOUBTED))
+                .param(connection.value())
+                .param(id.value())
+                .update();
     }
 
     private void stamp(ConnectionId connection, TwinId id, String columns) {

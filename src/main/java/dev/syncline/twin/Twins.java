@@ -115,16 +115,6 @@ public class Twins {
         return own.isBegun(connection, item, twin);
     }
 
-    /** The local item was put back with this node: what it says is older than what the other side has. */
-    public void recall(ConnectionId connection, TwinId id) {
-        rows.recalls(connection, id, true);
-    }
-
-    /** The other side said what it has. */
-    public void recalled(ConnectionId connection, TwinId id) {
-        rows.recalls(connection, id, false);
-    }
-
     /** Takes over a twin the other side began; the local item comes later. */
     public Twin accept(ConnectionId connection, TwinId id, String remoteItemId, @Nullable String remoteKey) {
         if (rows.find(connection, id).isEmpty()) {

@@ -87,6 +87,40 @@ class RestoredBackupTest {
     }
 
     @Test
+    void whatWasSaidAtAnItemWhosePairIsForgottenArrives() {
+        Engine.Backup ofAcme = acme.backUp();
+        Engine.Backup ofGlobex = globex.backUp();
+        TwoEngines.Pair forgotten = both.pair(fields("forgotten"));
+        work(forgotten);
+
+        putBack(globex, ofGlobex);
+        comment(globex, forgotten.globex(), "said at the copy that nobody remembers");
+        settle();
+        expectEqual(forgotten);
+
+        putBack(acme, ofAcme);
+        comment(acme, forgotten.acme(), "said at the original that nobody remembers");
+        settle();
+        expectEqual(forgotten);
+    }
+
+    @Test
+    void theOtherSideLooksBeforeItWritesWhatOnlyThisOneForgot() {
+        TwoEngines.Pair known = both.pair(fields("known"));
+        Engine.Backup backup = acme.backUp();
+        comment(globex, known.globex(), "said at Globex");
+        settle();
+
+        putBack(acme, backup);
+        settle();
+        comment(globex, known.globex(), "said since");
+        settle();
+
+        expectEqual(known);
+        assertThat(said(globex, known.globex())).containsExactlyInAnyOrder("said at Globex", "said since");
+    }
+
+    @Test
     void whatWasTakenInAndNotAppliedYetComesAgain() {
         TwoEngines.Pair known = both.pair(fields("known"));
         Engine.Backup backup = acme.backUp();
