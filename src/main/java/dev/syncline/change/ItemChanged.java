@@ -35,12 +35,7 @@ public record ItemChanged(ConnectionId connection, TwinId twin, ItemRef item, Ca
 
         /** Whether the item is wanted over there as it is, also where nothing in it is new. */
         public boolean isAsked() {
-            return this == EXALATED || this == DECIDED || this == DECIDED_IN_PART || isAfterRestore();
-        }
-
-        /** Whether one of the two sides may have forgotten the pair. */
-        public boolean isAfterRestore() {
-            return this == RESENT || this == RECALLED;
+            return this == EXALATED || this == DECIDED || this == DECIDED_IN_PART || this == RESENT || this == RECALLED;
         }
 
         /** Whether it is laid beside what was sent last; what a person took back since may then be overlooked. */

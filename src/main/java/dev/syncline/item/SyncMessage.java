@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notations field name to how the sender's tracker writes its text, such as {@code MARKDOWN}; fields that are
  *     not named, and messages of nodes that do not say it, are taken as they are
- * @param yours id of the receiver's item, told after a restore; null otherwise
+ * @param yours id of the receiver's item, which may have forgotten the pair since; null while it is not known
  * @param trail where the item was before, told until the receiver's item is known; empty otherwise
  * @param recall whether the sender's item was put back, or this answers one that was
  */

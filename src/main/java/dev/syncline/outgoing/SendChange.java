@@ -158,7 +158,7 @@ class SendChange implements Handler {
                         compared.replica(),
                         remembering.toSend(change, memory, compared.changed()),
                         notations,
-                        change.cause().isAfterRestore() ? twin.remoteItemId() : null,
+                        twin.remoteItemId(),
                         twin.remoteItemId() == null ? trails.leaving(twin.connection(), item.ref()) : Trail.NONE,
                         recall(change, twin));
                 memory = remembering.sent(looked, send(change, SyncMessage.KIND, message.toBody()), compared.changed());

@@ -94,7 +94,8 @@ class ConnectionGate implements Gate {
         URI address = connection.remoteAddress();
         return address == null || peers.answers(connection, address)
                 ? Optional.empty()
-                : Optional.of("The other node, " + address + ", does not answer, or takes nothing now. This is sent once it does.");
+                : Optional.of("The other node, " + address
+                        + ", does not answer, or takes nothing now. This is sent once it does.");
     }
 
     private Optional<String> stoppedThere(Connection connection) {

@@ -105,6 +105,21 @@ class RestoredBackupTest {
     }
 
     @Test
+    void whatWasUnderWayToAnItemWhosePairIsForgottenMakesNoSecondItem() {
+        Engine.Backup backup = acme.backUp();
+        TwoEngines.Pair forgotten = both.pair(fields("forgotten"));
+        comment(globex, forgotten.globex(), "sent before anybody knew of the restore");
+        both.look(globex);
+
+        putBack(acme, backup);
+        both.arrive(globex, acme);
+        settle();
+
+        assertThat(summaries(acme)).containsExactly("forgotten");
+        expectEqual(forgotten);
+    }
+
+    @Test
     void theOtherSideLooksBeforeItWritesWhatOnlyThisOneForgot() {
         TwoEngines.Pair known = both.pair(fields("known"));
         Engine.Backup backup = acme.backUp();
