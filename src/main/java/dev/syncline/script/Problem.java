@@ -13,4 +13,9 @@ public record Problem(int line, int column, String message, boolean doubt) {
     public Problem(int line, int column, String message) {
         this(line, column, message, false);
     }
+
+    /** Whether it is about the same place as another. */
+    boolean isWhere(Problem other) {
+        return line == other.line && column == other.column;
+    }
 }

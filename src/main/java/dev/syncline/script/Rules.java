@@ -45,13 +45,18 @@ public class Rules {
         try {
             CompiledRule compiled = compiler.compile(source);
             compiled.forget();
+            List<Problem> values = DoubtfulValues.in(compiled.mentions(), direction, tracker);
+            // The tracker knows better than the list of names that items have in common.
+            List<Problem> fields = DoubtfulFields.in(compiled.mentions(), direction).stream()
+                    .filter(field -> values.stream().noneMatch(field::isWhere))
+                    .toList();
             return Stream.of(
                             compiled.mentions().isEmpty() ? List.of(DoubtfulNames.idle(direction)) : List.<Problem>of(),
                             compiled.outsiders(),
                             DoubtfulNames.in(compiled, direction),
                             DoubtfulArguments.in(compiled.mentions()),
-                            DoubtfulFields.in(compiled.mentions(), direction),
-                            DoubtfulValues.in(compiled.mentions(), direction, tracker),
+                            fields,
+                            values,
                             DoubtfulPatterns.in(compiled.mentions()))
                     .flatMap(List::stream)
                     .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))

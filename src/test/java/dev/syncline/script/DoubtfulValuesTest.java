@@ -6,6 +6,7 @@ import dev.syncline.script.TrackerFields.Field;
 import dev.syncline.script.TrackerFields.Type;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +50,13 @@ class DoubtfulValuesTest {
         assertThat(bench.rules.inspect(direction, rule, TrackerFields.unknown()))
                 .as("beside a tracker that says nothing")
                 .isEmpty();
+    }
+
+    @Test
+    void oneMistakeIsMarkedOnce() {
+        assertThat(bench.rules.inspect(Direction.INCOMING, "entity.Subjec = 'New'", SALESFORCE))
+                .singleElement()
+                .satisfies(mark -> assertThat(mark.message()).contains("no field 'Subjec'", "Did you mean Subject?"));
     }
 
     @ParameterizedTest

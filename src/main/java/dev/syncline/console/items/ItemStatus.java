@@ -56,6 +56,14 @@ public record ItemStatus(
                 .toList();
     }
 
+    /** Whether what was made for the other side last has not arrived there yet. */
+    public boolean isOnItsWay(Connection connection) {
+        return waiting.stream()
+                .anyMatch(each -> !each.incoming()
+                        && each.envelope() != null
+                        && each.envelope().connection().equals(connection.id()));
+    }
+
     /** Faults that no waiting change stands for, such as what the other side could not apply. */
     public List<Fault> otherFaults() {
         return faults.entrySet().stream()
