@@ -13,6 +13,7 @@ import dev.syncline.item.Replica;
 import dev.syncline.item.SyncMessage;
 import dev.syncline.item.Trail;
 import dev.syncline.testing.Engine;
+import dev.syncline.testing.FakeSide;
 import dev.syncline.testing.TwoEngines;
 import dev.syncline.transport.Envelope;
 import dev.syncline.twin.Twins;
@@ -117,6 +118,28 @@ class RestoredBackupTest {
 
         assertThat(summaries(acme)).containsExactly("forgotten");
         expectEqual(forgotten);
+    }
+
+    @Test
+    void aCopyThatComesBackUnderItsAuthorsNameIsKnownAgain() {
+        both.publish(
+                FakeSide.OUTGOING,
+                "issue.summary = replica.summary; issue.comments = commentHelper.mergeComments(issue, replica)");
+        TwoEngines.Pair known = both.pair(fields("known"));
+        Engine.Backup ofAcme = acme.backUp();
+        Engine.Backup ofGlobex = globex.backUp();
+        comment(acme, known.acme(), "said at Acme");
+        settle();
+        assertThat(said(globex, known.globex())).containsExactly("Ann: said at Acme");
+
+        putBack(acme, ofAcme);
+        putBack(globex, ofGlobex);
+        both.look(globex);
+        both.arrive(globex, acme);
+        settle();
+
+        assertThat(said(acme, known.acme())).containsExactly("said at Acme");
+        assertThat(said(globex, known.globex())).containsExactly("Ann: said at Acme");
     }
 
     @Test
