@@ -193,9 +193,8 @@ final class TwinRows {
 
     /** What came in was looked for in the tracker; some days after a restore there is no doubt any more. */
     void received(ConnectionId connection, TwinId id) {
-        jdbc.sql("update twin set last_received = ?, doubted = doubted and exists"
-                        + " (select 1 from twin_restored r where r.connection = twin.connection and r.since > ?)"
-                        + " where connection = ? and id = ?")
+        jdbc.sql("update twin set last_received = ?, doubted = doubted and exists (select 1 from twin_restored r where"
+                        + " r.connection = twin.connection and r.since > ?) where connection = ? and id = ?")
                 .param(now())
                 .param(now().minus(DOUBTED))
                 .param(connection.value())

@@ -143,22 +143,6 @@ class RestoredBackupTest {
     }
 
     @Test
-    void theOtherSideLooksBeforeItWritesWhatOnlyThisOneForgot() {
-        TwoEngines.Pair known = both.pair(fields("known"));
-        Engine.Backup backup = acme.backUp();
-        comment(globex, known.globex(), "said at Globex");
-        settle();
-
-        putBack(acme, backup);
-        settle();
-        comment(globex, known.globex(), "said since");
-        settle();
-
-        expectEqual(known);
-        assertThat(said(globex, known.globex())).containsExactlyInAnyOrder("said at Globex", "said since");
-    }
-
-    @Test
     void whatWasTakenInAndNotAppliedYetComesAgain() {
         TwoEngines.Pair known = both.pair(fields("known"));
         Engine.Backup backup = acme.backUp();
