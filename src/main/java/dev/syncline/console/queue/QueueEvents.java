@@ -5,6 +5,7 @@ import dev.syncline.change.ItemsConnect;
 import dev.syncline.item.AppliedMessage;
 import dev.syncline.item.ConnectMessage;
 import dev.syncline.item.Farewell;
+import dev.syncline.item.Recall;
 import dev.syncline.item.RefusedMessage;
 import dev.syncline.item.SyncMessage;
 import dev.syncline.queue.QueuedWork;
@@ -28,7 +29,8 @@ public class QueueEvents {
             Farewell.CAME_BACK, "Came back",
             ConnectMessage.KIND, "Connect",
             ConnectMessage.DONE, "Connected",
-            ConnectMessage.REFUSED, "Not connected");
+            ConnectMessage.REFUSED, "Not connected",
+            Recall.NOTHING, "Answer after a restore");
 
     private static final Map<ItemChanged.Cause, String> CAUSES = Map.of(
             ItemChanged.Cause.CHANGED, "Change",
@@ -37,7 +39,8 @@ public class QueueEvents {
             ItemChanged.Cause.DELETED, "Deleted",
             ItemChanged.Cause.SYNC_BACK, "Sync back",
             ItemChanged.Cause.RERUN, "Rules applied",
-            ItemChanged.Cause.RESENT, "Sent again after a restore");
+            ItemChanged.Cause.RESENT, "Sent again after a restore",
+            ItemChanged.Cause.RECALLED, "Answer after a restore");
 
     private final Envelopes envelopes;
 
