@@ -58,7 +58,7 @@ class RestoreTest {
         }
     }
 
-    private static Path backUpNow(RunningNode node) {
+    static Path backUpNow(RunningNode node) {
         Backups backups = node.bean(Backups.class);
         node.bean(SchedulerClient.class).reschedule(TaskInstanceId.of(RegularBackup.TASK, "recurring"), Instant.EPOCH);
         Eventually.holds(
@@ -78,7 +78,7 @@ class RestoreTest {
         return damaged;
     }
 
-    private static String restore(Path backup, NodeArguments node) {
+    static String restore(Path backup, NodeArguments node) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         PrintStream both = new PrintStream(said, true, StandardCharsets.UTF_8);
         List<String> arguments = new ArrayList<>(List.of("restore", backup.toString()));
