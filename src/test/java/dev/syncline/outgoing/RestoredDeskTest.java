@@ -19,15 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RestoredDeskTest {
 
-    private TwoEngines both = new TwoEngines(0);
-    private Engine acme = both.acme;
-    private Engine globex = both.globex;
+    private final TwoEngines both = new TwoEngines(0);
+    private final Engine acme = both.acme;
+    private final Engine globex = both.globex;
 
+    /** The seed decides in which order things happen. */
     private void begin(long seed) {
-        both.close();
-        both = new TwoEngines(seed);
-        acme = both.acme;
-        globex = both.globex;
+        both.random().setSeed(seed);
         acme.tracker.liesInNode();
         List.of(acme, globex).forEach(side -> start(side, UUID.randomUUID()));
         both.settle();
