@@ -11,6 +11,7 @@ import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
 import dev.syncline.connection.ControlCalls;
 import dev.syncline.connection.Lives;
+import dev.syncline.connection.OtherSide;
 import dev.syncline.connection.PeerKeys;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
@@ -98,6 +99,7 @@ final class Side implements AutoCloseable, EnvelopeReceiver {
         context.registerBean(ThisNode.class, this::node);
         context.registerBean(NodeKeys.class, keys::own);
         context.registerBean(Lives.class, () -> mock(Lives.class));
+        context.registerBean(OtherSide.class, () -> mock(OtherSide.class));
         context.registerBean(PeerKeys.class, keys::ofOthers);
         context.registerBean(ControlCalls.class, SideKeys::takenOnce);
         context.registerBean(Outbound.class, () -> mock(Outbound.class));
