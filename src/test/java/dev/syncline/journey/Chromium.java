@@ -29,7 +29,7 @@ public final class Chromium implements AutoCloseable {
 
     /** Starts it; without a browser the journey is skipped, saying so. */
     public static Chromium start() {
-        Optional<Path> chromium = find("chromium", "chromium-browser", "google-chrome");
+        Optional<Path> chromium = find("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
         Optional<Path> node = find("node", "nodejs");
         Assumptions.assumeTrue(
                 chromium.isPresent() && node.isPresent(),
