@@ -117,9 +117,10 @@ class Firing {
 
     private void ask(Connector connector, Trigger trigger, Item item, Verdict verdict) {
         try {
-            if (!isForgottenCopy(connector, trigger.connection(), item)
-                    && saysMore(trigger.connection(), item)
-                    && connector.matches(item, trigger.filter())) {
+            // Whether it is a copy is asked last: that may be a call of the tracker for each item that is looked at.
+            if (saysMore(trigger.connection(), item)
+                    && connector.matches(item, trigger.filter())
+                    && !isForgottenCopy(connector, trigger.connection(), item)) {
                 want(trigger.connection(), verdict);
             }
         } catch (RuntimeException why) {

@@ -80,14 +80,12 @@ class ConnectionGate implements Gate {
         if (lives.isRefused(connection)) {
             return Optional.of(name + "belongs to another copy of this node now: the other side follows that one.");
         }
-        return kind.equals(SendEnvelope.KIND) ? notSent(connection) : Optional.empty();
+        return kind.equals(SendEnvelope.KIND)
+                ? stoppedThere(connection).or(() -> notSent(connection))
+                : Optional.empty();
     }
 
     private Optional<String> notSent(Connection connection) {
-        Optional<String> stopped = stoppedThere(connection);
-        if (stopped.isPresent()) {
-            return stopped;
-        }
         if (connection.isFetchedFrom()) {
             return Optional.of("The other node cannot be called from here; it fetches this when it asks next.");
         }

@@ -259,12 +259,12 @@ class RestoredBackupTest {
         both.settle();
     }
 
-    private static void putBack(Engine side, Engine.Backup backup) {
+    static void putBack(Engine side, Engine.Backup backup) {
         side.restore(backup);
         start(side, UUID.randomUUID());
     }
 
-    private static void start(Engine side, UUID life) {
+    static void start(Engine side, UUID life) {
         side.inTransaction(() -> side.get(AfterRestore.class).begin(life));
     }
 

@@ -27,7 +27,7 @@ class RestoredDeskTest {
     private void begin(long seed) {
         both.random().setSeed(seed);
         acme.tracker.liesInNode();
-        List.of(acme, globex).forEach(side -> start(side, UUID.randomUUID()));
+        List.of(acme, globex).forEach(side -> RestoredBackupTest.start(side, UUID.randomUUID()));
         both.settle();
     }
 
@@ -46,7 +46,7 @@ class RestoredDeskTest {
         Engine.Backup backup = acme.backUp();
         workAfterTheBackup(known);
 
-        putBack(acme, backup);
+        RestoredBackupTest.putBack(acme, backup);
         both.settle();
 
         assertThat(said(acme, known.acme())).containsExactlyInAnyOrder("said before", "said at Acme", "said at Globex");
@@ -62,7 +62,7 @@ class RestoredDeskTest {
         Engine.Backup backup = acme.backUp();
         workAfterTheBackup(known);
 
-        putBack(acme, backup);
+        RestoredBackupTest.putBack(acme, backup);
         acme.tracker.personSays(known.acme(), "said right afterwards");
         acme.tracker.personSets(known.acme(), "status", "Open");
         for (int step = 0; step < seed * 3; step++) {
@@ -92,7 +92,7 @@ class RestoredDeskTest {
         TwoEngines.Pair forgotten = both.pair(Map.of("summary", "forgotten"));
         workAfterTheBackup(forgotten);
 
-        putBack(acme, backup);
+        RestoredBackupTest.putBack(acme, backup);
         both.settle();
         String again = acme.counterpartOf(forgotten.globex());
         acme.tracker.personSays(again, "said since");
@@ -115,8 +115,8 @@ class RestoredDeskTest {
         acme.tracker.personSays(known.acme(), "in neither backup");
         both.settle();
 
-        putBack(acme, ofAcme);
-        putBack(globex, ofGlobex);
+        RestoredBackupTest.putBack(acme, ofAcme);
+        RestoredBackupTest.putBack(globex, ofGlobex);
         both.settle();
         acme.tracker.personSays(known.acme(), "said since");
         both.settle();
@@ -135,7 +135,7 @@ class RestoredDeskTest {
         acme.tracker.personSays(known.acme(), "said after the backup");
         both.settle();
 
-        putBack(acme, backup);
+        RestoredBackupTest.putBack(acme, backup);
         both.settle();
         acme.tracker.personSets(known.acme(), "summary", "changed since");
         acme.tracker.personSays(known.acme(), "said since");
@@ -160,15 +160,6 @@ class RestoredDeskTest {
         assertThat(summary(globex, pair.globex())).isEqualTo(summary(acme, pair.acme()));
         assertThat(acme.faults()).isEmpty();
         assertThat(globex.faults()).isEmpty();
-    }
-
-    private static void putBack(Engine side, Engine.Backup backup) {
-        side.restore(backup);
-        start(side, UUID.randomUUID());
-    }
-
-    private static void start(Engine side, UUID life) {
-        side.inTransaction(() -> side.get(AfterRestore.class).begin(life));
     }
 
     private static String summary(Engine side, String item) {
