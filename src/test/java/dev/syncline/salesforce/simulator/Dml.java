@@ -143,9 +143,8 @@ final class Dml {
         for (SimField field : type.visibleFields()) {
             Object value = field.unique ? row.get(field.name) : null;
             for (Map<String, @Nullable Object> other :
-                    value == null ? List.<Map<String, @Nullable Object>>of() : org.live(type.name)) {
-                if (!Objects.equals(other.get("Id"), self)
-                        && String.valueOf(value).equalsIgnoreCase(String.valueOf(other.get(field.name)))) {
+                    value == null ? List.<Map<String, @Nullable Object>>of() : org.having(type, field, value)) {
+                if (!Objects.equals(other.get("Id"), self)) {
                     throw SimError.bad(
                             "DUPLICATE_VALUE",
                             "duplicate value found: %s duplicates value on record with id: %s"

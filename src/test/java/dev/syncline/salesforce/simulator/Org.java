@@ -1,16 +1,19 @@
 package dev.syncline.salesforce.simulator;
 
+import dev.syncline.salesforce.simulator.SoqlQuery.Where;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ final class Org {
     private Map<String, Map<String, Map<String, @Nullable Object>>> tables = new LinkedHashMap<>();
     private Duration skew = Duration.ZERO;
     private int cases = 1_000;
+    private final UniqueValues uniqueValues = new UniqueValues();
     private final Map<String, String> touched = new LinkedHashMap<>();
     private Consumer<Map<String, String>> committed = changes -> {};
 
@@ -68,6 +72,7 @@ final class Org {
         row.put("LastModifiedDate", now());
         row.put("SystemModstamp", now());
         row.put("LastModifiedById", acting == null ? row.get("Id") : acting);
+        uniqueValues.add(typeOf(String.valueOf(row.get("Id"))), row);
     }
 
     Map<String, Map<String, @Nullable Object>> table(String type) {
@@ -122,6 +127,30 @@ final class Org {
     List<Map<String, @Nullable Object>> live(String type) {
         return table(type).values().stream()
                 .filter(row -> !Boolean.TRUE.equals(row.get("IsDeleted")))
+                .toList();
+    }
+
+    /** Rows that may fulfil a condition, deleted ones too. */
+    Collection<Map<String, @Nullable Object>> among(SimType type, @Nullable Where where) {
+        return rows(type, uniqueValues.of(type, where));
+    }
+
+    /** Rows that are not deleted and have a value, whatever its capitals. */
+    List<Map<String, @Nullable Object>> having(SimType type, SimField field, Object value) {
+        return rows(type, uniqueValues.of(type, field, value)).stream()
+                .filter(row -> !Boolean.TRUE.equals(row.get("IsDeleted")))
+                .filter(row -> value.toString().equalsIgnoreCase(String.valueOf(row.get(field.name))))
+                .toList();
+    }
+
+    private Collection<Map<String, @Nullable Object>> rows(SimType type, @Nullable Set<String> rowIds) {
+        Map<String, Map<String, @Nullable Object>> table = table(type.name);
+        if (rowIds == null) {
+            return table.values();
+        }
+        return rowIds.stream()
+                .filter(table::containsKey)
+                .map(each -> Objects.requireNonNull(table.get(each)))
                 .toList();
     }
 

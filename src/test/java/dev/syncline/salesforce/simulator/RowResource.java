@@ -109,9 +109,7 @@ final class RowResource {
     }
 
     private Reply byKey(Call call, SimType type, SimField field, String value) {
-        List<Map<String, @Nullable Object>> found = org.live(type.name).stream()
-                .filter(row -> value.equalsIgnoreCase(String.valueOf(row.get(field.name))))
-                .toList();
+        List<Map<String, @Nullable Object>> found = org.having(type, field, value);
         if (found.size() > 1) {
             return new Reply(
                     300,

@@ -56,6 +56,10 @@ final class SimType {
         return fields.values().stream().filter(field -> !field.hidden).toList();
     }
 
+    List<SimField> uniqueFields() {
+        return fields.values().stream().filter(field -> field.unique).toList();
+    }
+
     @Nullable
     SimField byRelationship(String relationship) {
         return fields.values().stream()

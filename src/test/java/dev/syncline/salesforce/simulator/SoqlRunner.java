@@ -53,7 +53,7 @@ final class SoqlRunner {
         }
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         check(type, query.where());
-        for (Map<String, @Nullable Object> row : org.table(type.name).values()) {
+        for (Map<String, @Nullable Object> row : org.among(type, query.where())) {
             boolean gone = Boolean.TRUE.equals(row.get("IsDeleted")) && !withDeleted;
             if (!gone && (query.where() == null || fits(type, row, query.where(), withDeleted))) {
                 rows.add(row);
