@@ -76,6 +76,7 @@ final class Clerk implements Runnable {
             case EDIT -> rewrite(story, id, number);
             case INTERNAL -> among(story, id, number);
             case ATTACH -> attach(story, id, number);
+            case DELETE -> delete(story, id, number);
             default -> say(story, id, number);
         }
     }
@@ -172,6 +173,19 @@ final class Clerk implements Runnable {
         story.attached(place(), filename, Digests.sha256(content));
         journal.accepted(place(), "attachment", story.name(), filename + " " + content.length);
         openedBySaying(story, id, open);
+    }
+
+    /** The other side keeps its copy, and nothing may bring the deleted one back. */
+    private void delete(Story story, String id, int number) {
+        if (!office.deletes()) {
+            say(story, id, number);
+            return;
+        }
+        Ticket seen = office.read(id);
+        office.delete(id);
+        ids.remove(story.name());
+        story.deleted(place(), seen);
+        journal.accepted(place(), "delete", story.name(), story.mayComeBack() ? "may come back" : "for good");
     }
 
     private String status() {

@@ -2,14 +2,15 @@ package dev.syncline.real;
 
 /** What people do at their tracker, and how often among a hundred things. */
 enum Errand {
-    CREATE(10),
+    CREATE(12),
     SUBJECT(14),
     FLOOR(12),
     STATUS(13),
-    COMMENT(26),
-    INTERNAL(7),
+    COMMENT(23),
+    INTERNAL(5),
     EDIT(8),
-    ATTACH(10);
+    ATTACH(10),
+    DELETE(3);
 
     private final int share;
 

@@ -40,6 +40,15 @@ interface Office {
 
     void attach(String id, String filename, byte[] content);
 
+    /** Whether people may delete a ticket here. */
+    default boolean deletes() {
+        return false;
+    }
+
+    default void delete(String id) {
+        throw new UnsupportedOperationException("Nobody deletes ticket " + id + " here.");
+    }
+
     /** The numbers of tickets, all of them or those with a word in their subject. */
     List<String> ids(String word);
 

@@ -3,7 +3,9 @@ package dev.syncline.real;
 import dev.syncline.salesforce.simulator.SalesforceSimulator;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** Salesforce as its people know it: calls limited, sessions ended, answers lost, rows locked. */
 record SalesforceTraits(SalesforceSimulator simulator, Random random) implements SimulatedOffice.Traits {
@@ -26,6 +28,11 @@ record SalesforceTraits(SalesforceSimulator simulator, Random random) implements
     @Override
     public void create(String subject, String description) {
         simulator.create(subject, description, "Medium");
+    }
+
+    @Override
+    public Optional<Consumer<String>> deleting() {
+        return Optional.of(simulator::delete);
     }
 
     @Override

@@ -22,7 +22,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -46,6 +48,11 @@ record SimulatedOffice(Place place, Connector connector, Traits traits, Map<Stri
 
         /** Makes a ticket as people do. */
         void create(String subject, String description);
+
+        /** Deletes a ticket as people do; empty where they cannot. */
+        default Optional<Consumer<String>> deleting() {
+            return Optional.empty();
+        }
 
         /** Lets something go wrong soon. */
         void worsen();
@@ -105,6 +112,16 @@ record SimulatedOffice(Place place, Connector connector, Traits traits, Map<Stri
         AttachmentDraft draft = new AttachmentDraft(
                 filename, "application/octet-stream", content.length, Digests.sha256(content), false);
         asked(() -> connector.attach(item(id).ref(), draft, new ByteArrayInputStream(content)));
+    }
+
+    @Override
+    public boolean deletes() {
+        return traits.deleting().isPresent();
+    }
+
+    @Override
+    public void delete(String id) {
+        traits.deleting().orElseThrow().accept(id);
     }
 
     @Override

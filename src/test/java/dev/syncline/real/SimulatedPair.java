@@ -35,13 +35,14 @@ final class SimulatedPair implements Sides, AutoCloseable {
 
     SimulatedPair(Path folder, long seed) {
         salesforce.allow(50_000_000);
-        // The people here are the node's own user to the account, and look at every ticket each second.
         xurrent.limits().hour(Duration.ofMinutes(1));
+        // People look at every ticket each second.
+        xurrent.limits().ofPeople().hour(Duration.ofSeconds(1));
         // Chosen by chance, so that no run is like another; the seed in its report makes it again.
         cases = new SalesforceTraits(salesforce, new Random(seed));
         requests = new XurrentTraits(xurrent, new Random(seed + 1));
         offices.put(Place.ACME, new SimulatedOffice(Place.ACME, SalesforceForTests.connector(salesforce), cases));
-        offices.put(Place.GLOBEX, new SimulatedOffice(Place.GLOBEX, XurrentForTests.connector(xurrent), requests));
+        offices.put(Place.GLOBEX, new SimulatedOffice(Place.GLOBEX, XurrentForTests.ofAPerson(xurrent), requests));
         nodes.add(Place.ACME, bound(Place.ACME, folder, "salesforce", salesforce.settings()));
         nodes.add(Place.GLOBEX, bound(Place.GLOBEX, folder, "xurrent", xurrent.settings()));
         String secret = connect();

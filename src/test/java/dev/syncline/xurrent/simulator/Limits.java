@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many calls the account takes: 3,600 in an hour that rolls, and 20 in two seconds where that is switched on.
+ * How many calls of a user the account takes: 3,600 in an hour that rolls, and 20 in two seconds where that is switched on.
  *
  * @see <a href="https://developer.xurrent.com/v1/general/rate_limiting/">rate limits</a>
  */
@@ -29,8 +29,18 @@ public final class Limits {
     private int mostInAnHour;
     private int refused;
 
+    private @Nullable Limits people;
+
     Limits(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Those of the user whose personal token is used; these are of the one that the OAuth application acts as. */
+    public synchronized Limits ofPeople() {
+        if (people == null) {
+            people = new Limits(clock);
+        }
+        return people;
     }
 
     /** An hour of the account passes in less; what it allows in an hour stays the same. */

@@ -35,6 +35,11 @@ final class Tokens {
         revoked = true;
     }
 
+    boolean isPersonal(HttpExchange exchange) {
+        return String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
+                .endsWith(personal);
+    }
+
     boolean prove(HttpExchange exchange) {
         String header = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
         String account = exchange.getRequestHeaders().getFirst("X-Xurrent-Account");

@@ -223,8 +223,9 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
 
     private void api(HttpExchange exchange, String path) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
+        Limits own = tokens.isPersonal(exchange) ? limits.ofPeople() : limits;
         Duration planned = limit.getAndSet(null);
-        Duration wait = planned == null ? limits.take() : planned;
+        Duration wait = planned == null ? own.take() : planned;
         if (wait != null || withoutRetryAfter.getAndSet(false)) {
             if (wait != null) {
                 exchange.getResponseHeaders()
@@ -239,12 +240,12 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
             exchange.getResponseHeaders().set("Content-Type", "text/html");
             answer(exchange, 200, "<html><body>Sign in</body></html>");
         } else if (path.startsWith("/graphql")) {
-            limits.tell(exchange.getResponseHeaders());
+            own.tell(exchange.getResponseHeaders());
             graphql(exchange, JSON.readTree(body));
         } else if (path.equals("/oauth/introspect")) {
             answer(exchange, 200, JSON.writeValueAsString(Map.of("scopes", store.terms.scopes)));
         } else {
-            limits.tell(exchange.getResponseHeaders());
+            own.tell(exchange.getResponseHeaders());
             rest(exchange, path);
         }
     }
