@@ -17,8 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>The connector lists, oldest first by stamp and id, what was changed {@link #from} on: everything stamped later, and
  * of exactly that stamp only what comes behind {@link #after}. Each pass begins an overlap before the newest stamp seen,
- * for changes that became visible late. What was listed there before is known and not reported again, unless another
- * change may have had the same stamp: then once more, as soon as that stamp is over. No clock of the tracker is asked.
+ * for changes that became visible late, until nothing can any more: from then on at that stamp, or a tracker in which
+ * thousands were changed at once and then nothing would be read over and over. What was listed there before is known and
+ * not reported again, unless another change may have had the same stamp: then once more, as soon as that stamp is over.
+ * No clock of the tracker is asked.
  */
 public final class StampCursor {
 
@@ -34,8 +36,19 @@ public final class StampCursor {
     /** Since is when it was seen first, in milliseconds; zero once no other change can have its stamp. */
     record Seen(String print, long stamp, long since) {}
 
-    /** What the text of a cursor holds; times in milliseconds. */
-    record State(long from, @Nullable String after, long newest, Map<String, Seen> seen) {}
+    /**
+     * What the text of a cursor holds; times in milliseconds.
+     *
+     * @param newestSince when the newest stamp was seen first, by the clock of this node; null in older cursors
+     * @param begun when the pass began that goes on {@code after} an id; null between passes
+     */
+    record State(
+            long from,
+            @Nullable String after,
+            long newest,
+            Map<String, Seen> seen,
+            @Nullable Long newestSince,
+            @Nullable Long begun) {}
 
     private StampCursor(Duration resolution, Duration overlap, State state) {
         this.resolution = resolution;
@@ -50,7 +63,7 @@ public final class StampCursor {
      * @param now of this node
      */
     public static String begin(Duration resolution, Duration overlap, List<StampedRow> latest, Instant now) {
-        StampCursor empty = new StampCursor(resolution, overlap, new State(0, null, 0, Map.of()));
+        StampCursor empty = new StampCursor(resolution, overlap, new State(0, null, 0, Map.of(), null, null));
         return empty.page(latest, false, null, now).cursor();
     }
 
@@ -99,14 +112,34 @@ public final class StampCursor {
             }
         }
         seen.replaceAll((name, each) -> settled(each, newest, now));
-        long again = again(newest, coveredUpTo, seen.values());
+        long newestSince = newestSince(newest, now);
+        long begun = state.begun() == null ? now.toEpochMilli() : state.begun();
+        Instant covered = coveredUpTo == null ? covered(newest, newestSince, begun, now) : coveredUpTo;
+        long again = again(covered, seen.values());
         seen.values().removeIf(each -> each.stamp() < again && each.since() == 0);
-        State next = more ? behind(rows.get(rows.size() - 1), newest, seen) : new State(again, null, newest, seen);
+        State next = more
+                ? behind(rows.get(rows.size() - 1), newest, seen, newestSince, begun)
+                : new State(again, null, newest, seen, newestSince, null);
         return new ChangesPage(hints, MAPPER.writeValueAsString(next), more);
     }
 
-    private static State behind(StampedRow last, long newest, Map<String, Seen> seen) {
-        return new State(last.stamp().toEpochMilli(), last.item().id(), newest, seen);
+    private static State behind(StampedRow last, long newest, Map<String, Seen> seen, long newestSince, long begun) {
+        return new State(last.stamp().toEpochMilli(), last.item().id(), newest, seen, newestSince, begun);
+    }
+
+    private long newestSince(long newest, Instant now) {
+        Long since = state.newestSince();
+        return since == null || newest > state.newest() ? now.toEpochMilli() : since;
+    }
+
+    /**
+     * Up to where a pass has seen everything. What becomes visible an overlap after a stamp was seen, or later, has that
+     * stamp or a newer one; and what becomes visible while a pass goes on may lie behind it already.
+     */
+    private Instant covered(long newest, long newestSince, long begun, Instant now) {
+        boolean nothingLate = begun - newestSince >= overlap.plus(MARGIN).toMillis();
+        long took = Math.max(0, now.toEpochMilli() - begun);
+        return Instant.ofEpochMilli(nothingLate ? newest : newest - overlap.toMillis() - took);
     }
 
     private Seen seen(StampedRow row, boolean over, Instant now) {
@@ -127,8 +160,8 @@ public final class StampCursor {
     }
 
     /** Where the next pass begins: not behind anything that must be looked at once more. */
-    private long again(long newest, @Nullable Instant coveredUpTo, Collection<Seen> seen) {
-        long start = coveredUpTo == null ? newest - overlap.toMillis() : coveredUpTo.toEpochMilli();
+    private long again(Instant covered, Collection<Seen> seen) {
+        long start = covered.toEpochMilli();
         for (Seen each : seen) {
             start = each.since() == 0 ? start : Math.min(start, each.stamp());
         }

@@ -62,6 +62,8 @@ class StampCursorTest {
         poll();
         pass(SECOND.multipliedBy(3));
         poll();
+        pass(OVERLAP);
+        poll();
         String settled = cursor;
 
         for (int minute = 0; minute < 10; minute++) {
@@ -118,6 +120,32 @@ class StampCursorTest {
     }
 
     @Test
+    void readsWhatWasChangedAtOnceNoMoreWhenNothingOfThatTimeCanBecomeVisible() {
+        begin();
+        for (int number = 0; number < 300; number++) {
+            change("many-" + number);
+            pass(Duration.ofMillis(50));
+        }
+        assertThat(poll()).hasSize(300);
+        Instant newest = stamp(now.minusMillis(50));
+        pass(OVERLAP.plus(SECOND.multipliedBy(3)));
+        poll();
+
+        assertThat(StampCursor.parse(cursor, SECOND, OVERLAP).from()).isEqualTo(newest);
+        assertThat(cursor).hasSizeLessThan(4000);
+        change("later");
+        assertThat(poll()).containsExactly("later");
+    }
+
+    @Test
+    void readsACursorOfBefore() {
+        cursor = "{\"from\":0,\"after\":null,\"newest\":0,\"seen\":{}}";
+        change("1");
+
+        assertThat(poll()).containsExactly("1");
+    }
+
+    @Test
     void startsWhereTheTrackerSaysItShowsEverything() {
         StampedRow row = new StampedRow(ref("1"), now, "", false);
         String begun = StampCursor.begin(SECOND, OVERLAP, List.of(), now);
@@ -166,12 +194,50 @@ class StampCursorTest {
         }
     }
 
+    /** The same where a change is stamped when it is made and shown up to half a minute later. */
+    @Test
+    void losesNothingThatBecomesVisibleWithinTheOverlap() {
+        for (int seed = 0; seed < 60; seed++) {
+            Random random = new Random(seed);
+            tracker.clear();
+            begin();
+            Map<String, Instant> hidden = new HashMap<>();
+            Set<String> unseen = new LinkedHashSet<>();
+            for (int step = 0; step < 300; step++) {
+                switch (random.nextInt(4)) {
+                    case 0 -> hidden.put("item-" + step, now);
+                    case 1 -> pass(Duration.ofMillis(random.nextInt(random.nextInt(5) == 0 ? 40_000 : 1_500)));
+                    default ->
+                        page().hints().forEach(hint -> unseen.remove(hint.item().id()));
+                }
+                hidden.entrySet().removeIf(each -> {
+                    boolean late = now.isAfter(each.getValue().plusSeconds(25));
+                    if (late || random.nextInt(8) == 0) {
+                        tracker.put(each.getKey(), stamp(each.getValue()));
+                        unseen.add(each.getKey());
+                        return true;
+                    }
+                    return false;
+                });
+            }
+            for (int poll = 0; poll < 3; poll++) {
+                pass(SECOND.multipliedBy(4));
+                unseen.removeAll(poll());
+            }
+            assertThat(unseen).as("never reported, seed " + seed).isEmpty();
+        }
+    }
+
     private void begin() {
         cursor = StampCursor.begin(SECOND, OVERLAP, listing(now.minus(OVERLAP), null, Integer.MAX_VALUE), now);
     }
 
     private void change(String id) {
-        tracker.put(id, Instant.ofEpochSecond(now.getEpochSecond()));
+        tracker.put(id, stamp(now));
+    }
+
+    private static Instant stamp(Instant made) {
+        return Instant.ofEpochSecond(made.getEpochSecond());
     }
 
     private void pass(Duration time) {
