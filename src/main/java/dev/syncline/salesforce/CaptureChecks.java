@@ -65,7 +65,7 @@ final class CaptureChecks {
 
     private static String remedy(PubSubFailure failure) {
         return switch (failure.kind()) {
-            case REFUSED -> String.valueOf(failure.getMessage());
+            case REFUSED, UNTRUSTED -> String.valueOf(failure.getMessage());
             case SESSION_ENDED ->
                 failure.getMessage()
                         + " The REST API takes the same session: in Salesforce, check that the External Client App has the OAuth scope api and the acting user the permission API Enabled.";

@@ -25,7 +25,7 @@ final class EventStream implements ClientResponseObserver<FetchRequest, FetchRes
     /** As many as Salesforce lets one ask for. */
     private static final int OUTSTANDING = 100;
     /** A connection is given up somewhat sooner, which tells why. */
-    private static final Duration LONGEST_SILENCE = PubSubLine.LONGEST_SILENCE.plusMinutes(1);
+    static final Duration LONGEST_SILENCE = PubSubLine.LONGEST_SILENCE.plusMinutes(1);
 
     private final String topic;
     private final Pass pass;
@@ -36,6 +36,16 @@ final class EventStream implements ClientResponseObserver<FetchRequest, FetchRes
     private @Nullable ClientCallStreamObserver<FetchRequest> requests;
     private @Nullable Future<?> silence;
     private boolean asked;
+
+    /** Nothing came, not even what keeps a stream alive. */
+    static final class TooSilent extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooSilent() {
+            super("Nothing was heard for %d minutes.".formatted(LONGEST_SILENCE.toMinutes()));
+        }
+    }
 
     /** Whose stream it is. */
     interface Owner {
@@ -183,11 +193,10 @@ final class EventStream implements ClientResponseObserver<FetchRequest, FetchRes
         }
     }
 
+    /** Told before the call is ended, whose own end would tell nothing. */
     private void tooSilent() {
+        owner.ended(this, new TooSilent());
         cancel();
-        owner.ended(
-                this,
-                new IllegalStateException("Nothing was heard for %d minutes.".formatted(LONGEST_SILENCE.toMinutes())));
     }
 
     private synchronized void unwatch() {

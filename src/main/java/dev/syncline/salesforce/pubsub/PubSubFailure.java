@@ -28,6 +28,8 @@ public final class PubSubFailure extends RuntimeException {
         NO_TOPIC,
         /** The address may not be called. */
         REFUSED,
+        /** Who answers could not show to be who was called. */
+        UNTRUSTED,
         /** Nobody answered. */
         NO_ANSWER,
         /** Anything else; later it may go better. */
@@ -55,6 +57,9 @@ public final class PubSubFailure extends RuntimeException {
         AddressRefused refused = refused(thrown);
         if (refused != null) {
             return new PubSubFailure(Kind.REFUSED, String.valueOf(refused.getMessage()), thrown);
+        }
+        if (CertificateTrouble.isIn(thrown)) {
+            return new PubSubFailure(Kind.UNTRUSTED, CertificateTrouble.sentence(address, thrown), thrown);
         }
         Kind kind = kind(status, code);
         String said = plain(kind == Kind.NO_ANSWER ? innermost(status) : status.getDescription(), pass);

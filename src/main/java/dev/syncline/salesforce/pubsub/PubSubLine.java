@@ -26,7 +26,11 @@ public final class PubSubLine implements AutoCloseable {
     /** Where it answers besides 443. */
     public static final int PORT = 7443;
 
-    /** After which a connection is dead, whatever the network thinks of it: a stream says something within 270 s. */
+    /**
+     * After which a connection is dead, whatever the network thinks of it: a stream says something within 270 s.
+     *
+     * @see <a href="https://developer.salesforce.com/docs/platform/pub-sub-api/references/methods/subscribe-rpc.html">Keepalive</a>
+     */
     public static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
 
     private static final long SECONDS = 10;
@@ -79,6 +83,11 @@ public final class PubSubLine implements AutoCloseable {
         PubSubGrpc.newStub(channel)
                 .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(pass.metadata()))
                 .subscribe(answers);
+    }
+
+    /** The next stream goes over a connection of its own: who is silent may not be there; other streams stay where they are. */
+    void reconnect() {
+        channel.enterIdle();
     }
 
     PassDesk passes() {

@@ -126,6 +126,9 @@ public final class Subscription implements AutoCloseable {
         try {
             if (why == null) {
                 after(gaps.next());
+            } else if (why instanceof EventStream.TooSilent) {
+                line.reconnect();
+                later(why, gaps.next());
             } else if (why instanceof PubSubFailure failure) {
                 again(stream, failure);
             } else if (why instanceof StatusRuntimeException || why instanceof StatusException) {
@@ -142,7 +145,7 @@ public final class Subscription implements AutoCloseable {
         switch (failure.kind()) {
             case SESSION_ENDED -> sessionEnded(failure, stream.pass());
             case PLACE_LOST, TOO_LARGE -> placeLost(failure, stream.hadPlace());
-            case NO_TOPIC, REFUSED -> later(failure, Gaps.longest());
+            case NO_TOPIC, REFUSED, UNTRUSTED -> later(failure, Gaps.longest());
             case NO_ANSWER, AGAIN -> later(failure, gaps.next());
         }
     }

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +32,10 @@ public final class EventBus implements AutoCloseable {
     private static final Duration KEPT = Duration.ofHours(72);
 
     private final Org org;
+    private final OAuth oauth;
+    private final String scheme;
     private final Server server;
+    private final BusConnections connections = new BusConnections();
     private final PubSubService service = new PubSubService(this);
     private final Set<String> selected = ConcurrentHashMap.newKeySet();
     private final Map<String, String> schemas = new ConcurrentHashMap<>();
@@ -49,21 +51,24 @@ public final class EventBus implements AutoCloseable {
         ConsumerEvent told() {
             return ConsumerEvent.newBuilder()
                     .setEvent(event)
-                    .setReplayId(replayId(number))
+                    .setReplayId(ReplayIds.of(number))
                     .build();
         }
     }
 
     EventBus(Org org, OAuth oauth) {
-        this(org, oauth, InsecureServerCredentials.create());
+        this(org, oauth, "http", InsecureServerCredentials.create());
     }
 
-    EventBus(Org org, OAuth oauth, ServerCredentials credentials) {
+    private EventBus(Org org, OAuth oauth, String scheme, ServerCredentials credentials) {
         this.org = org;
+        this.oauth = oauth;
+        this.scheme = scheme;
         try {
             server = OkHttpServerBuilder.forPort(
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), credentials)
                     .addService(ServerInterceptors.intercept(service, new BusSession(org, oauth, calls)))
+                    .addTransportFilter(connections)
                     .build()
                     .start();
         } catch (IOException e) {
@@ -74,8 +79,18 @@ public final class EventBus implements AutoCloseable {
         }
     }
 
+    /** Another bus of the same org, over TLS. */
+    public EventBus overTls(ServerCredentials credentials) {
+        return new EventBus(org, oauth, "https", credentials);
+    }
+
     public String address() {
-        return "http://127.0.0.1:" + server.getPort();
+        return scheme + "://127.0.0.1:" + server.getPort();
+    }
+
+    /** Connections that are open, whether anything is asked over them or not. */
+    public int connections() {
+        return connections.open();
     }
 
     /** Selects an object for Change Data Capture, as Setup does. */
@@ -134,6 +149,11 @@ public final class EventBus implements AutoCloseable {
     /** Says that nothing happened, as the bus does every 270 s. */
     public void keepAlive() {
         service.keepAlive();
+    }
+
+    /** The streams of now stay open, and nothing is told on them any more. */
+    public void fallSilent() {
+        service.fallSilent();
     }
 
     /** Ends every stream as a lost connection does. */
@@ -237,32 +257,11 @@ public final class EventBus implements AutoCloseable {
     /** The number of a replay id; refused when it is none of ours, or when what follows it is not kept any more. */
     synchronized long number(ByteString replayId) {
         forgetOld();
-        ByteBuffer bytes = replayId.asReadOnlyByteBuffer();
-        if (bytes.remaining() != Long.BYTES + 1 || bytes.get() != 42) {
-            throw new Refusal("sfdc.platform.eventbus.grpc.subscription.fetch.replayid.corrupted");
-        }
-        long number = bytes.getLong();
+        long number = ReplayIds.number(replayId);
         if (number < forgotten || number > last) {
-            throw new Refusal("sfdc.platform.eventbus.grpc.subscription.fetch.replayid.validation.failed");
+            throw new ReplayIds.Refusal("sfdc.platform.eventbus.grpc.subscription.fetch.replayid.validation.failed");
         }
         return number;
-    }
-
-    /** A replay id that is refused, by the code for it. */
-    static final class Refusal extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        Refusal(String code) {
-            super(code);
-        }
-    }
-
-    static ByteString replayId(long number) {
-        return ByteString.copyFrom(ByteBuffer.allocate(Long.BYTES + 1)
-                .put((byte) 42)
-                .putLong(number)
-                .array());
     }
 
     private void forgetOld() {

@@ -110,6 +110,11 @@ final class PubSubService extends PubSubGrpc.PubSubImplBase {
         listeners.forEach(Listener::keepAlive);
     }
 
+    /** Those of now are not told anything any more, though they do not know. */
+    void fallSilent() {
+        listeners.clear();
+    }
+
     void end(Status status, @Nullable String code) {
         listeners.forEach(each -> each.end(status.asRuntimeException(code(code))));
     }
@@ -159,7 +164,7 @@ final class PubSubService extends PubSubGrpc.PubSubImplBase {
                 position = request.getReplayPreset() == ReplayPreset.CUSTOM
                         ? bus.number(request.getReplayId())
                         : request.getReplayPreset() == ReplayPreset.EARLIEST ? 0 : bus.newest();
-            } catch (EventBus.Refusal refused) {
+            } catch (ReplayIds.Refusal refused) {
                 throw failure(
                         Status.INVALID_ARGUMENT,
                         "The Replay ID validation failed.",
@@ -179,7 +184,7 @@ final class PubSubService extends PubSubGrpc.PubSubImplBase {
             position = next.get(next.size() - 1).number();
             wanted -= next.size();
             FetchResponse.Builder answer = FetchResponse.newBuilder()
-                    .setLatestReplayId(EventBus.replayId(position))
+                    .setLatestReplayId(ReplayIds.of(position))
                     .setPendingNumRequested(wanted);
             next.forEach(each -> answer.addEvents(each.told()));
             answers.onNext(answer.build());
@@ -188,7 +193,7 @@ final class PubSubService extends PubSubGrpc.PubSubImplBase {
         synchronized void keepAlive() {
             position = Math.max(position, bus.newest());
             answers.onNext(FetchResponse.newBuilder()
-                    .setLatestReplayId(EventBus.replayId(position))
+                    .setLatestReplayId(ReplayIds.of(position))
                     .setPendingNumRequested(wanted)
                     .build());
         }
