@@ -2,50 +2,26 @@ package dev.syncline.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncline.change.Triggers;
-import dev.syncline.connection.Connection;
-import dev.syncline.connection.Connections;
-import dev.syncline.connector.Connector;
 import dev.syncline.connector.LocalTracker;
-import dev.syncline.item.Item;
-import dev.syncline.salesforce.simulator.EventBus;
-import dev.syncline.salesforce.simulator.SalesforceSimulator;
-import dev.syncline.testing.ConnectedPair;
 import dev.syncline.testing.Eventually;
 import dev.syncline.testing.NodeArguments;
 import dev.syncline.testing.PostgresServer;
 import dev.syncline.testing.RunningNode;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A node beside Salesforce that polls once an hour, and hears changes by Change Data Capture. */
-class CapturedCaseTest {
-
-    private final SalesforceSimulator salesforce = new SalesforceSimulator(Clock.systemUTC());
-    private final EventBus events = salesforce.events().select("Case");
-
-    @AfterEach
-    void stop() {
-        salesforce.close();
-    }
+class CapturedCaseTest extends CapturedCases {
 
     @Test
     void aCaseAndItsChangesArriveThoughTheNextPollIsAnHourAway(@TempDir Path folder) {
         try (RunningNode acme = RunningNode.start(listening("Acme", folder.resolve("acme")));
                 RunningNode globex = RunningNode.start(NodeArguments.named("Globex", folder.resolve("globex")))) {
-            Connection far = ConnectedPair.connect(acme, globex);
-            Connection near = acme.bean(Connections.class)
-                    .find(Objects.requireNonNull(far.remoteId()))
-                    .orElseThrow();
-            acme.bean(Triggers.class).create(near.id(), "Case", "Priority = 'High'", "", true);
+            connect(acme, globex);
             Eventually.holds("the first poll is over", () -> rows(acme, "change_cursor") == 1);
             Eventually.holds("somebody listens", () -> events.listening() == 1);
 
@@ -87,43 +63,62 @@ class CapturedCaseTest {
         }
     }
 
-    private NodeArguments listening(String name, Path data) {
-        NodeArguments arguments = NodeArguments.named(name, data)
-                .with("--syncline.tracker.kind=salesforce")
-                .with("--syncline.change.poll-interval=1h");
-        for (Map.Entry<String, String> each : salesforce.listeningSettings().entrySet()) {
-            arguments = arguments.with("--syncline.tracker.settings." + each.getKey() + "=" + each.getValue());
+    @Test
+    void whatNobodyTellsIsFoundByThePoll(@TempDir Path folder) {
+        NodeArguments often = listening("Acme", folder.resolve("acme")).with("--syncline.change.poll-interval=1s");
+        try (RunningNode acme = RunningNode.start(often);
+                RunningNode globex = RunningNode.start(NodeArguments.named("Globex", folder.resolve("globex")))) {
+            connect(acme, globex);
+            Eventually.holds("somebody listens", () -> events.listening() == 1);
+            events.fallSilent();
+
+            String id = salesforce.create("Printer on fire", "It burns", "High");
+            Eventually.holds(
+                    () -> "the ticket is there" + acme.state(),
+                    () -> summaries(globex).equals(List.of("Printer on fire")));
+            salesforce.set(id, "Subject", "Printer burnt down");
+            Eventually.holds(
+                    () -> "the change is there" + acme.state(),
+                    () -> summaries(globex).equals(List.of("Printer burnt down")));
+
+            assertThat(rows(acme, "change_stream")).as("nothing was told").isZero();
         }
-        return arguments;
     }
 
-    private static NodeArguments on(PostgresServer.Database database, NodeArguments node) {
-        return node.with("--spring.datasource.url=" + database.url())
-                .with("--spring.datasource.username=" + database.user())
-                .with("--spring.datasource.password=" + database.password());
+    @Test
+    void otherSettingsEndTheStreamAndBeginAnother(@TempDir Path folder) {
+        try (RunningNode acme = RunningNode.start(
+                NodeArguments.named("Acme", folder.resolve("acme")).with("--syncline.change.poll-interval=1h"))) {
+            LocalTracker tracker = acme.bean(LocalTracker.class);
+            Map<String, String> secret = salesforce.listeningSettings();
+            Map<String, String> key = new HashMap<>(salesforce.keySettings());
+            key.putAll(Map.of("changeEvents", "On", "pubSub", events.address()));
+            for (Map<String, String> settings : List.of(secret, key, secret)) {
+                int calls = events.calls();
+                tracker.bind("salesforce", settings);
+                Eventually.holds("somebody listens anew", () -> events.calls() > calls && events.listening() == 1);
+                List<String> before = places(acme);
+                salesforce.create("Printer on fire", "It burns", "High");
+                Eventually.holds("it is heard", () -> !places(acme).equals(before));
+            }
+            Eventually.holds("one connection is left", () -> events.connections() == 1);
+            assertThat(events.mostListening()).isEqualTo(1);
+            assertThat(threads()).hasSize(1);
+
+            Map<String, String> off = new HashMap<>(secret);
+            off.put("changeEvents", "Off");
+            tracker.bind("salesforce", off);
+
+            Eventually.holds(
+                    "nothing is left",
+                    () -> events.connections() == 0 && threads().isEmpty());
+        }
     }
 
-    private static List<String> summaries(RunningNode node) {
-        Connector desk = node.bean(LocalTracker.class).connector();
-        return desk.search("ticket", "", null, 10).items().stream()
-                .map(ref -> desk.read("ticket", ref.id()))
-                .flatMap(Optional::stream)
-                .map(Item::fields)
-                .map(fields -> String.valueOf(fields.get("summary")))
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter("salesforce-change-capture"::equals)
                 .toList();
-    }
-
-    private static int rows(RunningNode node, String table) {
-        return node.bean(JdbcClient.class)
-                .sql("select count(*) from " + table)
-                .query(Integer.class)
-                .single();
-    }
-
-    private static List<String> places(RunningNode node) {
-        return node.bean(JdbcClient.class)
-                .sql("select place from change_stream")
-                .query(String.class)
-                .list();
     }
 }
