@@ -9,10 +9,12 @@ import dev.syncline.item.Comment;
 import dev.syncline.item.ItemRef;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What was said on a record: case comments, Chatter posts, e-mails. */
 final class Comments {
@@ -22,14 +24,19 @@ final class Comments {
     private final People people;
     private final ParentLocks locks;
     private final Scope scope;
+    private final PostImages images;
 
-    Comments(SalesforceApi api, Describes describes, People people, ParentLocks locks, Scope scope) {
+    Comments(SalesforceApi api, Describes describes, People people, ParentLocks locks, Scope scope, PostImages images) {
         this.api = api;
         this.describes = describes;
         this.people = people;
         this.locks = locks;
         this.scope = scope;
+        this.images = images;
     }
+
+    /** What was said on a record, and the files that show in it. */
+    record Heard(List<Said> said, List<Shared> shown) {}
 
     /** Kinds that records of this object have and the acting user sees. */
     List<Said.Kind> kinds(String type) {
@@ -70,15 +77,18 @@ final class Comments {
         kinds(type).forEach(kind -> call.query(kind.object(), kind.soqlOf(id)));
     }
 
-    List<Said> read(Composite.Answers answers) {
-        List<Said> all = new ArrayList<>();
+    Heard read(Composite.Answers answers) {
+        Map<Said.Kind, List<JsonNode>> rows = new EnumMap<>(Said.Kind.class);
         for (Said.Kind kind : Said.Kind.values()) {
             if (answers.has(kind.object())) {
-                answers.records(kind.object()).forEach(row -> all.add(kind.read(row)));
+                rows.put(kind, answers.records(kind.object()));
             }
         }
+        PostImages.Shown shown = images.of(rows.getOrDefault(Said.Kind.POST, List.of()));
+        List<Said> all = new ArrayList<>();
+        rows.forEach((kind, some) -> some.forEach(row -> all.add(kind.read(row, shown))));
         all.sort(Comparator.comparing(Said::created).thenComparing(Said::id));
-        return all;
+        return new Heard(all, shown.files());
     }
 
     Comment add(ItemRef ref, CommentDraft draft) {
@@ -133,7 +143,7 @@ final class Comments {
         return AfterWrite.of(() -> {
             Said said = answers.records("said").stream()
                     .findFirst()
-                    .map(kind::read)
+                    .map(row -> kind.read(row, PostImages.Shown.NOTHING))
                     .orElseThrow(() -> new TrackerFailure(
                             Kind.OUTCOME_UNKNOWN, "Salesforce took a comment and does not show it."));
             people.learn(List.of(said.author()));

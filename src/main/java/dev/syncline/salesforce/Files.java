@@ -41,13 +41,15 @@ final class Files {
     private final Describes describes;
     private final People people;
     private final ParentLocks locks;
+    private final PostImages images;
     private final KnownDigests digests = new KnownDigests();
 
-    Files(SalesforceApi api, Describes describes, People people, ParentLocks locks) {
+    Files(SalesforceApi api, Describes describes, People people, ParentLocks locks, PostImages images) {
         this.api = api;
         this.describes = describes;
         this.people = people;
         this.locks = locks;
+        this.images = images;
     }
 
     KnownDigests digests() {
@@ -60,14 +62,19 @@ final class Files {
         }
     }
 
-    List<Shared> read(Composite.Answers answers) {
-        return !answers.has(PART)
-                ? List.of()
-                : answers.records(PART).stream()
-                        .filter(Shared::isFile)
-                        .map(Shared::read)
-                        .sorted(Comparator.comparing(Shared::created).thenComparing(Shared::id))
-                        .toList();
+    /** Those on the record, and those that are shown on it without being there; each once. */
+    List<Shared> read(Composite.Answers answers, List<Shared> shown) {
+        Map<String, Shared> all = new LinkedHashMap<>();
+        if (answers.has(PART)) {
+            answers.records(PART).stream()
+                    .filter(Shared::isFile)
+                    .map(Shared::read)
+                    .forEach(file -> all.put(file.id(), file));
+        }
+        shown.forEach(file -> all.putIfAbsent(file.id(), file));
+        return all.values().stream()
+                .sorted(Comparator.comparing(Shared::created).thenComparing(Shared::id))
+                .toList();
     }
 
     Attachment attach(ItemRef ref, AttachmentDraft draft, InputStream content) {
@@ -100,9 +107,9 @@ final class Files {
         });
     }
 
-    /** The bytes of a file that is on the record, from an offset on. */
+    /** The bytes of a file that is on the record or shown on it, from an offset on. */
     InputStream open(ItemRef ref, String version, long offset) {
-        if (!SalesforceIds.isId(version) || link(ref, version).isEmpty()) {
+        if (!SalesforceIds.isId(version) || (link(ref, version).isEmpty() && !images.shows(ref, version))) {
             throw gone(ref, version);
         }
         return api.line()
@@ -112,7 +119,7 @@ final class Files {
                         offset);
     }
 
-    /** Takes a file off the record; one that is nowhere else is deleted with it. */
+    /** Takes a file off the record; one that is nowhere else is deleted with it. What a post shows stays with the post. */
     void remove(ItemRef ref, String version) {
         JsonNode link = SalesforceIds.isId(version) ? link(ref, version).orElse(null) : null;
         if (link == null) {

@@ -185,7 +185,8 @@ final class Records {
     }
 
     private Item item(SObject object, Composite.Answers answers) {
-        return items.item(object, answers.body("record"), comments.read(answers), files.read(answers));
+        Comments.Heard heard = comments.read(answers);
+        return items.item(object, answers.body("record"), heard.said(), files.read(answers, heard.shown()));
     }
 
     private Optional<Item> one(SObject object, String field, String value) {

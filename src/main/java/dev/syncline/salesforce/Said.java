@@ -14,6 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.JsonNode;
 
 /** A comment as Salesforce keeps it, its author known by id only. */
@@ -91,20 +92,20 @@ record Said(String id, String body, boolean internal, String author, Instant cre
                     : Optional.empty();
         }
 
-        Said read(JsonNode row) {
+        Said read(JsonNode row, PostImages.Shown shown) {
             return new Said(
                     text(row, "Id"),
-                    body(row),
+                    body(row, shown),
                     internal(row),
                     text(row, "CreatedById"),
                     moment(row, "CreatedDate"),
                     moment(row, "SystemModstamp"));
         }
 
-        private String body(JsonNode row) {
+        private String body(JsonNode row, PostImages.Shown shown) {
             return switch (this) {
                 case COMMENT -> text(row, "CommentBody");
-                case POST -> post(row);
+                case POST -> post(row, shown);
                 case MAIL -> mail(row);
             };
         }
@@ -123,13 +124,15 @@ record Said(String id, String body, boolean internal, String author, Instant cre
         return new Comment(id, body, internal, people.person(author), created, updated);
     }
 
-    private static String post(JsonNode row) {
-        String words = row.path("IsRichText").asBoolean(false) ? plain(text(row, "Body")) : text(row, "Body");
+    private static String post(JsonNode row, PostImages.Shown shown) {
+        String words = row.path("IsRichText").asBoolean(false) ? plain(text(row, "Body"), shown) : text(row, "Body");
         return joined(words, text(row, "Title"), text(row, "LinkUrl"));
     }
 
     private static String mail(JsonNode row) {
-        String words = text(row, "TextBody").isBlank() ? plain(text(row, "HtmlBody")) : text(row, "TextBody");
+        String words = text(row, "TextBody").isBlank()
+                ? plain(text(row, "HtmlBody"), PostImages.Shown.NOTHING)
+                : text(row, "TextBody");
         String from = "E-mail from %s to %s".formatted(text(row, "FromAddress"), text(row, "ToAddress"));
         return joined(from, text(row, "Subject"), words);
     }
@@ -140,16 +143,19 @@ record Said(String id, String body, boolean internal, String author, Instant cre
     }
 
     /**
-     * The words of mark-up, lists and links as people write them. Its images are of hosts that take the session of a
-     * person's browser only, or parts of the mail: they stay, and the words say so.
+     * The words of mark-up, lists and links as people write them. Where an image is a file, its name stands. The others are
+     * of hosts that take the session of a person's browser only, or parts of a mail: they stay, and the words say so.
      */
-    private static String plain(String html) {
-        return Texts.convert(IMAGE.matcher(html).replaceAll(Said::stayed), Notation.HTML, Notation.PLAIN);
+    private static String plain(String html, PostImages.Shown shown) {
+        String named = IMAGE.matcher(html)
+                .replaceAll(image -> Matcher.quoteReplacement(shown.name(image.group())
+                        .map(name -> "[" + HtmlUtils.htmlEscape(name) + "]")
+                        .orElseGet(() -> stayed(image))));
+        return Texts.convert(named, Notation.HTML, Notation.PLAIN);
     }
 
     private static String stayed(MatchResult image) {
         Matcher name = NAME.matcher(image.group());
-        return Matcher.quoteReplacement(
-                name.find() ? "[image " + name.group(1) + ", only in Salesforce]" : "[image, only in Salesforce]");
+        return name.find() ? "[image " + name.group(1) + ", only in Salesforce]" : "[image, only in Salesforce]";
     }
 }

@@ -33,14 +33,26 @@ record Shared(String id, String filename, long size, boolean internal, String au
 
     static Shared read(JsonNode link) {
         JsonNode document = link.path("ContentDocument");
-        String ending = text(document, "FileExtension");
-        return new Shared(
+        return of(
                 text(document, "LatestPublishedVersionId"),
-                text(document, "Title") + (ending.isEmpty() ? "" : "." + ending),
-                document.path("ContentSize").asLong(0),
-                text(link, "Visibility").equals("InternalUsers"),
-                text(document, "CreatedById"),
-                moment(document, "CreatedDate"));
+                document,
+                text(link, "Visibility").equals("InternalUsers"));
+    }
+
+    /** The same of a version that is not on the record itself. */
+    static Shared ofVersion(JsonNode version, boolean internal) {
+        return of(text(version, "Id"), version, internal);
+    }
+
+    private static Shared of(String id, JsonNode described, boolean internal) {
+        String ending = text(described, "FileExtension");
+        return new Shared(
+                id,
+                text(described, "Title") + (ending.isEmpty() ? "" : "." + ending),
+                described.path("ContentSize").asLong(0),
+                internal,
+                text(described, "CreatedById"),
+                moment(described, "CreatedDate"));
     }
 
     Attachment with(People people, KnownDigests digests) {

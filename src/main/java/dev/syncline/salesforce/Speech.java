@@ -23,8 +23,9 @@ record Speech(
         Describes describes = new Describes(api);
         People people = new People(api);
         ParentLocks locks = new ParentLocks();
-        Comments comments = new Comments(api, describes, people, locks, scope);
-        Files files = new Files(api, describes, people, locks);
+        PostImages shown = new PostImages(api, describes);
+        Comments comments = new Comments(api, describes, people, locks, scope, shown);
+        Files files = new Files(api, describes, people, locks, shown);
         RecordItems items = new RecordItems(api, people, files, locks);
         Records records = new Records(api, describes, items, comments, files, new Owners(people), locks, scope);
         Changes changes =

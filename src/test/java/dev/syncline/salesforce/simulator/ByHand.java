@@ -3,8 +3,10 @@ package dev.syncline.salesforce.simulator;
 import dev.syncline.testing.FormParts;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,13 +46,22 @@ final class ByHand {
     }
 
     void attach(String id, FormParts.Sent file) {
-        Map<String, String> fields = Map.of(
-                "PathOnClient", file.name(),
-                "FirstPublishLocationId", id,
-                "VersionData", Base64.getEncoder().encodeToString(file.bytes()));
+        upload(file, Map.of("FirstPublishLocationId", id));
+    }
+
+    /** Keeps a file on no record, and returns its document. */
+    String upload(FormParts.Sent file) {
+        return upload(file, Map.of());
+    }
+
+    private String upload(FormParts.Sent file, Map<String, String> where) {
+        Map<String, String> fields = new HashMap<>(where);
+        fields.put("PathOnClient", file.name());
+        fields.put("VersionData", Base64.getEncoder().encodeToString(file.bytes()));
         byte[] body = JSON.writeValueAsString(fields).getBytes(StandardCharsets.UTF_8);
         synchronized (org) {
-            by(uploads.insert(new Call("POST", "67.0", List.of(), Map.of(), Map.of(), body)));
+            String version = by(uploads.insert(new Call("POST", "67.0", List.of(), Map.of(), Map.of(), body)));
+            return String.valueOf(Objects.requireNonNull(org.any(version)).get("ContentDocumentId"));
         }
     }
 

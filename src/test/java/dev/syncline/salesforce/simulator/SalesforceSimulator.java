@@ -2,6 +2,7 @@ package dev.syncline.salesforce.simulator;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.syncline.connector.TrackerFaults;
+import dev.syncline.testing.FormParts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -159,17 +160,12 @@ public final class SalesforceSimulator implements TrackerFaults, AutoCloseable {
 
     /** Pastes an image into a rich text field as people do, and returns the address that the field has it at. */
     public String paste(String id, String field, byte[] image) {
-        String reference = "0EM0000000000%02dAAA".formatted(asked.size() % 100);
-        String address =
-                "https://acme.file.force.com/servlet/rtaImage?eid=%s&feoid=%s&refid=%s".formatted(id, field, reference);
-        synchronized (org) {
-            org.blobs.put(reference, image);
-        }
-        set(
-                id,
-                field,
-                get(id, field) + "<p><img src=\"" + address.replace("&", "&amp;") + "\" alt=\"User-added image\"></p>");
-        return address;
+        return new Pasted(org).intoField(id, field, image, asked.size() % 100);
+    }
+
+    /** Posts words with images below them as people do; each is a file of the post's own. */
+    public String post(String id, String words, boolean internal, FormParts.Sent... images) {
+        return new Pasted(org).intoPost(id, words, internal, List.of(images));
     }
 
     public @Nullable Object get(String id, String field) {
