@@ -67,10 +67,10 @@ public interface Connector {
     Optional<Item> read(String entityType, String id);
 
     /**
-     * Key of the item that goes on in place of one that does not exist any more, because the two were merged; empty when
+     * The item that goes on in place of one that does not exist any more, because the two were merged; empty when
      * it was deleted, and where the tracker does not tell.
      */
-    default Optional<String> mergedInto(ItemRef gone) {
+    default Optional<ItemRef> mergedInto(ItemRef gone) {
         return Optional.empty();
     }
 

@@ -21,9 +21,9 @@ public final class TrackerFailure extends RuntimeException {
     /**
      * An item that the tracker itself says is gone.
      *
-     * @param successor key of the item that goes on in its place, because the two were merged; null when it was deleted
+     * @param successor the item that goes on in its place, because the two were merged; null when it was deleted
      */
-    public record Departure(ItemRef item, @Nullable String successor) {}
+    public record Departure(ItemRef item, @Nullable ItemRef successor) {}
 
     /** What sort of failure it was. */
     public enum Kind {

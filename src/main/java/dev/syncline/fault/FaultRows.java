@@ -54,8 +54,8 @@ final class FaultRows {
     UUID insert(NewFault fault) {
         UUID id = UUID.randomUUID();
         jdbc.sql("insert into fault (id, level, connection, item, message, rule, line, remedy, work_id, fingerprint,"
-                        + " times, first_seen, last_seen, said, alike, open)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, true)")
+                        + " times, first_seen, last_seen, said, alike, successor, open)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, true)")
                 .param(id)
                 .param(fault.level().name())
                 .param(fault.connection() == null ? null : fault.connection().value())
@@ -70,13 +70,21 @@ final class FaultRows {
                 .param(now())
                 .param(fault.said())
                 .param(fault.alike())
+                .param(fault.successor())
                 .update();
         return id;
     }
 
+    Optional<String> successor(UUID id) {
+        return jdbc.sql("select successor from fault where id = ? and successor is not null")
+                .param(id)
+                .query(String.class)
+                .optional();
+    }
+
     void again(UUID id, NewFault fault) {
         jdbc.sql("update fault set times = times + 1, last_seen = ?, message = ?, rule = ?, line = ?, remedy = ?,"
-                        + " said = ?, alike = ?, fingerprint = ? where id = ?")
+                        + " said = ?, alike = ?, successor = ?, fingerprint = ? where id = ?")
                 .param(now())
                 .param(cut(fault.message(), MESSAGE))
                 .param(fault.rule())
@@ -84,6 +92,7 @@ final class FaultRows {
                 .param(cut(fault.remedy(), REMEDY))
                 .param(fault.said())
                 .param(fault.alike())
+                .param(fault.successor())
                 .param(fingerprint(fault))
                 .param(id)
                 .update();

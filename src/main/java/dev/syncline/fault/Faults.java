@@ -73,6 +73,11 @@ public class Faults {
         return rows.open(connection, after, limit);
     }
 
+    /** Key of the other side's item that the item of a fault may be connected with now; empty where none is known. */
+    public Optional<String> successor(UUID id) {
+        return rows.successor(id);
+    }
+
     public Optional<Fault> find(UUID id) {
         return rows.find(id);
     }

@@ -110,7 +110,8 @@ public class Setbacks {
                 remedy,
                 attempt.workId(),
                 said,
-                cause));
+                cause,
+                null));
     }
 
     private static String message(TrackerFailure failure) {

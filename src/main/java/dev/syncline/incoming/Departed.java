@@ -72,8 +72,7 @@ class Departed {
                 .flatMap(item -> told(failure)
                         .filter(departure -> departure.item().id().equals(item.id()))
                         .filter(departure -> departure.item().entityType().equals(item.entityType())))
-                .map(departure ->
-                        departure.successor() == null ? Farewell.BODY : Farewell.mergedInto(departure.successor()))
+                .map(departure -> local.farewellFor(departure.successor()))
                 .orElseGet(() -> farewell(envelope));
     }
 

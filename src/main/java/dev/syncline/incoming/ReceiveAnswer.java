@@ -121,7 +121,7 @@ class ReceiveAnswer implements EnvelopeReceiver {
                 Optional<ItemRef> ours = Optional.ofNullable(twin.local());
                 ours.ifPresent(item -> bereavements.there(twin, item, successor));
                 end(envelope, twin);
-                ours.ifPresent(item -> sayGone(twin, item, successor));
+                ours.ifPresent(item -> sayGone(twin, item, successor, Farewell.successorLink(envelope.body())));
             }
             default -> throw new IllegalStateException("No answer is of the kind " + envelope.kind() + ".");
         }
@@ -183,10 +183,10 @@ class ReceiveAnswer implements EnvelopeReceiver {
     }
 
     /** Closes by itself once somebody put the item under sync again and a change of it went through. */
-    private void sayGone(Twin twin, ItemRef item, Optional<String> successor) {
+    private void sayGone(Twin twin, ItemRef item, Optional<String> successor, Optional<String> link) {
         String theirs = twin.remoteKey() == null ? "The other side's item" : twin.remoteKey() + " of the other side";
         String how = successor
-                .map("was merged into %s there"::formatted)
+                .map(key -> "was merged into %s%s there".formatted(key, link.map(" (%s)"::formatted).orElse("")))
                 .orElse("was deleted there, or merged into another one");
         String remedy = successor
                 .map(key -> MERGED.formatted(item.key(), key, item.key()))
@@ -200,7 +200,8 @@ class ReceiveAnswer implements EnvelopeReceiver {
                         0,
                         remedy,
                         null)
-                .because("gone there"));
+                .because("gone there")
+                .goesOnAs(successor.orElse(null)));
     }
 
     private static String name(Envelope envelope, Twin twin) {

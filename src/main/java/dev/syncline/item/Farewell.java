@@ -2,6 +2,7 @@ package dev.syncline.item;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Kinds of envelopes that end a twin, and what they say. */
 public final class Farewell {
@@ -19,23 +20,45 @@ public final class Farewell {
     public static final String BODY = "{}";
 
     private static final String MERGED_INTO = "mergedInto";
+    private static final String LINK = "mergedIntoLink";
     private static final int LONGEST = 200;
+    private static final int LONGEST_LINK = 1000;
+    private static final Pattern PAGE = Pattern.compile("https?://[\\x21-\\x7e]+");
 
     private Farewell() {}
 
-    /** Body of a {@link #DELETED} one whose item was merged into another; an earlier version takes no notice. */
-    public static String mergedInto(String key) {
-        return new Replica(Map.of(MERGED_INTO, key)).toJson();
+    /**
+     * Body of a {@link #DELETED} one whose item was merged into another; an earlier version takes no notice.
+     *
+     * @param link where a person opens the other one; empty where no browser could
+     */
+    public static String mergedInto(String key, String link) {
+        return new Replica(link.isEmpty() ? Map.of(MERGED_INTO, key) : Map.of(MERGED_INTO, key, LINK, link)).toJson();
     }
 
     /** Key of the other side's item that goes on in place of the one that is gone, where that was told in a way we know. */
     public static Optional<String> successor(String body) {
         try {
-            return Replica.fromJson(body).hub().get(MERGED_INTO) instanceof String key && !key.isBlank()
-                    ? Optional.of(key.length() > LONGEST ? key.substring(0, LONGEST) : key)
-                    : Optional.empty();
+            return text(body, MERGED_INTO).map(key -> key.length() > LONGEST ? key.substring(0, LONGEST) : key);
         } catch (IllegalArgumentException unreadable) {
             return Optional.empty(); // that the item is gone is said by the kind, whatever stands in the body
         }
+    }
+
+    /** Where people of the other side open that item; empty where they were not told, or in no way we know. */
+    public static Optional<String> successorLink(String body) {
+        try {
+            return text(body, LINK)
+                    .filter(link ->
+                            link.length() <= LONGEST_LINK && PAGE.matcher(link).matches());
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> text(String body, String name) {
+        return Replica.fromJson(body).hub().get(name) instanceof String text && !text.isBlank()
+                ? Optional.of(text)
+                : Optional.empty();
     }
 }

@@ -28,18 +28,20 @@ final class Gone {
                     "%s %s is not there any more, or not for the acting user. Share it with the user, or take the item off sync. (%s)"
                             .formatted(object.label(), ref.key(), failure.getMessage()));
         }
-        String into = text(row.get(), MASTER + "Id");
+        Optional<ItemRef> into = successor(row.get(), object);
         return TrackerFailure.ofGone(
-                into.isEmpty()
-                        ? "%s %s was deleted in Salesforce. Restore it from the recycle bin there, or take the item off sync."
-                                .formatted(object.label(), ref.key())
-                        : "%s %s was merged into the record %s and is gone. Take the item off sync, and connect that record instead."
-                                .formatted(object.label(), ref.key(), into),
-                new TrackerFailure.Departure(ref, successor(row.get(), object).orElse(null)));
+                into.map(kept ->
+                                "%s %s was merged into %s (%s/%s) and is gone. Take the item off sync, and connect %s instead."
+                                        .formatted(
+                                                object.label(), ref.key(), kept.key(), api.address(), kept.id(), kept.key()))
+                        .orElseGet(() ->
+                                "%s %s was deleted in Salesforce. Restore it from the recycle bin there, or take the item off sync."
+                                        .formatted(object.label(), ref.key())),
+                new TrackerFailure.Departure(ref, into.orElse(null)));
     }
 
-    /** Number or name of the record that a merge left of one that is gone; its id where that is not to be read. */
-    Optional<String> mergedInto(ItemRef ref, SObject object) {
+    /** The record that a merge left of one that is gone, called by its id where its number or name is not to be read. */
+    Optional<ItemRef> mergedInto(ItemRef ref, SObject object) {
         return object.has(MASTER + "Id") ? row(ref, object).flatMap(row -> successor(row, object)) : Optional.empty();
     }
 
@@ -54,9 +56,16 @@ final class Gone {
                 : Optional.empty();
     }
 
-    private static Optional<String> successor(JsonNode row, SObject object) {
+    private Optional<ItemRef> successor(JsonNode row, SObject object) {
         String id = text(row, MASTER + "Id");
         String key = text(row.path(MASTER), object.keyField());
-        return id.isEmpty() ? Optional.empty() : Optional.of(key.isEmpty() ? id : key);
+        return id.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ItemRef(
+                        RecordItems.TRACKER,
+                        api.session().org(),
+                        object.name(),
+                        SalesforceIds.whole(id),
+                        key.isEmpty() ? id : key));
     }
 }

@@ -58,8 +58,8 @@ final class Records {
         return Optional.of(item(object, answers));
     }
 
-    /** Number or name of the record that a merge left of one that is gone; its id where that is not to be read. */
-    Optional<String> mergedInto(ItemRef gone) {
+    /** The record that a merge left of one that is gone, called by its id where its number or name is not to be read. */
+    Optional<ItemRef> mergedInto(ItemRef gone) {
         return new Gone(api).mergedInto(gone, describes.of(gone.entityType()));
     }
 

@@ -113,7 +113,7 @@ final class SalesforceConnector implements Connector {
     }
 
     @Override
-    public Optional<String> mergedInto(ItemRef gone) {
+    public Optional<ItemRef> mergedInto(ItemRef gone) {
         return speech().records().mergedInto(gone);
     }
 

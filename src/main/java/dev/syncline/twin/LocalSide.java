@@ -58,11 +58,16 @@ public class LocalSide {
     /** What the other side is told of an item of ours that is gone; that it is gone even where the tracker does not answer. */
     public String farewell(ItemRef gone) {
         try {
-            return connector().mergedInto(gone).map(Farewell::mergedInto).orElse(Farewell.BODY);
+            return farewellFor(connector().mergedInto(gone).orElse(null));
         } catch (TrackerFailure failure) {
             LOG.debug("The tracker does not say what became of {}.", gone.key(), failure);
             return Farewell.BODY;
         }
+    }
+
+    /** The same where it is known which item goes on in its place; null when none does. */
+    public String farewellFor(@Nullable ItemRef successor) {
+        return successor == null ? Farewell.BODY : Farewell.mergedInto(successor.key(), link(successor));
     }
 
     /** Where a person opens an item of ours, below this node's address as it is now; empty when no browser could. */

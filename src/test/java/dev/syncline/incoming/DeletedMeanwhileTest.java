@@ -58,10 +58,11 @@ class DeletedMeanwhileTest {
         one.receive(ticket());
         one.envelopes.take();
         ItemRef item = one.item().ref();
+        ItemRef kept = new ItemRef(item.tracker(), item.account(), item.entityType(), "9", "ACME-9");
         one.tracker.meanwhile("read", () -> {
             one.tracker.personDeletes(item.id());
             one.tracker.failBefore(
-                    "update", TrackerFailure.ofGone("Merged.", new TrackerFailure.Departure(item, "ACME-9")));
+                    "update", TrackerFailure.ofGone("Merged.", new TrackerFailure.Departure(item, kept)));
         });
         one.receive(one.sync(Map.of("summary", "New")));
 

@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mockito.Mockito;
@@ -149,6 +150,10 @@ final class IncomingFixture implements AutoCloseable {
             throw new AssertionError("There should be one item: " + tracker.items());
         }
         return tracker.items().get(0);
+    }
+
+    Optional<String> successor(Fault fault) {
+        return slice.get(Faults.class).successor(fault.id());
     }
 
     List<Fault> faults() {

@@ -111,12 +111,14 @@ class ReceiveAnswerTest {
 
     @Test
     void saysIntoWhichItemOfTheOtherSideAMergedOneWent() {
-        one.receive(one.envelope(Farewell.DELETED, Farewell.mergedInto("GLOBEX-7")));
+        one.receive(one.envelope(Farewell.DELETED, Farewell.mergedInto("GLOBEX-7", "https://globex.example/7")));
 
         String key = one.item().ref().key();
         assertThat(one.faults()).singleElement().satisfies(fault -> {
-            assertThat(fault.message()).contains("was merged into GLOBEX-7 there", key + " is not under sync any more");
+            assertThat(fault.message())
+                    .contains("was merged into GLOBEX-7 (https://globex.example/7) there", key + " is not under sync any more");
             assertThat(fault.remedy()).contains("keep " + key + " in step with GLOBEX-7", "connect the two by hand");
+            assertThat(one.successor(fault)).contains("GLOBEX-7");
         });
     }
 
@@ -125,7 +127,12 @@ class ReceiveAnswerTest {
         for (String body : List.of("{{{", "[]", "{\"mergedInto\":7}", "{\"mergedInto\":\" \"}")) {
             assertThat(Farewell.successor(body)).as(body).isEmpty();
         }
-        assertThat(Farewell.successor(Farewell.mergedInto("K".repeat(5000))).orElseThrow())
+        for (String link : List.of("javascript:alert(1)", "https://a b", "https://" + "a".repeat(5000), "desk/7")) {
+            assertThat(Farewell.successorLink(Farewell.mergedInto("GLOBEX-7", link)))
+                    .as(link)
+                    .isEmpty();
+        }
+        assertThat(Farewell.successor(Farewell.mergedInto("K".repeat(5000), "")).orElseThrow())
                 .hasSize(200);
     }
 

@@ -14,7 +14,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A node that dies while it listens, and polls once an hour only, misses nothing and does nothing twice. */
+/**
+ * A node that dies while it listens, and polls when it starts and once an hour, misses nothing and does nothing twice; of
+ * two processes the one that lives on hears what happened, without a poll.
+ */
 class KilledListenerTest extends CapturedCases {
 
     private static final int WHILE_IT_DIES = 20;

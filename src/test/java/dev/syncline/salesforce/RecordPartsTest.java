@@ -165,11 +165,13 @@ class RecordPartsTest extends OrgFixture {
 
         assertThat(failure.kind()).isEqualTo(Kind.NOT_FOUND);
         assertThat(failure)
-                .hasMessageContaining("was merged into the record " + kept.ref().id());
+                .hasMessageContaining("Case " + lost.ref().key() + " was merged into "
+                        + kept.ref().key() + " (" + simulator.address() + "/" + kept.ref().id() + ") and is gone")
+                .hasMessageContaining("connect " + kept.ref().key() + " instead");
         assertThat(failure.departure())
                 .as("nobody has to ask again")
-                .contains(new TrackerFailure.Departure(lost.ref(), kept.ref().key()));
-        assertThat(connector.mergedInto(lost.ref())).contains(kept.ref().key());
+                .contains(new TrackerFailure.Departure(lost.ref(), kept.ref()));
+        assertThat(connector.mergedInto(lost.ref())).contains(kept.ref());
         assertThat(connector.mergedInto(kept.ref())).isEmpty();
     }
 

@@ -154,8 +154,9 @@ abstract class FakeMemory {
         personDeletes(id);
     }
 
-    public Optional<String> mergedInto(ItemRef gone) {
-        return Optional.ofNullable(merged.get(gone.id()));
+    public Optional<ItemRef> mergedInto(ItemRef gone) {
+        return Optional.ofNullable(merged.get(gone.id()))
+                .map(key -> new ItemRef(gone.tracker(), gone.account(), gone.entityType(), "id-of-" + key, key));
     }
 
     /** An item; one that is gone is refused as a tracker does. */

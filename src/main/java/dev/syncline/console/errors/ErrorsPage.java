@@ -68,6 +68,7 @@ class ErrorsPage {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such error."));
         model.addAttribute("fault", fault);
         Standoff standoff = standoffs.ofFaults(List.of(id)).get(id);
+        model.addAttribute("successor", faults.successor(id).orElse(null));
         model.addAttribute("standoff", standoff);
         model.addAttribute("questions", standoff == null ? List.of() : questions.besides(standoff));
         model.addAttribute("alike", faults.workLike(fault, ALIKE).size());

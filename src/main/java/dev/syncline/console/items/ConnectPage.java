@@ -64,8 +64,12 @@ class ConnectPage {
     }
 
     @GetMapping("/connections/{id}/connect")
-    String show(@PathVariable String id, @RequestParam(defaultValue = "") String key, Model model) {
-        return page(known.get(id), new Pair(key, "", false), model);
+    String show(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String key,
+            @RequestParam(defaultValue = "") String remoteKey,
+            Model model) {
+        return page(known.get(id), new Pair(key, remoteKey, false), model);
     }
 
     @PostMapping("/connections/{id}/connect")

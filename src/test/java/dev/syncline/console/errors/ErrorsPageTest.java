@@ -127,6 +127,15 @@ class ErrorsPageTest {
     }
 
     @Test
+    void leadsToConnectWithTheItemThatGoesOnOverThere() {
+        assertThat(browser.press("Details").content()).doesNotContain("/connect?");
+        given(faults.successor(ID)).willReturn(Optional.of("GLO&BEX-9"));
+        browser.open("/errors").press("Details");
+        assertThat(browser.attribute("//a[normalize-space()='Connect ACME-7 with GLO&BEX-9']", "href"))
+                .isEqualTo("/connections/" + Examples.ID + "/connect?key=ACME-7&remoteKey=GLO%26BEX-9");
+    }
+
+    @Test
     void showsWhatTheRuleHadWrittenToItsLog() {
         browser.press("Details");
         assertThat(browser.text("//main")).contains("Status <Zu>", "Asked for 'Zu'");

@@ -85,6 +85,14 @@ class ConnectPageTest {
     }
 
     @Test
+    void isFilledInWhereBothAreKnown() {
+        PlainBrowser browser =
+                new PlainBrowser(mvc, "/connections/" + Examples.ID + "/connect?key=ACME-7&remoteKey=GLOBEX-3");
+        assertThat(browser.value("key")).isEqualTo("ACME-7");
+        assertThat(browser.value("remoteKey")).isEqualTo("GLOBEX-3");
+    }
+
+    @Test
     void letsTheOtherSideConnectOnlyWhereSomebodyPermitsIt() {
         PlainBrowser browser = new PlainBrowser(mvc, "/connections/" + Examples.ID + "/connect");
         assertThat(browser.content()).contains("Globex may not connect its items with yours.");
