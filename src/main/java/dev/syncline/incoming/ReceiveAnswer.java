@@ -186,7 +186,8 @@ class ReceiveAnswer implements EnvelopeReceiver {
     private void sayGone(Twin twin, ItemRef item, Optional<String> successor, Optional<String> link) {
         String theirs = twin.remoteKey() == null ? "The other side's item" : twin.remoteKey() + " of the other side";
         String how = successor
-                .map(key -> "was merged into %s%s there".formatted(key, link.map(" (%s)"::formatted).orElse("")))
+                .map(key -> "was merged into %s%s there"
+                        .formatted(key, link.map(" (%s)"::formatted).orElse("")))
                 .orElse("was deleted there, or merged into another one");
         String remedy = successor
                 .map(key -> MERGED.formatted(item.key(), key, item.key()))

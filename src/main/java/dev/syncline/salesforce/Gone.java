@@ -33,7 +33,12 @@ final class Gone {
                 into.map(kept ->
                                 "%s %s was merged into %s (%s/%s) and is gone. Take the item off sync, and connect %s instead."
                                         .formatted(
-                                                object.label(), ref.key(), kept.key(), api.address(), kept.id(), kept.key()))
+                                                object.label(),
+                                                ref.key(),
+                                                kept.key(),
+                                                api.address(),
+                                                kept.id(),
+                                                kept.key()))
                         .orElseGet(() ->
                                 "%s %s was deleted in Salesforce. Restore it from the recycle bin there, or take the item off sync."
                                         .formatted(object.label(), ref.key())),

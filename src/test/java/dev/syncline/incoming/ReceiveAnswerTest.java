@@ -116,7 +116,9 @@ class ReceiveAnswerTest {
         String key = one.item().ref().key();
         assertThat(one.faults()).singleElement().satisfies(fault -> {
             assertThat(fault.message())
-                    .contains("was merged into GLOBEX-7 (https://globex.example/7) there", key + " is not under sync any more");
+                    .contains(
+                            "was merged into GLOBEX-7 (https://globex.example/7) there",
+                            key + " is not under sync any more");
             assertThat(fault.remedy()).contains("keep " + key + " in step with GLOBEX-7", "connect the two by hand");
             assertThat(one.successor(fault)).contains("GLOBEX-7");
         });

@@ -166,7 +166,8 @@ class RecordPartsTest extends OrgFixture {
         assertThat(failure.kind()).isEqualTo(Kind.NOT_FOUND);
         assertThat(failure)
                 .hasMessageContaining("Case " + lost.ref().key() + " was merged into "
-                        + kept.ref().key() + " (" + simulator.address() + "/" + kept.ref().id() + ") and is gone")
+                        + kept.ref().key() + " (" + simulator.address() + "/"
+                        + kept.ref().id() + ") and is gone")
                 .hasMessageContaining("connect " + kept.ref().key() + " instead");
         assertThat(failure.departure())
                 .as("nobody has to ask again")
