@@ -1,5 +1,6 @@
 package dev.syncline.queue;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,6 +21,11 @@ public interface Gate {
 
     /** What keeps work of this kind back, in a sentence for people; empty when nothing does, or nobody can say. */
     default Optional<String> reason(UUID connection, String kind) {
+        return Optional.empty();
+    }
+
+    /** When a closed gate is looked at anew; empty when nobody can say, since something has to happen first. */
+    default Optional<Instant> nextLook(UUID connection, String kind) {
         return Optional.empty();
     }
 }

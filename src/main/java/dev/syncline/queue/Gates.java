@@ -1,5 +1,6 @@
 package dev.syncline.queue;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,5 +25,25 @@ class Gates {
         return gates.stream()
                 .flatMap(gate -> gate.reason(connection, kind).stream())
                 .findFirst();
+    }
+
+    /**
+     * When work is tried again that was to be tried then; empty when it is its turn already, or nobody can say when the
+     * gate opens. Never a moment that has passed.
+     */
+    Optional<Instant> nextTry(Work work, Instant planned, Instant now) {
+        UUID connection = work.connection();
+        if (connection == null || areOpen(connection, work.kind())) {
+            return Optional.of(planned).filter(now::isBefore);
+        }
+        return gates.stream()
+                .filter(gate -> !gate.isOpen(connection, work.kind()))
+                .map(gate -> gate.nextLook(connection, work.kind()))
+                .reduce(Optional.of(planned), Gates::later)
+                .filter(now::isBefore);
+    }
+
+    private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
+        return one.flatMap(mine -> other.map(theirs -> mine.isAfter(theirs) ? mine : theirs));
     }
 }

@@ -1,5 +1,6 @@
 package dev.syncline.queue;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ public class Queue {
     private final WorkPages pages;
     private final Gates gates;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
     Queue(
             WorkRows rows,
@@ -38,7 +40,9 @@ public class Queue {
             Notices notices,
             WorkPages pages,
             Gates gates,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.clock = clock;
         this.rows = rows;
         this.done = done;
         this.board = board;
@@ -184,7 +188,15 @@ public class Queue {
     }
 
     private QueuedWork seen(Row row) {
-        return new QueuedWork(row.work(), state(row), row.reason(), row.nextTry());
+        QueuedWork.State state = state(row);
+        return new QueuedWork(row.work(), state, row.reason(), nextTry(row, state));
+    }
+
+    private @Nullable Instant nextTry(Row row, QueuedWork.State state) {
+        Instant planned = row.nextTry();
+        return planned == null || state != QueuedWork.State.QUEUED
+                ? null
+                : gates.nextTry(row.work(), planned, clock.instant()).orElse(null);
     }
 
     private QueuedWork.State state(Row row) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Whether a peer answers; while it does not, one call at a time looks whether it is back. */
@@ -64,6 +65,11 @@ final class Circuit {
 
     synchronized int failures() {
         return failures;
+    }
+
+    /** When the next look is; empty when one may be, or is, going on. */
+    synchronized Optional<Instant> nextLook() {
+        return failures == 0 || probing ? Optional.empty() : Optional.of(closedUntil);
     }
 
     /** How long until the next look. */

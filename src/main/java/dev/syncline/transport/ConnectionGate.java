@@ -10,6 +10,7 @@ import dev.syncline.connection.Notice;
 import dev.syncline.connection.OtherSide;
 import dev.syncline.queue.Gate;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,6 +68,16 @@ class ConnectionGate implements Gate {
     @Override
     public Optional<String> reason(UUID connection, String kind) {
         return connections.find(new ConnectionId(connection)).flatMap(one -> reason(one, kind));
+    }
+
+    @Override
+    public Optional<Instant> nextLook(UUID connection, String kind) {
+        return !kind.equals(SendEnvelope.KIND) || !isOpen(connection)
+                ? Optional.empty()
+                : seen(connection)
+                        .connection()
+                        .filter(one -> !one.isFetchedFrom())
+                        .flatMap(peers::nextLook);
     }
 
     private Optional<String> reason(Connection connection, String kind) {

@@ -12,11 +12,14 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -61,6 +64,18 @@ class Peers {
         URI address = connection.remoteAddress();
         return own(connection).isOpen()
                 && (address == null || circuit(connection, address).isOpen());
+    }
+
+    /** When something is sent on a connection the next time to see whether it answers; empty when that is not known. */
+    Optional<Instant> nextLook(Connection connection) {
+        URI address = connection.remoteAddress();
+        return Stream.of(
+                        own(connection).nextLook(),
+                        address == null
+                                ? Optional.<Instant>empty()
+                                : circuit(connection, address).nextLook())
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
     }
 
     /** Whether the last call of either kind was answered. */

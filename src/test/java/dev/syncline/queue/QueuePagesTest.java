@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.syncline.testing.Eventually;
 import dev.syncline.testing.MovableClock;
 import dev.syncline.testing.PostgresServer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,7 @@ class QueuePagesTest {
         static final UUID ACME = UUID.randomUUID();
         static final UUID GLOBEX = UUID.randomUUID();
 
+        final MovableClock clock = new MovableClock(Instant.parse("2026-01-31T12:00:00Z"));
         final Script script = new Script();
         QueueProcess process;
 
@@ -30,7 +33,6 @@ class QueuePagesTest {
 
         @BeforeEach
         void start() {
-            MovableClock clock = new MovableClock(Instant.parse("2026-01-31T12:00:00Z"));
             process = new QueueProcess(database(), clock, new QueueSettings(8, 4, 200), script);
             script.answers.put("parked", work -> Outcome.park("no"));
             script.answers.put("late", work -> Outcome.retry("not yet"));
@@ -44,6 +46,25 @@ class QueuePagesTest {
         @AfterEach
         void stop() {
             process.close();
+        }
+
+        @Test
+        void namesTheNextLookWhileAGateIsClosedAndNeverAMomentThatHasPassed() {
+            Instant planned = Objects.requireNonNull(nextTry());
+            script.closed.add(ACME);
+            script.nextLooks.put(ACME, planned.plusSeconds(600));
+            assertThat(nextTry()).isEqualTo(planned.plusSeconds(600));
+            clock.advance(Duration.ofMinutes(5));
+            assertThat(nextTry()).isEqualTo(planned.plusSeconds(600));
+            script.nextLooks.clear();
+            assertThat(nextTry()).isNull();
+            clock.advance(Duration.ofHours(1));
+            script.nextLooks.put(ACME, planned.plusSeconds(600));
+            assertThat(nextTry()).isNull();
+        }
+
+        private @Nullable Instant nextTry() {
+            return process.queue().page(ACME, 0, 1).get(0).nextTry();
         }
 
         @Test

@@ -1,7 +1,9 @@
 package dev.syncline.queue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +17,7 @@ final class Script implements Handler, Gate {
     final List<String> done = new CopyOnWriteArrayList<>();
     final Map<String, Function<Work, Outcome>> answers = new ConcurrentHashMap<>();
     final Set<UUID> closed = ConcurrentHashMap.newKeySet();
+    final Map<UUID, Instant> nextLooks = new ConcurrentHashMap<>();
     final AtomicInteger running = new AtomicInteger();
     final AtomicInteger mostRunning = new AtomicInteger();
     final Set<String> lanes = ConcurrentHashMap.newKeySet();
@@ -28,6 +31,11 @@ final class Script implements Handler, Gate {
     @Override
     public boolean isOpen(UUID connection) {
         return !closed.contains(connection);
+    }
+
+    @Override
+    public Optional<Instant> nextLook(UUID connection, String kind) {
+        return Optional.ofNullable(nextLooks.get(connection));
     }
 
     @Override

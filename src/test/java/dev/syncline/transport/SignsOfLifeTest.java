@@ -97,6 +97,26 @@ class SignsOfLifeTest {
                 .contains("is deactivated", "activated");
     }
 
+    @Test
+    void theNextTryIsTheNextLookAtTheOtherNodeWhileItsTimeIsKnown() {
+        acme.network.down = true;
+        acme.send(TWIN, "late");
+        Eventually.holds("it waits", () -> nextTry().isPresent());
+        assertThat(nextTry()).isEqualTo(nextLook());
+        assertThat(nextTry().orElseThrow()).isAfter(clock.instant());
+
+        Side.connect(acme, globex, Status.DEACTIVATED, Status.ACTIVE);
+        Eventually.holds("nobody knows when it is activated", () -> nextTry().isEmpty());
+    }
+
+    private Optional<Instant> nextTry() {
+        return Optional.ofNullable(acme.queue().page(null, 0, 1).get(0).nextTry());
+    }
+
+    private Optional<Instant> nextLook() {
+        return acme.get(ConnectionGate.class).nextLook(acme.id.value(), SendEnvelope.KIND);
+    }
+
     private boolean isHeldBack() {
         return acme.queue()
                 .heldBack(acme.id.value(), SendEnvelope.KIND)
