@@ -2,6 +2,8 @@ package dev.syncline.console.api;
 
 import dev.syncline.connector.TrackerFailure;
 import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -27,9 +29,17 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> mistyped(MethodArgumentTypeMismatchException mistyped) {
-        return answer(
-                HttpStatus.BAD_REQUEST,
-                "%s is '%s', which it cannot be.".formatted(mistyped.getName(), mistyped.getValue()));
+        String sentence = mistyped.getName().equals("limit")
+                ? Slicing.noLimit(String.valueOf(mistyped.getValue()))
+                : "%s is '%s'; it has to be %s."
+                        .formatted(mistyped.getName(), mistyped.getValue(), kind(mistyped.getRequiredType()));
+        return answer(HttpStatus.BAD_REQUEST, sentence);
+    }
+
+    private static String kind(@Nullable Class<?> wanted) {
+        return wanted == UUID.class
+                ? "an id such as 123e4567-e89b-12d3-a456-426614174000"
+                : "a whole number of at most %d".formatted(Long.MAX_VALUE);
     }
 
     @ExceptionHandler

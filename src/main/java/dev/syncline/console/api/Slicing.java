@@ -17,9 +17,13 @@ final class Slicing {
             return USUAL;
         }
         if (asked < 1 || asked > MOST) {
-            throw bad("limit is %d; it may be 1 to %d.".formatted(asked, MOST));
+            throw bad(noLimit(String.valueOf(asked)));
         }
         return asked;
+    }
+
+    static String noLimit(String asked) {
+        return "limit is '%s'; it may be 1 to %d.".formatted(asked, MOST);
     }
 
     static ResponseStatusException bad(String sentence) {

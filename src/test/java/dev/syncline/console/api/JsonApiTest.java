@@ -147,10 +147,14 @@ class JsonApiTest {
 
     @Test
     void saysInProblemDetailsWhatIsWrong() throws Exception {
-        assertThat(problem(get("/api/v1/connections?limit=0"), 400)).isEqualTo("limit is 0; it may be 1 to 500.");
+        assertThat(problem(get("/api/v1/connections?limit=0"), 400)).isEqualTo("limit is '0'; it may be 1 to 500.");
         assertThat(problem(get("/api/v1/errors?after=x"), 400)).startsWith("after is 'x'");
         assertThat(problem(get("/api/v1/items?after=x"), 400)).startsWith("after is 'x'");
-        assertThat(problem(get("/api/v1/errors/x"), 400)).isEqualTo("id is 'x', which it cannot be.");
+        assertThat(problem(get("/api/v1/errors?limit=abc"), 400)).isEqualTo("limit is 'abc'; it may be 1 to 500.");
+        assertThat(problem(get("/api/v1/queue?limit=99999999999"), 400)).endsWith("it may be 1 to 500.");
+        assertThat(problem(get("/api/v1/errors/x"), 400)).startsWith("id is 'x'; it has to be an id such as 1");
+        assertThat(problem(get("/api/v1/queue?after=x"), 400)).startsWith("after is 'x'; it has to be a whole number");
+        assertThat(problem(get("/api/v1/nothing"), 404)).isNotEmpty();
         assertThat(problem(get("/api/v1/connections/" + UUID.randomUUID()), 404))
                 .isEqualTo("There is no such connection.");
         assertThat(body(get("/api/v1/connections"), reader).get("next").isNull())
@@ -158,6 +162,15 @@ class JsonApiTest {
         assertThat(body(get("/api/v1/triggers"), reader).get("items").isArray()).isTrue();
         assertThat(body(get("/api/v1/items/ticket/77"), reader).get("pairs").isEmpty())
                 .isTrue();
+    }
+
+    @Test
+    void refusesParametersThatARouteDoesNotKnowAndNamesThoseItDoes() throws Exception {
+        assertThat(problem(get("/api/v1/items?conection=x&limit=5"), 400))
+                .isEqualTo("'conection' is no parameter of this address; it knows after, connection, limit, text.");
+        assertThat(problem(get("/api/v1/dashboard?limit=5"), 400))
+                .isEqualTo("'limit' is no parameter of this address; it takes none.");
+        assertThat(status(get("/api/v1/items?text=ACME&limit=5"), reader)).isEqualTo(200);
     }
 
     @Test
@@ -224,7 +237,9 @@ class JsonApiTest {
         MockHttpServletResponse response = answer(request, reader);
         assertThat(response.getStatus()).isEqualTo(expected);
         assertThat(response.getContentType()).startsWith("application/problem+json");
-        return JSON.readTree(response.getContentAsString()).get("detail").asString();
+        JsonNode problem = JSON.readTree(response.getContentAsString());
+        assertThat(problem.get("type").asString()).isEqualTo("about:blank");
+        return problem.get("detail").asString();
     }
 
     private JsonNode body(MockHttpServletRequestBuilder request, String token) throws Exception {
