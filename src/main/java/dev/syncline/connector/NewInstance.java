@@ -22,10 +22,12 @@ record NewInstance(
     /**
      * Asks the tracker who it is, and whether all is there unless it is taken anyway.
      *
+     * @throws TrackerFailure where the settings can be in use at no time: not even anyway
      * @param values where the connector puts what it replaces while it asks, such as a refresh token that is spent by that
      */
     static NewInstance ask(TrackerKind kind, Map<String, String> values, boolean anyway) {
         TrackerSettings settings = new TrackerSettings(values, values::put);
+        kind.judge(settings);
         try {
             if (kind.awaitsConsent(settings)) {
                 return new NewInstance(kind, null, null);

@@ -21,16 +21,19 @@ public interface TrackerKind {
     /** A connector bound to the given settings. Calls nobody and takes settings that are not complete yet. */
     Connector open(TrackerSettings settings);
 
+    /**
+     * Refuses settings that can be in use at no time, such as an address that is none. Calls nobody, resolves no name.
+     *
+     * @throws TrackerFailure with the names of the settings
+     */
+    default void judge(TrackerSettings settings) {}
+
     /** The way to credentials over the tracker's own sign-in page, where it has one. */
     default Optional<Consent> consent() {
         return Optional.empty();
     }
 
-    /**
-     * Whether these settings are whole but for what the sign-in page gives, so that they cannot be tried before that.
-     *
-     * @throws TrackerFailure when something in them is wrong whatever that page gives
-     */
+    /** Whether these settings are whole but for what the sign-in page gives, so that they cannot be tried before that. */
     default boolean awaitsConsent(TrackerSettings settings) {
         return false;
     }

@@ -36,12 +36,16 @@ final class RedmineApi {
     private final Clock clock;
 
     RedmineApi(TrackerSettings settings, TrackerLines lines) {
-        URI address = lines.address("address", settings.need("address").replaceFirst("/+$", ""));
+        URI address = address(settings, lines);
         this.clock = lines.clock();
         this.http = lines.to(address)
                 .with(Credentials.header(
                         "X-Redmine-API-Key", settings.need("apiKey").strip()))
                 .explaining(new Refusals());
+    }
+
+    static URI address(TrackerSettings settings, TrackerLines lines) {
+        return lines.address("address", settings.need("address"));
     }
 
     URI base() {

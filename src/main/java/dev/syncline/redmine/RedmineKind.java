@@ -50,4 +50,9 @@ class RedmineKind implements TrackerKind {
     public Connector open(TrackerSettings settings) {
         return new RedmineConnector(settings, lines);
     }
+
+    @Override
+    public void judge(TrackerSettings settings) {
+        RedmineApi.address(settings, lines);
+    }
 }

@@ -45,13 +45,16 @@ final class RtApi {
     private final String token;
 
     RtApi(TrackerSettings settings, TrackerLines lines) {
-        URI entered = lines.address("address", settings.need("address").replaceFirst("/+$", ""));
-        this.address = URI.create(entered.toString().replaceFirst("/+$", ""));
+        this.address = address(settings, lines);
         this.clock = lines.clock();
         this.token = settings.need("token").strip();
         this.http = lines.to(URI.create(address + "/REST/2.0"))
                 .with(Credentials.header("Authorization", "token " + token))
                 .explaining(new Refusals());
+    }
+
+    static URI address(TrackerSettings settings, TrackerLines lines) {
+        return lines.address("address", settings.need("address"));
     }
 
     URI address() {

@@ -46,4 +46,9 @@ class RtKind implements TrackerKind {
     public Connector open(TrackerSettings settings) {
         return new RtConnector(settings, lines);
     }
+
+    @Override
+    public void judge(TrackerSettings settings) {
+        RtApi.address(settings, lines);
+    }
 }

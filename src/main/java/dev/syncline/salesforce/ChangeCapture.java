@@ -84,7 +84,7 @@ final class ChangeCapture implements ChangeStream {
                 speech.api().passes());
     }
 
-    private static URI address(TrackerSettings settings, TrackerLines lines) {
+    static URI address(TrackerSettings settings, TrackerLines lines) {
         String typed = settings.get(ADDRESS).orElse(USUAL).strip();
         return lines.address(ADDRESS, typed.matches("(?i)https?://.*") ? typed : "https://" + typed, PubSubLine.PORT);
     }

@@ -102,8 +102,13 @@ class SalesforceKind implements TrackerKind {
     }
 
     @Override
+    public void judge(TrackerSettings settings) {
+        OrgAddress.of(settings, lines);
+        ChangeCapture.address(settings, lines);
+    }
+
+    @Override
     public boolean awaitsConsent(TrackerSettings settings) {
-        OrgAddress.of(settings, lines); // one that is none is refused all the same
         return Grant.of(settings) == Grant.PAGE && settings.get("refreshToken").isEmpty();
     }
 

@@ -73,6 +73,11 @@ class XurrentKind implements TrackerKind {
     }
 
     @Override
+    public void judge(TrackerSettings settings) {
+        Addresses.of(settings, lines);
+    }
+
+    @Override
     public String webhookHelp() {
         return "In Xurrent, Settings, Webhooks, make one for each of request.create, request.update, request.note-added"
                 + " and request.status-changed with the URI %s. A webhook policy with RS or ES and OpenID discovery signs"

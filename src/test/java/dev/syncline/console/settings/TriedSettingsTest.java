@@ -7,10 +7,12 @@ import dev.syncline.access.Accounts;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.LocalTracker;
 import dev.syncline.connector.SettingsRefused;
+import dev.syncline.connector.TrackerFailure;
 import dev.syncline.connector.TypedTracker;
 import dev.syncline.console.PlainBrowser;
 import dev.syncline.fault.Faults;
 import dev.syncline.testing.OnH2;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
@@ -100,6 +104,42 @@ class TriedSettingsTest {
 
         assertThat(browser.content()).contains("saved and in use from now on");
         assertThat(key()).isEqualTo("wrong");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://", "not a url", "https://exa mple", "https://..", "ftp://acme.example"})
+    void anAddressThatCanNeverBeOneIsNotUsedAnywayEither(String address) {
+        for (String kind : List.of("redmine", "requesttracker", "salesforce")) {
+            assertThatThrownBy(() -> tracker.bind(kind, with("address", address)))
+                    .as(kind)
+                    .isInstanceOfSatisfying(
+                            TrackerFailure.class,
+                            refused -> assertThat(refused.fields()).containsOnlyKeys("address"));
+        }
+        assertThatThrownBy(() -> tracker.bind("xurrent", with("restAddress", address)))
+                .hasMessageContaining(address);
+        browser.open("/settings/tracker?kind=redmine")
+                .type("values[address]", address)
+                .type("values[apiKey]", "k")
+                .press("Save");
+        assertThat(browser.status()).isEqualTo(422);
+        assertThat(browser.content()).contains(address).doesNotContain("Save anyway");
+        assertThat(tracker.kind().name()).isEqualTo("small");
+    }
+
+    @Test
+    void anAddressWhoseHostIsUnknownTodayIsUsedAnyway() {
+        for (String kind : List.of("redmine", "requesttracker", "salesforce")) {
+            tracker.bind(kind, with("address", "https://tracker.invalid/path/"));
+            assertThat(tracker.kind().name()).isEqualTo(kind);
+        }
+    }
+
+    private static Map<String, String> with(String setting, String value) {
+        Map<String, String> values = new HashMap<>(
+                Map.of("account", "acme", "apiKey", "k", "token", "t", "clientId", "c", "clientSecret", "s"));
+        values.put(setting, value);
+        return values;
     }
 
     @Test
