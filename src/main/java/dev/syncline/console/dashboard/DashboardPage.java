@@ -1,6 +1,7 @@
 package dev.syncline.console.dashboard;
 
 import dev.syncline.connection.ConnectionId;
+import dev.syncline.connector.LocalTracker;
 import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.fault.Faults;
 import dev.syncline.twin.SyncActivity;
@@ -25,9 +26,17 @@ class DashboardPage {
     private final SyncActivity activity;
     private final Faults faults;
     private final KnownConnections known;
+    private final LocalTracker tracker;
     private final Clock clock;
 
-    DashboardPage(FiguresNow now, SyncActivity activity, Faults faults, KnownConnections known, Clock clock) {
+    DashboardPage(
+            FiguresNow now,
+            SyncActivity activity,
+            Faults faults,
+            KnownConnections known,
+            LocalTracker tracker,
+            Clock clock) {
+        this.tracker = tracker;
         this.now = now;
         this.activity = activity;
         this.faults = faults;
@@ -54,6 +63,7 @@ class DashboardPage {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Map<ConnectionId, Long> most = faults.most(CONNECTIONS);
         Figures figures = now.read();
+        model.addAttribute("elsewhere", tracker.elsewhere().orElse(null));
         model.addAttribute("figures", figures);
         model.addAttribute("lag", figures.lagText());
         model.addAttribute("period", period.name());

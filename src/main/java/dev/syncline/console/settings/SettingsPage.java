@@ -4,6 +4,7 @@ import dev.syncline.access.Audit;
 import dev.syncline.access.TypedBefore;
 import dev.syncline.connection.Copies;
 import dev.syncline.connection.OwnAddress;
+import dev.syncline.connector.LocalTracker;
 import dev.syncline.console.Refused;
 import dev.syncline.console.Together;
 import dev.syncline.node.NodeKeys;
@@ -31,8 +32,17 @@ class SettingsPage {
     private final Audit audit;
     private final Together together;
     private final Copies copies;
+    private final LocalTracker tracker;
 
-    SettingsPage(ThisNode node, NodeKeys keys, OwnAddress ownAddress, Audit audit, Together together, Copies copies) {
+    SettingsPage(
+            ThisNode node,
+            NodeKeys keys,
+            OwnAddress ownAddress,
+            Audit audit,
+            Together together,
+            Copies copies,
+            LocalTracker tracker) {
+        this.tracker = tracker;
         this.copies = copies;
         this.node = node;
         this.keys = keys;
@@ -90,6 +100,7 @@ class SettingsPage {
     private String page(Model model) {
         model.addAttribute("address", node.publicAddress().orElse(null));
         model.addAttribute("check", ownAddress.last().orElse(null));
+        model.addAttribute("elsewhere", tracker.elsewhere().orElse(null));
         model.addAttribute("key", keys.all().get(0));
         model.addAttribute("incarnation", node.incarnation());
         model.addAttribute("followingAnother", copies.refused());

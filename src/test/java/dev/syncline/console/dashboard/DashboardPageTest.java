@@ -8,6 +8,7 @@ import static org.mockito.BDDMockito.given;
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.Connection.Type;
 import dev.syncline.connection.Connections;
+import dev.syncline.connector.LocalTracker;
 import dev.syncline.console.Moments;
 import dev.syncline.console.PlainBrowser;
 import dev.syncline.console.Tabs;
@@ -65,6 +66,9 @@ class DashboardPageTest {
 
     @MockitoBean
     Connections connections;
+
+    @MockitoBean
+    LocalTracker tracker;
 
     @BeforeEach
     void numbers() {

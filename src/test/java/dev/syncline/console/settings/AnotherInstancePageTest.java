@@ -115,8 +115,16 @@ class AnotherInstancePageTest {
                     .contains("take the items off sync");
             assertThat(refusal().kind()).isEqualTo(TrackerFailure.Kind.ELSEWHERE);
 
-            browser.press("It is the same data");
+            for (String page : new String[] {"/dashboard", "/settings"}) {
+                assertThat(browser.open(page).text("//*[@id='elsewhere']"))
+                        .contains("but the settings lead to Acme (org-2) now", "Tracker settings");
+                assertThat(browser.count("//*[@id='elsewhere']//a[@href='/settings/tracker']"))
+                        .isOne();
+            }
+
+            browser.open("/settings/tracker").press("It is the same data");
             assertThat(browser.count("//*[@id='elsewhere']")).isZero();
+            assertThat(browser.open("/dashboard").count("//*[@id='elsewhere']")).isZero();
             assertThat(tracker.connector().read("ticket", "1")).isEmpty();
         }
 
