@@ -11,11 +11,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,6 +31,9 @@ class Backups {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
+    private static final String PREFIX = "syncline-";
+
+    private final Lock copying = new ReentrantLock();
     private final BackupSettings settings;
     private final Path folder;
     private final Clock clock;
@@ -40,13 +46,16 @@ class Backups {
 
     /** Why a copy is made; copies of one kind do not push out those of the other. */
     enum Kind {
-        REGULAR("regular"),
-        BEFORE_MIGRATION("before-migration");
+        REGULAR("regular", "made by itself"),
+        BEFORE_MIGRATION("before-migration", "made before an update"),
+        BY_HAND("by-hand", "made by hand");
 
         private final String word;
+        private final String why;
 
-        Kind(String word) {
+        Kind(String word, String why) {
             this.word = word;
+            this.why = why;
         }
     }
 
@@ -54,8 +63,46 @@ class Backups {
         return settings.automatic();
     }
 
+    Path folder() {
+        return folder;
+    }
+
+    /** Whether the database is a file of H2. */
+    boolean canCopy(DataSource database) {
+        try (Connection connection = database.getConnection()) {
+            return isFileOfH2(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database does not say what it is.", e);
+        }
+    }
+
     /** Copies the database while it is in use; empty when it is no file of H2, which others have to back up. */
     Optional<Path> make(DataSource database, Kind kind) {
+        copying.lock();
+        try {
+            return copied(database, kind);
+        } finally {
+            copying.unlock();
+        }
+    }
+
+    /**
+     * The same by hand, unless a copy is being made.
+     *
+     * @throws BackupRefused when one is
+     */
+    Optional<Path> makeUnlessBusy(DataSource database) {
+        if (!copying.tryLock()) {
+            throw new BackupRefused("A backup is being made at this moment. It is in the list once it is done.");
+        }
+        try {
+            return copied(database, Kind.BY_HAND);
+        } finally {
+            copying.unlock();
+        }
+    }
+
+    private Optional<Path> copied(DataSource database, Kind kind) {
         try (Connection connection = database.getConnection()) {
             if (!isFileOfH2(connection)) {
                 return Optional.empty();
@@ -77,7 +124,7 @@ class Backups {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("syncline-")
+            return files.filter(file -> file.getFileName().toString().startsWith(PREFIX)
                             && file.getFileName().toString().endsWith("-" + kind.word + ".zip"))
                     .sorted(Comparator.comparing(file -> file.getFileName().toString()))
                     .toList();
@@ -86,8 +133,19 @@ class Backups {
         }
     }
 
+    /** What is known of a copy. */
+    KeptBackup look(Path file, Kind kind) {
+        String name = file.getFileName().toString();
+        String stamp = name.substring(PREFIX.length(), name.length() - kind.word.length() - "-.zip".length());
+        try {
+            return new KeptBackup(name, STAMP.parse(stamp, Instant::from), kind.why, Files.size(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + folder + " for backups cannot be read.", e);
+        }
+    }
+
     private String name(Kind kind) {
-        return "syncline-" + STAMP.format(clock.instant()) + "-" + kind.word + ".zip";
+        return PREFIX + STAMP.format(clock.instant()) + "-" + kind.word + ".zip";
     }
 
     /** H2 copies its file as of one moment (https://h2database.com/html/commands.html#backup). */

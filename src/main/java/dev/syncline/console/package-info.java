@@ -3,6 +3,7 @@
         allowedDependencies = {
             "access",
             "assist",
+            "backup",
             "change",
             "connection",
             "connector",

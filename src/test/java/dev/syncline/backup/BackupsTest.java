@@ -2,20 +2,29 @@ package dev.syncline.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 
 import dev.syncline.backup.Backups.Kind;
+import dev.syncline.node.ThisNode;
 import dev.syncline.testing.MovableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The embedded database is copied while it is in use, before each migration too, and old copies go. */
@@ -25,6 +34,7 @@ class BackupsTest {
     Path data;
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-28T12:00:00Z"));
+    private final ThisNode node = mock(ThisNode.class);
     private Backups backups;
     private DataSource database;
 
@@ -45,6 +55,56 @@ class BackupsTest {
 
         assertThat(backups.kept(Kind.REGULAR)).hasSize(7).doesNotContain(first).allMatch(Files::exists);
         assertThat(backups.kept(Kind.BEFORE_MIGRATION)).containsExactly(beforeMigration);
+    }
+
+    @Test
+    void copiesOnceMoreWhenSomebodyAsksAndTellsWhichCopiesThereAre() {
+        make(Kind.REGULAR);
+        clock.advance(Duration.ofHours(1));
+
+        KeptBackup made = byHand(database).make();
+
+        assertThat(made.name()).isEqualTo("syncline-20261128-130000-000-by-hand.zip");
+        assertThat(made.bytes()).isPositive();
+        assertThat(byHand(database).kept())
+                .extracting(KeptBackup::made, KeptBackup::why)
+                .containsExactly(
+                        tuple(clock.instant(), "made by hand"),
+                        tuple(clock.instant().minus(Duration.ofHours(1)), "made by itself"));
+        verify(node).copied();
+    }
+
+    @Test
+    void neverMakesTwoAtOnce() {
+        DataSource inBetween = new DelegatingDataSource(database) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                assertThatThrownBy(() -> CompletableFuture.supplyAsync(
+                                        () -> byHand(database).make())
+                                .join())
+                        .hasCauseInstanceOf(BackupRefused.class)
+                        .hasMessageContaining("A backup is being made at this moment");
+                return super.getConnection();
+            }
+        };
+        assertThat(backups.make(inBetween, Kind.REGULAR)).isPresent();
+        assertThat(byHand(inBetween).make().why()).isEqualTo("made by hand");
+    }
+
+    @Test
+    void saysWhyNoCopyCouldBeMadeByHand() throws IOException {
+        Files.writeString(data.resolve("backups"), "a file in the way");
+        assertThatThrownBy(() -> byHand(database).make())
+                .isInstanceOf(BackupRefused.class)
+                .hasMessageContainingAll(
+                        "No backup was made", data.resolve("backups").toString(), "cannot be written");
+        assertThat(byHand(new DriverManagerDataSource("jdbc:h2:mem:backups")).isPossible())
+                .isFalse();
+        verify(node, never()).copied();
+    }
+
+    private BackupByHand byHand(DataSource of) {
+        return new BackupByHand(backups, of, node);
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.syncline.console.settings;
 
 import dev.syncline.access.Audit;
 import dev.syncline.access.TypedBefore;
+import dev.syncline.backup.BackupByHand;
+import dev.syncline.backup.KeptBackup;
 import dev.syncline.connection.Copies;
 import dev.syncline.connection.OwnAddress;
 import dev.syncline.connector.LocalTracker;
@@ -12,6 +14,8 @@ import dev.syncline.node.NodeRefusal;
 import dev.syncline.node.ThisNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -33,6 +37,7 @@ class SettingsPage {
     private final Together together;
     private final Copies copies;
     private final LocalTracker tracker;
+    private final BackupByHand backups;
 
     SettingsPage(
             ThisNode node,
@@ -41,7 +46,9 @@ class SettingsPage {
             Audit audit,
             Together together,
             Copies copies,
-            LocalTracker tracker) {
+            LocalTracker tracker,
+            BackupByHand backups) {
+        this.backups = backups;
         this.tracker = tracker;
         this.copies = copies;
         this.node = node;
@@ -57,6 +64,14 @@ class SettingsPage {
         Settings(@Nullable String name, @Nullable String publicAddress) {
             this.name = name == null ? "" : name;
             this.publicAddress = publicAddress == null ? "" : publicAddress;
+        }
+    }
+
+    /** One backup as the page shows it. */
+    record Copy(String name, Instant made, String why, String size) {
+
+        static Copy of(KeptBackup kept) {
+            return new Copy(kept.name(), kept.made(), kept.why(), FileSize.text(kept.bytes()));
         }
     }
 
@@ -100,6 +115,10 @@ class SettingsPage {
     private String page(Model model) {
         model.addAttribute("address", node.publicAddress().orElse(null));
         model.addAttribute("check", ownAddress.last().orElse(null));
+        boolean possible = backups.isPossible();
+        model.addAttribute("backupFolder", possible ? backups.folder() : null);
+        model.addAttribute(
+                "backups", possible ? backups.kept().stream().map(Copy::of).toList() : List.of());
         model.addAttribute("elsewhere", tracker.elsewhere().orElse(null));
         model.addAttribute("key", keys.all().get(0));
         model.addAttribute("incarnation", node.incarnation());
