@@ -92,33 +92,38 @@ class AccessibilityJourneyTest {
     @Order(2)
     void theWizard() {
         admin.open("/connections/initiate");
-        inspector.look("initiate");
+        WizardSteps steps = new WizardSteps(admin, inspector);
+        steps.look("initiate", "Destination, step 1 of 3: Initiate connection", null);
         admin.field("Destination instance URL").fill("http://10.0.0.1/");
         admin.button("Next").click();
-        inspector.look("initiate-refused");
+        steps.look("initiate-refused", "Destination, step 1 of 3: Initiate connection", "Initiate connection");
         admin.field("Destination instance URL").fill(stage.globex().address().toString());
         admin.button("Next").click();
-        inspector.look("initiate-modes");
+        steps.look(
+                "initiate-modes",
+                "Configuration type, step 1 of 3: Initiate connection",
+                "Choose the configuration type");
         admin.page().locator("#mode-SCRIPT").check();
         admin.button("Next").click();
         admin.field("Connection name").waitFor();
-        inspector.look("information");
+        steps.look("information", "Connection information, step 2 of 3: Initiate connection", "Connection information");
         admin.field("Remote instance short name").fill("");
         admin.button("Initiate").click();
         inspector.look("information-refused");
         admin.field("Remote instance short name").fill("Globex");
         admin.field("Connection name").fill("Waiting for Globex");
         admin.button("Initiate").click();
-        inspector.look("invitation-code");
+        steps.look("invitation-code", "Invitation, step 3 of 3: Initiate connection", "Invitation");
         admin.reload();
-        inspector.look("invitation-without-code");
+        steps.look("invitation-without-code", "Invitation of Waiting for Globex", null);
         initiate(acme, null, "Waiting for somebody");
-        inspector.look("accept", "/connections/accept");
+        admin.open("/connections/accept");
+        steps.look("accept", "Invitation code, step 1 of 2: Accept invitation", null);
         admin.button("Next").click();
         inspector.look("accept-refused");
         admin.field("Invitation code").fill(initiate(stage.globex(), acme, "Globex to Acme"));
         admin.button("Next").click();
-        inspector.look("accept-preview");
+        steps.look("accept-preview", "Who invites you, step 2 of 2: Accept invitation", "Who invites you");
     }
 
     @Test

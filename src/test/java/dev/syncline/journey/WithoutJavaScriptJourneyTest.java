@@ -41,11 +41,15 @@ class WithoutJavaScriptJourneyTest {
         acme.link("Initiate connection").click();
         acme.field("Destination instance URL").fill(address);
         acme.button("Next").click();
+        WizardSteps.stands(
+                acme, "Configuration type, step 1 of 3: Initiate connection", "Choose the configuration type");
         acme.page().locator("#mode-SCRIPT").check();
         acme.screenshot("without-scripts/initiate");
         acme.button("Next").click();
+        WizardSteps.stands(acme, "Connection information, step 2 of 3: Initiate connection", "Connection information");
         acme.field("Remote instance short name").fill("Globex");
         acme.button("Initiate").click();
+        WizardSteps.stands(acme, "Invitation, step 3 of 3: Initiate connection", "Invitation");
         String code = acme.page().locator("#code").inputValue();
         acme.screenshot("without-scripts/invitation");
         assertThat(code).startsWith("syncline1_");

@@ -73,6 +73,7 @@ class InitiatePage {
         }
         try {
             Issued issued = invitations.initiate(form.proposal(mode.get()), form.formId(), by.getName());
+            flash.addFlashAttribute("made", true);
             if (issued.code() != null) {
                 flash.addFlashAttribute("code", issued.code());
             }
