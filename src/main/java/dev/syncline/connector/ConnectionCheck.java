@@ -1,5 +1,6 @@
 package dev.syncline.connector;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -28,6 +29,33 @@ public record ConnectionCheck(Identity identity, String actingName, List<Permiss
         public Permission(String name, String purpose, boolean needed, boolean fulfilled, String remedy) {
             this(name, purpose, needed, fulfilled, remedy, false);
         }
+    }
+
+    /** What is missing first, and of that first what nothing works without. */
+    public List<Permission> missingFirst() {
+        return permissions.stream()
+                .sorted(Comparator.comparing(Permission::fulfilled)
+                        .thenComparing(permission -> !permission.needed())
+                        .thenComparing(permission -> !permission.chosen()))
+                .toList();
+    }
+
+    /** Such as: 2 of 14 permissions are missing; 1 of them can be left out. Empty where none are asked about. */
+    public String summary() {
+        List<Permission> missing =
+                permissions.stream().filter(each -> !each.fulfilled()).toList();
+        if (permissions.isEmpty() || missing.isEmpty()) {
+            return permissions.isEmpty() ? "" : "No permission is missing.";
+        }
+        long spare = missing.stream()
+                .filter(each -> !each.needed() && !each.chosen())
+                .count();
+        return "%d of %d permissions %s missing%s"
+                .formatted(
+                        missing.size(),
+                        permissions.size(),
+                        missing.size() == 1 ? "is" : "are",
+                        spare == 0 ? "." : "; %d of them can be left out.".formatted(spare));
     }
 
     /** Whether everything is there that nothing works without. */

@@ -171,6 +171,7 @@ class TrackerPageTest {
                     .contains("All that is needed is there.")
                     .contains("Syncline integration")
                     .contains("3100")
+                    .contains("1 of 2 permissions is missing; 1 of them can be left out.")
                     .contains("Missing, can be left out")
                     .contains("Let the administrator add Note to the scopes of the token.");
         }
