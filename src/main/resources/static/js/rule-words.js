@@ -63,7 +63,9 @@
     var owner = ownerOf(known, path);
     return known.filter(function (word) {
       return owner
-        ? word.owner !== '' && (word.owner === owner.type || word.owner === owner.variable)
+        ? word.owner !== '' && (word.owner === owner.type || word.owner === owner.variable ||
+          // An item's own fields are there by their names, too: they come out with the way to them.
+          (owner.type === 'item' && word.kind === 'CUSTOM'))
         // An element of some list, such as "it": whatever a part of an item has.
         : word.kind === 'FIELD' && ['comment', 'attachment', 'person', 'customField', 'named'].indexOf(word.owner) >= 0;
     });
@@ -94,9 +96,10 @@
         seen[word.name] = seen[word.name] || fits;
         return fits;
       }).map(function (word) {
-        var quoted = word.kind === 'CUSTOM' ? '"' + word.name + '"' : word.name;
+        var way = at.path[at.path.length - 1] === 'customFields' ? '' : 'customFields.';
+        var quoted = word.kind === 'CUSTOM' ? way + '"' + word.name + '"' : word.name;
         return { text: word.kind === 'METHOD' ? word.name + '(' : quoted, displayText: word.kind === 'METHOD'
-          ? word.signature.replace(/^\w+\./, '') : word.name, word: word };
+          ? word.signature.replace(/^\w+\./, '') : word.kind === 'CUSTOM' ? quoted : word.name, word: word };
       });
       var result = { list: list, from: { line: cursor.line, ch: cursor.ch - at.start.length }, to: cursor };
       window.CodeMirror.on(result, 'select', function (hint) {

@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 class Words {
 
     private static final String ITEM = "item";
+    /** How Salesforce ends the names of custom fields, which its items hold beside all others. */
+    private static final String DIRECT = "__c";
+
     private static final int CHOICES = 12;
 
     private final ObjectProvider<LocalTracker> tracker;
@@ -56,7 +59,7 @@ class Words {
     }
 
     private static Word word(EntityDescription entity, Field field) {
-        return field.custom()
+        return field.custom() && !field.name().endsWith(DIRECT)
                 ? new Word(
                         "CUSTOM",
                         "customFields",
