@@ -55,7 +55,7 @@
         var lineClass = problem.doubt ? 'doubt-line' : 'problem-line';
         var handle = editor.addLineClass(line, 'background', lineClass);
         marks.push({ clear: function () { editor.removeLineClass(handle, 'background', lineClass); } });
-        marks.push(editor.markText({ line: line, ch: from }, { line: line, ch: from + 1 },
+        marks.push(editor.markText({ line: line, ch: from }, { line: line, ch: from + Math.max(problem.length || 1, 1) },
           { className: problem.doubt ? 'doubt-mark' : 'problem-mark', attributes: { title: problem.message } }));
         if (list) {
           var entry = document.createElement('li');

@@ -4,16 +4,19 @@ import dev.syncline.script.ScriptReference.Kind;
 import dev.syncline.script.TrackerFields.Field;
 import dev.syncline.script.fence.Mentions;
 import dev.syncline.script.fence.Mentions.Trail;
+import dev.syncline.script.fence.WrittenText;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fields and values that this node's tracker is sure to refuse: a field that none of its types has, one it does not let be
- * written, a value that is none of the choices.
+ * Fields and values that this node's tracker is sure to refuse, or never has: a field that none of its types has, one it
+ * does not let be written, a value that is none of the choices.
  */
 final class DoubtfulValues {
 
@@ -25,6 +28,15 @@ final class DoubtfulValues {
             Set.of("id", "key", "urn", "entityType", "typeName", "type", "project", "projectKey", "parentId");
 
     private static final String CUSTOM = "customFields";
+
+    private static final String HELPER = "nodeHelper";
+
+    /** Fields whose values a helper looks up by name. */
+    private static final Map<String, String> ASKED_FOR =
+            Map.of("getStatus", "status", "getPriority", "priority", "getResolution", "resolution");
+
+    /** What of a choice is compared with a text. */
+    private static final Set<String> PARTS = Set.of("name", "value");
 
     /** How Salesforce ends the names of custom fields, and nobody else does; all that there are it describes. */
     private static final String OWN_FIELD = "__c";
@@ -56,9 +68,12 @@ final class DoubtfulValues {
             return List.of();
         }
         DoubtfulValues doubts = new DoubtfulValues(direction, tracker);
-        return mentions.trails().stream()
-                .filter(trail -> doubts.items.contains(trail.steps().get(0)))
-                .map(doubts::doubt)
+        return Stream.concat(
+                        mentions.trails().stream()
+                                .filter(trail ->
+                                        doubts.items.contains(trail.steps().get(0)))
+                                .map(doubts::doubt),
+                        mentions.texts().stream().map(doubts::doubt))
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
@@ -76,7 +91,9 @@ final class DoubtfulValues {
         if (called.isEmpty()) {
             return custom ? null : unknown(trail, name, written);
         }
-        return written ? refused(trail, name, called) : null;
+        return written && called.stream().noneMatch(Field::writable)
+                ? at(trail, "This tracker does not let '%s' be written.".formatted(name))
+                : null;
     }
 
     private @Nullable Problem unknown(Trail trail, String name, boolean written) {
@@ -95,18 +112,34 @@ final class DoubtfulValues {
                                 Alike.question(name, names)));
     }
 
-    private static @Nullable Problem refused(Trail trail, String name, List<Field> called) {
-        if (called.stream().noneMatch(Field::writable)) {
-            return at(trail, "This tracker does not let '%s' be written.".formatted(name));
-        }
-        return trail.literal() instanceof String value
-                        && isPlain(value)
-                        && called.stream().noneMatch(field -> field.takes(value))
-                ? at(
-                        trail,
+    /** A text that its field cannot hold. */
+    private @Nullable Problem doubt(WrittenText text) {
+        String name = field(text.steps());
+        List<Field> called = name == null ? List.of() : tracker.called(name);
+        boolean judged = !text.isSet()
+                || direction == Direction.INCOMING && called.stream().anyMatch(Field::writable);
+        boolean fits = called.stream().anyMatch(field -> field.takes(text.text()));
+        return called.isEmpty() || !judged || fits || !isPlain(text.text())
+                ? null
+                : new Problem(
+                        text.line(),
+                        text.column(),
+                        text.length(),
                         "This tracker has no '%s' to choose for '%s'. It allows: %s."
-                                .formatted(value, name, choices(called)))
-                : null;
+                                .formatted(text.text(), name, choices(called)),
+                        true);
+    }
+
+    /** The name of the field that a text is meant for; null where it is none of our items'. */
+    private @Nullable String field(List<String> steps) {
+        String last = steps.get(steps.size() - 1);
+        if (steps.get(0).equals(HELPER)) {
+            return ASKED_FOR.get(last);
+        }
+        List<String> way = steps.size() > 2 && PARTS.contains(last) ? steps.subList(0, steps.size() - 1) : steps;
+        boolean custom = way.size() == 3 && way.get(1).equals(CUSTOM);
+        String name = way.get(way.size() - 1);
+        return items.contains(way.get(0)) && (way.size() == 2 || custom) && !NAMING.contains(name) ? name : null;
     }
 
     /** Not empty, which empties the field; no id, which some trackers take; nothing that a run puts together. */

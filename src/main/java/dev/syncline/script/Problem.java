@@ -5,9 +5,15 @@ package dev.syncline.script;
  *
  * @param line first line is 1
  * @param column first column is 1
+ * @param length how many characters of the line it is about; 1 where only the beginning is known
  * @param doubt whether it may be meant so: it is shown while somebody types, and does not keep a rule from being published
  */
-public record Problem(int line, int column, String message, boolean doubt) {
+public record Problem(int line, int column, int length, String message, boolean doubt) {
+
+    /** One of which only the beginning is known. */
+    public Problem(int line, int column, String message, boolean doubt) {
+        this(line, column, 1, message, doubt);
+    }
 
     /** What keeps a rule from being published. */
     public Problem(int line, int column, String message) {

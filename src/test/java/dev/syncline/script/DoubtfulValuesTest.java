@@ -31,14 +31,18 @@ class DoubtfulValuesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            entity.Nope__c = replica.summary    | INCOMING | 8  | This tracker has no field 'Nope__c' in Case or Task, so it refuses what is set here.
-            entity.Flor__c = replica.summary    | INCOMING | 8  | Did you mean Floor__c?
-            issue.Colour = "red"                | INCOMING | 7  | This tracker has no field 'Colour' in Case or Task
-            replica.x = issue.Nope__c           | OUTGOING | 19 | This tracker has no field 'Nope__c' in Case or Task, so it is always null here.
-            entity.Priority = "Bananas"         | INCOMING | 8  | This tracker has no 'Bananas' to choose for 'Priority'. It allows: High (Urgent).
-            workItem.priority = 'Bananas'       | INCOMING | 10 | This tracker has no 'Bananas' to choose for 'priority'. It allows: High (Urgent).
-            entity.CaseNumber = "5"             | INCOMING | 8  | This tracker does not let 'CaseNumber' be written.
-            """)
+        entity.Nope__c = replica.summary    | INCOMING | 8  | This tracker has no field 'Nope__c' in Case or Task, so it refuses what is set here.
+        entity.Flor__c = replica.summary    | INCOMING | 8  | Did you mean Floor__c?
+        issue.Colour = "red"                | INCOMING | 7  | This tracker has no field 'Colour' in Case or Task
+        replica.x = issue.Nope__c           | OUTGOING | 19 | This tracker has no field 'Nope__c' in Case or Task, so it is always null here.
+        entity.Priority = "Bananas"         | INCOMING | 19 | This tracker has no 'Bananas' to choose for 'Priority'. It allows: High (Urgent).
+        workItem.priority = 'Bananas'       | INCOMING | 21 | This tracker has no 'Bananas' to choose for 'priority'. It allows: High (Urgent).
+        if (entity.Priority == "Hihg") {}   | INCOMING | 24 | This tracker has no 'Hihg' to choose for 'Priority'. It allows: High (Urgent).
+        if ('Hihg' != issue.priority?.name) {} | OUTGOING | 5 | This tracker has no 'Hihg' to choose for 'priority'.
+        if (issue.Priority in ['High', 'Hihg']) {} | OUTGOING | 32 | This tracker has no 'Hihg' to choose for 'Priority'.
+        def p = nodeHelper.getPriority("Hihg") | OUTGOING | 32 | This tracker has no 'Hihg' to choose for 'priority'.
+        entity.CaseNumber = "5"             | INCOMING | 8  | This tracker does not let 'CaseNumber' be written.
+        """)
     void whatTheTrackerRefusesIsMarked(String rule, Direction direction, int column, String message) {
         assertThat(bench.rules.inspect(direction, rule, SALESFORCE))
                 .singleElement()
@@ -50,6 +54,15 @@ class DoubtfulValuesTest {
         assertThat(bench.rules.inspect(direction, rule, TrackerFields.unknown()))
                 .as("beside a tracker that says nothing")
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"entity.Priority = 'Bananas'", "if (entity.Priority == \"Bananas\") {}"})
+    void theWholeTextIsMarked(String rule) {
+        assertThat(bench.rules.inspect(Direction.INCOMING, rule, SALESFORCE))
+                .singleElement()
+                .satisfies(mark -> assertThat(rule.substring(mark.column() - 1, mark.column() - 1 + mark.length()))
+                        .isIn("'Bananas'", "\"Bananas\""));
     }
 
     @Test
@@ -69,6 +82,13 @@ class DoubtfulValuesTest {
                 "entity.Priority = replica.priority?.name",
                 "entity.Priority = \"${replica.priority}\"",
                 "entity.Subject = 'Bananas'",
+                "if (entity.Priority == 'high') {}",
+                "if (entity.Priority == replica.priority?.name) {}",
+                "if (replica.priority?.name == 'Bananas') {}",
+                "if (entity.Subject == 'Bananas') {}",
+                "if (entity.Priority in ['High', '']) {}",
+                "nodeHelper.getPriority('High')",
+                "nodeHelper.getStatus('Bananas')",
                 "entity.subject = 'Bananas'",
                 "entity.Origin = 'Web'",
                 "entity.summary = 'Bananas'",

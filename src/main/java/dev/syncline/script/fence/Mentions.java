@@ -43,6 +43,7 @@ public final class Mentions {
     private final Set<Use> replaced = new LinkedHashSet<>();
     private final Set<Use> patterns = new LinkedHashSet<>();
     private final List<Trail> trails;
+    private final List<WrittenText> texts;
     private final Set<String> given = new HashSet<>();
     private final Map<String, Set<Integer>> methods = new HashMap<>();
     private final Set<String> locals = new HashSet<>();
@@ -66,8 +67,9 @@ public final class Mentions {
      */
     public record Trail(List<String> steps, @Nullable Object literal, boolean isSet, int line, int column) {}
 
-    private Mentions(List<Trail> trails) {
-        this.trails = trails;
+    private Mentions(Trails trails) {
+        this.trails = trails.found();
+        this.texts = trails.texts();
     }
 
     static Mentions in(SourceUnit unit) {
@@ -104,6 +106,11 @@ public final class Mentions {
     /** Properties it reaches from its variables. */
     public List<Trail> trails() {
         return trails;
+    }
+
+    /** Texts it gives to properties, compares these with, or asks a helper for. */
+    public List<WrittenText> texts() {
+        return texts;
     }
 
     /** Every name of its own. */

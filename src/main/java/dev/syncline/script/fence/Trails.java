@@ -17,6 +17,7 @@ import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.ElvisOperatorExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.GStringExpression;
+import org.codehaus.groovy.ast.expr.ListExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
@@ -88,6 +89,13 @@ final class Trails extends ClassCodeVisitorSupport {
             "flatten",
             "each");
 
+    private static final Set<Integer> COMPARES = Set.of(
+            Types.COMPARE_EQUAL,
+            Types.COMPARE_NOT_EQUAL,
+            Types.COMPARE_IDENTICAL,
+            Types.COMPARE_NOT_IDENTICAL,
+            Types.KEYWORD_IN);
+
     /** What the closure of a merge helper works on. */
     private static final Map<String, List<String>> MERGES = Map.of(
             "mergeComments", List.of("replica", "comments"),
@@ -98,15 +106,24 @@ final class Trails extends ClassCodeVisitorSupport {
     private final Map<Variable, List<String>> known = new IdentityHashMap<>();
     private final Map<Expression, Expression> given = new IdentityHashMap<>();
     private final List<Trail> found = new ArrayList<>();
+    private final List<WrittenText> texts = new ArrayList<>();
 
     private Trails(SourceUnit unit) {
         this.unit = unit;
     }
 
-    static List<Trail> in(SourceUnit unit) {
+    static Trails in(SourceUnit unit) {
         Trails trails = new Trails(unit);
         unit.getAST().getClasses().forEach(trails::visitClass);
-        return List.copyOf(trails.found);
+        return trails;
+    }
+
+    List<Trail> found() {
+        return List.copyOf(found);
+    }
+
+    List<WrittenText> texts() {
+        return List.copyOf(texts);
     }
 
     @Override
@@ -127,6 +144,10 @@ final class Trails extends ClassCodeVisitorSupport {
                 know(variable.getAccessedVariable(), steps(expression.getRightExpression()));
             }
             given.put(expression.getLeftExpression(), expression.getRightExpression());
+            text(steps(expression.getLeftExpression()), expression.getRightExpression(), true);
+        } else if (COMPARES.contains(expression.getOperation().getType())) {
+            text(steps(expression.getLeftExpression()), expression.getRightExpression(), false);
+            text(steps(expression.getRightExpression()), expression.getLeftExpression(), false);
         }
         if (expression.getOperation().getType() == Types.LEFT_SQUARE_BRACKET
                 && expression.getRightExpression() instanceof ConstantExpression name
@@ -134,6 +155,24 @@ final class Trails extends ClassCodeVisitorSupport {
             note(expression, name);
         }
         super.visitBinaryExpression(expression);
+    }
+
+    private void text(@Nullable List<String> steps, Expression written, boolean isSet) {
+        if (written instanceof ListExpression several && !isSet) {
+            several.getExpressions().forEach(each -> text(steps, each, false));
+        } else if (steps != null
+                && steps.size() > 1
+                && written instanceof ConstantExpression constant
+                && constant.getValue() instanceof String value) {
+            boolean oneLine = written.getLastLineNumber() == written.getLineNumber();
+            texts.add(new WrittenText(
+                    steps,
+                    value,
+                    isSet,
+                    Math.max(1, written.getLineNumber()),
+                    Math.max(1, written.getColumnNumber()),
+                    oneLine ? Math.max(1, written.getLastColumnNumber() - written.getColumnNumber()) : 1));
+        }
     }
 
     private void know(@Nullable Variable variable, @Nullable List<String> steps) {
@@ -157,6 +196,12 @@ final class Trails extends ClassCodeVisitorSupport {
                     .filter(ClosureExpression.class::isInstance)
                     .map(ClosureExpression.class::cast)
                     .forEach(closure -> know(first(closure), elements));
+        }
+        if (call.getObjectExpression() instanceof VariableExpression helper
+                && helper.getAccessedVariable() instanceof DynamicVariable
+                && call.getArguments() instanceof ArgumentListExpression arguments
+                && arguments.getExpressions().size() == 1) {
+            text(List.of(helper.getName(), name), arguments.getExpression(0), false);
         }
         super.visitMethodCallExpression(call);
     }
