@@ -111,8 +111,8 @@ class WaitingTest {
         acme.get(WatchCallers.class).look();
         assertThat(acme.faults)
                 .singleElement()
-                .satisfies(
-                        fault -> assertThat(fault.toString()).contains("has not called since 1 March 2026 12:00 UTC"));
+                .satisfies(fault ->
+                        assertThat(fault.toString()).contains("has not called since 1 Mar 2026, 12:00:00 UTC"));
         handed(ask(globex, List.of(), 0));
         assertThat(acme.faults).isEmpty();
     }
