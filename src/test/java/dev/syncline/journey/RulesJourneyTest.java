@@ -110,6 +110,9 @@ class RulesJourneyTest {
         assertThat(doubt).containsText("Perhaps a mistake, line 1, column 19: There is no variable 'isue'.");
         assertThat(admin.page().locator(".doubt-mark")).hasCount(1);
         inspector.look("doubted");
+        admin.rule("outgoing", "if (issue.status.name == 'Opne') { replica.summary = issue.summary }\n");
+        assertThat(doubt).containsText("This tracker has no 'Opne' to choose for 'status'.");
+        assertThat(admin.page().locator(".doubt-mark")).hasText("'Opne'");
         admin.rule("outgoing", "replica.summary = issue.summary\n");
         assertThat(doubt).hasCount(0);
     }
@@ -138,6 +141,19 @@ class RulesJourneyTest {
     }
 
     @Test
+    void fieldsOfTheTrackersOwnAreOfferedBehindAnItem() {
+        CustomField.floor(admin.page());
+        admin.reload();
+        admin.page().waitForSelector("#rules[data-words-ready]");
+        admin.rule("outgoing", "replica.floor = issue.fl");
+        atTheEnd("outgoing");
+        admin.page().keyboard().press("Control+Space");
+        assertThat(admin.page().locator(".CodeMirror-hints")).containsText("customFields.\"Floor\"");
+        admin.page().keyboard().press("Enter");
+        assertThat(text("outgoing")).isEqualTo("replica.floor = issue.customFields.\"Floor\"");
+    }
+
+    @Test
     void aSnippetIsInsertedAndTheEditorFillsTheScreen() {
         admin.rule("incoming", "issue.summary = replica.summary");
         admin.page().getByText("Snippets for incoming rules").click();
@@ -153,6 +169,11 @@ class RulesJourneyTest {
     @Test
     void publishingShowsWhatItDoesAndRollingBackUndoesIt() {
         Revision before = revisions.published(connection.id());
+        atTheEnd("outgoing");
+        admin.page().keyboard().press("Control+s");
+        assertThat(admin.page().getByText("There is nothing to publish")).isVisible();
+        inspector.look("unchanged");
+        admin.page().waitForSelector("#rules[data-words-ready]");
         typeAtTheEnd("outgoing", "replica.origin = 'Acme'");
         admin.page().keyboard().press("Control+s");
         assertThat(admin.page()).hasURL(Pattern.compile(".*/publish$"));

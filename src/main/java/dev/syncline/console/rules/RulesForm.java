@@ -50,6 +50,11 @@ record RulesForm(
         return new RulesForm(draft.outgoing(), draft.incoming(), draft.note(), draft.basedOn(), draft.version());
     }
 
+    boolean isSameAs(Revision revision) {
+        return equals(of(revision, basedOn == null ? 0 : basedOn, version == null ? 0 : version)
+                .noted(note));
+    }
+
     RulesForm knowing(long newVersion) {
         return new RulesForm(outgoing, incoming, note, basedOn, newVersion);
     }

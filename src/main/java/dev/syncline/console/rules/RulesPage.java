@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The two rules of a connection in their editors. What is typed is kept as a draft until it is published. */
 @Controller
@@ -92,13 +93,25 @@ class RulesPage {
             @ModelAttribute("form") RulesForm form,
             Principal by,
             Model model,
+            RedirectAttributes flash,
             HttpServletResponse response) {
         Optional<Connection> found = known.find(id);
         if (found.isEmpty()) {
             response.setStatus(HttpStatus.NOT_FOUND.value());
             return GONE;
         }
-        return kept(found.get(), form, by, model, response, true);
+        Revision published = revisions.published(found.get().id());
+        if (!form.isSameAs(published)) {
+            return kept(found.get(), form, by, model, response, true);
+        }
+        // A draft that was kept is what these editors hold now; for the rules in force none is made.
+        boolean hasDraft = drafts.find(found.get().id(), by.getName()).isPresent();
+        String page = hasDraft ? kept(found.get(), form, by, model, response, false) : "redirect:";
+        if (!page.startsWith("redirect:")) {
+            return page;
+        }
+        flash.addFlashAttribute("unchanged", published.number());
+        return "redirect:/connections/" + found.get().id() + "/edit";
     }
 
     /** Keeps the draft: the button for browsers without scripts. */

@@ -3,6 +3,7 @@ package dev.syncline.console.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
 import dev.syncline.access.Audit;
@@ -141,6 +142,28 @@ class RulesPageTest {
         assertThat(kept.getValue().basedOn()).isEqualTo(2);
         assertThat(kept.getValue().note()).isEqualTo("two lines");
         assertThat(browser.path()).endsWith("/publish");
+    }
+
+    @Test
+    void saysThatThereIsNothingToPublishInsteadOfOfferingAnEmptyRevision() {
+        browser.type("note", "nothing else").press("Publish");
+        verify(drafts, never()).keep(any());
+        assertThat(browser.path()).endsWith("/edit");
+        assertThat(browser.text("//*[@role='status']"))
+                .contains("There is nothing to publish: these are the rules of revision 2, which are in force.");
+    }
+
+    @Test
+    void aDraftThatWasTurnedBackIntoTheRulesInForceIsKeptAndNotPublished() {
+        keeps(8);
+        given(drafts.find(Examples.ID, "alma")).willReturn(Optional.of(draft("// mine", 7)));
+        browser.open("/connections/" + Examples.ID + "/edit")
+                .type("outgoing", "replica.summary = issue.summary")
+                .type("incoming", "// in <b>")
+                .press("Publish");
+        verify(drafts).keep(any());
+        assertThat(browser.path()).endsWith("/edit");
+        assertThat(browser.content()).contains("There is nothing to publish");
     }
 
     @Test
