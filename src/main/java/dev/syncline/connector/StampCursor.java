@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>The connector lists, oldest first by stamp and id, what was changed {@link #from} on: everything stamped later, and
  * of exactly that stamp only what comes behind {@link #after}. Each pass begins an overlap before the newest stamp seen,
- * for changes that became visible late, until nothing can any more: from then on at that stamp, or a tracker in which
+ * for changes that became visible late, until nothing can any more: from then on behind that stamp, or a tracker in which
  * thousands were changed at once and then nothing would be read over and over. What was listed there before is known and
  * not reported again, unless another change may have had the same stamp: then once more, as soon as that stamp is over.
  * No clock of the tracker is asked.
@@ -133,13 +133,14 @@ public final class StampCursor {
     }
 
     /**
-     * Up to where a pass has seen everything. What becomes visible an overlap after a stamp was seen, or later, has that
-     * stamp or a newer one; and what becomes visible while a pass goes on may lie behind it already.
+     * Up to where a pass has seen everything. What becomes visible more than an overlap after a stamp was seen has a newer
+     * one; and what becomes visible while a pass goes on may lie behind it already.
      */
     private Instant covered(long newest, long newestSince, long begun, Instant now) {
         boolean nothingLate = begun - newestSince >= overlap.plus(MARGIN).toMillis();
+        long behind = Math.max(1, resolution.toMillis());
         long took = Math.max(0, now.toEpochMilli() - begun);
-        return Instant.ofEpochMilli(nothingLate ? newest : newest - overlap.toMillis() - took);
+        return Instant.ofEpochMilli(nothingLate ? newest + behind : newest - overlap.toMillis() - took);
     }
 
     private Seen seen(StampedRow row, boolean over, Instant now) {

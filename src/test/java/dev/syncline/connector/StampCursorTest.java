@@ -131,7 +131,7 @@ class StampCursorTest {
         pass(OVERLAP.plus(SECOND.multipliedBy(3)));
         poll();
 
-        assertThat(StampCursor.parse(cursor, SECOND, OVERLAP).from()).isEqualTo(newest);
+        assertThat(StampCursor.parse(cursor, SECOND, OVERLAP).from()).isEqualTo(newest.plus(SECOND));
         assertThat(cursor).hasSizeLessThan(4000);
         change("later");
         assertThat(poll()).containsExactly("later");

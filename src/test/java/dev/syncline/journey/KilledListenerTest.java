@@ -11,6 +11,7 @@ import dev.syncline.testing.RunningNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ class KilledListenerTest extends CapturedCases {
     private static final int WHILE_IT_DIES = 20;
 
     @Test
+    @Tag("torture")
     void whatHappenedWhileItDiedAndWhileItWasGoneArrivesOnce(@TempDir Path folder) {
         NodeArguments acme = listening("Acme", folder.resolve("acme"));
         try (RunningNode globex = RunningNode.start(NodeArguments.named("Globex", folder.resolve("globex")))) {

@@ -9,6 +9,7 @@ import dev.syncline.testing.NodeArguments;
 import dev.syncline.testing.NodeProcess;
 import io.grpc.TlsServerCredentials;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrustedEventsTest extends CapturedCases {
 
     @Test
+    @Tag("torture")
     void itListensToWhoShowsThatCertificateAndNotUnderAnotherName(@TempDir Path folder) {
         Certificates right = Certificates.of(folder, "ip:127.0.0.1");
         Certificates another = Certificates.of(folder, "dns:events.example.com");
