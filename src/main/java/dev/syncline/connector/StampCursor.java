@@ -34,7 +34,12 @@ public final class StampCursor {
     private final State state;
 
     /** Since is when it was seen first, in milliseconds; zero once no other change can have its stamp. */
-    record Seen(String print, long stamp, long since) {}
+    record Seen(String print, long stamp, long since) {
+
+        Seen over() {
+            return new Seen(print, stamp, 0);
+        }
+    }
 
     /**
      * What the text of a cursor holds; times in milliseconds.
@@ -60,11 +65,11 @@ public final class StampCursor {
      * The cursor to begin with.
      *
      * @param latest everything changed within the overlap before the newest stamp; empty when the tracker is
-     * @param now of this node
+     * @param now of this node before it asked
      */
     public static String begin(Duration resolution, Duration overlap, List<StampedRow> latest, Instant now) {
         StampCursor empty = new StampCursor(resolution, overlap, new State(0, null, 0, Map.of(), null, null));
-        return empty.page(latest, false, null, now).cursor();
+        return empty.page(latest, false, now).cursor();
     }
 
     /**
@@ -95,13 +100,26 @@ public final class StampCursor {
      * What a listing leads to.
      *
      * @param more whether the listing was cut off behind its last row
-     * @param coveredUpTo when the tracker says it shows everything up to a moment; null when it does not
-     * @param now of this node; only differences of it count
+     * @param now of this node before it asked; only differences of it count
      */
-    public ChangesPage page(List<StampedRow> rows, boolean more, @Nullable Instant coveredUpTo, Instant now) {
+    public ChangesPage page(List<StampedRow> rows, boolean more, Instant now) {
         Map<String, Seen> seen = new LinkedHashMap<>(state.seen());
-        List<Hint> hints = new ArrayList<>();
         long newest = rows.stream().mapToLong(row -> row.stamp().toEpochMilli()).reduce(state.newest(), Math::max);
+        List<Hint> hints = hints(rows, seen, now);
+        seen.replaceAll((name, each) -> settled(each, newest, now));
+        long newestSince = newestSince(newest, now);
+        long begun = state.begun() == null ? now.toEpochMilli() : state.begun();
+        State next = more
+                ? behind(rows.get(rows.size() - 1), newest, seen, newestSince, begun)
+                : whole(newest, seen, newestSince, begun, now);
+        // What a pass listed already is not needed for the rest of it; what it did not may be known from before.
+        long needed = more ? Math.min(next.from(), newest - late(begun, now)) : next.from();
+        seen.values().removeIf(each -> each.stamp() < needed && each.since() == 0);
+        return new ChangesPage(hints, MAPPER.writeValueAsString(next), more);
+    }
+
+    private List<Hint> hints(List<StampedRow> rows, Map<String, Seen> seen, Instant now) {
+        List<Hint> hints = new ArrayList<>();
         for (StampedRow row : rows) {
             Seen known = seen.get(row.name());
             boolean isNew = known == null || !known.print().equals(row.print());
@@ -111,16 +129,7 @@ public final class StampCursor {
                 seen.put(row.name(), seen(row, due, now));
             }
         }
-        seen.replaceAll((name, each) -> settled(each, newest, now));
-        long newestSince = newestSince(newest, now);
-        long begun = state.begun() == null ? now.toEpochMilli() : state.begun();
-        Instant covered = coveredUpTo == null ? covered(newest, newestSince, begun, now) : coveredUpTo;
-        long again = again(covered, seen.values());
-        seen.values().removeIf(each -> each.stamp() < again && each.since() == 0);
-        State next = more
-                ? behind(rows.get(rows.size() - 1), newest, seen, newestSince, begun)
-                : new State(again, null, newest, seen, newestSince, null);
-        return new ChangesPage(hints, MAPPER.writeValueAsString(next), more);
+        return hints;
     }
 
     private static State behind(StampedRow last, long newest, Map<String, Seen> seen, long newestSince, long begun) {
@@ -133,14 +142,22 @@ public final class StampCursor {
     }
 
     /**
-     * Up to where a pass has seen everything. What becomes visible more than an overlap after a stamp was seen has a newer
-     * one; and what becomes visible while a pass goes on may lie behind it already.
+     * A pass that came to its end has seen everything up to some stamp. What becomes visible more than an overlap after a
+     * stamp was seen has a newer one; and what becomes visible while a pass goes on may lie behind it already.
      */
-    private Instant covered(long newest, long newestSince, long begun, Instant now) {
-        boolean nothingLate = begun - newestSince >= overlap.plus(MARGIN).toMillis();
-        long behind = Math.max(1, resolution.toMillis());
-        long took = Math.max(0, now.toEpochMilli() - begun);
-        return Instant.ofEpochMilli(nothingLate ? newest + behind : newest - overlap.toMillis() - took);
+    private State whole(long newest, Map<String, Seen> seen, long newestSince, long begun, Instant now) {
+        // What was due before this pass and was not listed by it is not there any more.
+        seen.replaceAll((name, each) -> isOver(each.since(), Instant.ofEpochMilli(begun)) ? each.over() : each);
+        long second = Math.max(1, resolution.toMillis());
+        // Twice, for a clock of this node that is set meanwhile.
+        boolean nothingLate = begun - newestSince >= 2 * overlap.toMillis() + MARGIN.toMillis();
+        long start = again(nothingLate ? newest + second : newest - late(begun, now), seen.values());
+        return new State(start - start % second, null, newest, seen, newestSince, null);
+    }
+
+    /** How long before the newest stamp something may still appear behind a pass. */
+    private long late(long begun, Instant now) {
+        return overlap.toMillis() + Math.max(0, now.toEpochMilli() - begun);
     }
 
     private Seen seen(StampedRow row, boolean over, Instant now) {
@@ -152,7 +169,7 @@ public final class StampCursor {
     private Seen settled(Seen seen, long newest, Instant now) {
         long since = now.toEpochMilli() - seen.since();
         boolean past = seen.since() != 0 && seen.stamp() + overlap.toMillis() + since < newest;
-        return past ? new Seen(seen.print(), seen.stamp(), 0) : seen;
+        return past ? seen.over() : seen;
     }
 
     private boolean isOver(long since, Instant now) {
@@ -161,8 +178,8 @@ public final class StampCursor {
     }
 
     /** Where the next pass begins: not behind anything that must be looked at once more. */
-    private long again(Instant covered, Collection<Seen> seen) {
-        long start = covered.toEpochMilli();
+    private static long again(long covered, Collection<Seen> seen) {
+        long start = covered;
         for (Seen each : seen) {
             start = each.since() == 0 ? start : Math.min(start, each.stamp());
         }

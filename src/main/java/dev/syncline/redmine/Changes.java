@@ -61,7 +61,7 @@ final class Changes {
 
     private static ChangesPage page(StampCursor from, List<StampedRow> rows, int limit, Instant now) {
         boolean more = rows.size() > limit;
-        return from.page(more ? rows.subList(0, limit) : rows, more, null, now);
+        return from.page(more ? rows.subList(0, limit) : rows, more, now);
     }
 
     private List<StampedRow> latest() {

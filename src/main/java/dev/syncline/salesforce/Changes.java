@@ -49,7 +49,7 @@ final class Changes {
     ChangesPage since(@Nullable String cursor, int limit) {
         Map<String, String> places = cursor == null ? Map.of() : parse(cursor);
         List<Listing> all = listings.all();
-        Pass pass = new Pass(limit, begun(all, places));
+        Pass pass = new Pass(limit, begun(all, places), api.now());
         Map<Listing, StampCursor> going = going(all, places);
         Map<Listing, List<JsonNode>> rows = rows(going, limit + 1);
         going.forEach((listing, place) -> pass.take(listing, place, rows.getOrDefault(listing, List.of())));
@@ -66,16 +66,18 @@ final class Changes {
         final Map<Listing, List<JsonNode>> children = new LinkedHashMap<>();
         boolean more;
         private final int limit;
+        private final Instant asked;
 
-        Pass(int limit, Map<String, String> begun) {
+        Pass(int limit, Map<String, String> begun, Instant asked) {
             this.limit = limit;
+            this.asked = asked;
             this.next = begun;
         }
 
         void take(Listing listing, StampCursor place, List<JsonNode> found) {
             boolean cut = found.size() > limit;
             List<JsonNode> rows = cut ? found.subList(0, limit) : found;
-            ChangesPage page = place.page(stamped(listing, rows), cut, null, api.now());
+            ChangesPage page = place.page(stamped(listing, rows), cut, asked);
             next.put(listing.name(), page.cursor());
             more |= cut;
             if (listing.isItem()) {

@@ -84,13 +84,14 @@ final class Requests {
     }
 
     ChangesPage changesSince(@Nullable String cursor, int limit) {
+        Instant now = api.now();
         if (cursor == null) {
-            return new ChangesPage(List.of(), StampCursor.begin(RESOLUTION, OVERLAP, latest(), api.now()), false);
+            return new ChangesPage(List.of(), StampCursor.begin(RESOLUTION, OVERLAP, latest(), now), false);
         }
         StampCursor from = StampCursor.parse(cursor, RESOLUTION, OVERLAP);
         List<StampedRow> rows = rows(from.from(), from.after(), limit + 1);
         boolean more = rows.size() > limit;
-        return from.page(more ? rows.subList(0, limit) : rows, more, null, api.now());
+        return from.page(more ? rows.subList(0, limit) : rows, more, now);
     }
 
     Item create(String correlationKey, Map<String, @Nullable Object> fields) {

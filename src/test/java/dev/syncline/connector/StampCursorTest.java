@@ -62,7 +62,7 @@ class StampCursorTest {
         poll();
         pass(SECOND.multipliedBy(3));
         poll();
-        pass(OVERLAP);
+        pass(OVERLAP.multipliedBy(2));
         poll();
         String settled = cursor;
 
@@ -128,8 +128,11 @@ class StampCursorTest {
         }
         assertThat(poll()).hasSize(300);
         Instant newest = stamp(now.minusMillis(50));
-        pass(OVERLAP.plus(SECOND.multipliedBy(3)));
-        poll();
+        pass(SECOND.multipliedBy(4));
+        assertThat(poll()).as("once more, for their stamps were still in use").isNotEmpty();
+        pass(OVERLAP.multipliedBy(2).plus(SECOND.multipliedBy(3)));
+
+        assertThat(poll()).isEmpty();
 
         assertThat(StampCursor.parse(cursor, SECOND, OVERLAP).from()).isEqualTo(newest.plus(SECOND));
         assertThat(cursor).hasSizeLessThan(4000);
@@ -138,23 +141,42 @@ class StampCursorTest {
     }
 
     @Test
+    void goesOnFromWholeStampsAfterAPassThatTookLong() {
+        begin();
+        for (int number = 0; number < 10; number++) {
+            change("many-" + number);
+            pass(SECOND);
+        }
+        while (page().more()) {
+            pass(Duration.ofMillis(1_234));
+        }
+
+        assertThat(StampCursor.parse(cursor, SECOND, OVERLAP).from().getNano()).isZero();
+    }
+
+    @Test
+    void doesNotWaitForWhatIsListedNoMore() {
+        begin();
+        change("1");
+        poll();
+        tracker.remove("1");
+        pass(SECOND.multipliedBy(4));
+        poll();
+        pass(Duration.ofMinutes(1));
+        change("2");
+        poll();
+        pass(SECOND.multipliedBy(4));
+        poll();
+
+        assertThat(StampCursor.parse(cursor, SECOND, OVERLAP).from()).isAfter(now.minus(OVERLAP.plusSeconds(6)));
+    }
+
+    @Test
     void readsACursorOfBefore() {
         cursor = "{\"from\":0,\"after\":null,\"newest\":0,\"seen\":{}}";
         change("1");
 
         assertThat(poll()).containsExactly("1");
-    }
-
-    @Test
-    void startsWhereTheTrackerSaysItShowsEverything() {
-        StampedRow row = new StampedRow(ref("1"), now, "", false);
-        String begun = StampCursor.begin(SECOND, OVERLAP, List.of(), now);
-        Instant covered = now.minus(Duration.ofMinutes(10));
-
-        ChangesPage page = StampCursor.parse(begun, Duration.ZERO, OVERLAP).page(List.of(row), false, covered, now);
-
-        assertThat(StampCursor.parse(page.cursor(), Duration.ZERO, OVERLAP).from())
-                .isEqualTo(covered);
     }
 
     @Test
@@ -257,7 +279,7 @@ class StampCursorTest {
     private ChangesPage page() {
         StampCursor from = StampCursor.parse(cursor, SECOND, OVERLAP);
         List<StampedRow> rows = listing(from.from(), from.after(), PAGE);
-        ChangesPage page = from.page(rows, rows.size() == PAGE, null, now);
+        ChangesPage page = from.page(rows, rows.size() == PAGE, now);
         cursor = page.cursor();
         return page;
     }

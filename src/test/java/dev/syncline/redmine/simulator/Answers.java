@@ -96,7 +96,10 @@ final class Answers {
                         : new Answer(403, new byte[0]);
             case "/projects.json" -> json(Map.of("projects", List.of(PROJECT)));
             case "/projects/ops.json", "/projects/1.json" -> json(Map.of("project", PROJECT));
-            case "/issues.json" -> json(new Listing(query).of(store.issues.values().stream()));
+            case "/issues.json" ->
+                Listing.isUnderstood(query)
+                        ? json(new Listing(query).of(store.issues.values().stream()))
+                        : new Answer(422, bytes(Map.of("errors", List.of("Updated is invalid"))));
             case "/roles/4.json" -> json(Map.of("role", Map.of("permissions", List.of("view_issues", "add_issues"))));
             default -> GONE;
         };

@@ -15,6 +15,15 @@ record Listing(Map<String, String> query) {
 
     private static final Set<String> REFERENCES = Set.of("status_id", "tracker_id", "priority_id", "project_id");
 
+    /**
+     * Of moments the real one takes whole seconds only.
+     *
+     * @see <a href="https://www.redmine.org/projects/redmine/repository/svn/entry/trunk/app/models/query.rb">Query#validate_query_filters</a>
+     */
+    static boolean isUnderstood(Map<String, String> query) {
+        return !query.getOrDefault("updated_on", "").contains(".");
+    }
+
     Map<String, Object> of(Stream<Map<String, @Nullable Object>> issues) {
         List<Map<String, @Nullable Object>> found =
                 issues.filter(this::matches).sorted(order()).toList();
