@@ -39,7 +39,7 @@ public class BackupByHand {
     /** The copies there are, the newest first. */
     public List<KeptBackup> kept() {
         return Stream.of(Backups.Kind.values())
-                .flatMap(kind -> backups.kept(kind).stream().map(file -> backups.look(file, kind)))
+                .flatMap(kind -> backups.kept(kind).stream().flatMap(file -> backups.look(file, kind).stream()))
                 .sorted(Comparator.comparing(KeptBackup::made).reversed())
                 .toList();
     }
@@ -54,7 +54,8 @@ public class BackupByHand {
             Path made = backups.makeUnlessBusy(database)
                     .orElseThrow(() -> new BackupRefused("This node's database is no file of its own to copy."));
             node.copied();
-            return backups.look(made, Backups.Kind.BY_HAND);
+            return backups.look(made, Backups.Kind.BY_HAND)
+                    .orElseThrow(() -> new BackupRefused("The backup " + made + " was made and is gone already."));
         } catch (IllegalStateException | java.io.UncheckedIOException e) {
             LOG.warn("No backup was made by hand.", e);
             throw new BackupRefused("No backup was made. " + e.getMessage()

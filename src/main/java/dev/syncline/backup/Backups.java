@@ -3,6 +3,7 @@ package dev.syncline.backup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
@@ -56,6 +57,11 @@ class Backups {
         Kind(String word, String why) {
             this.word = word;
             this.why = why;
+        }
+
+        /** What people called a copy themselves is theirs. */
+        boolean names(String file) {
+            return file.matches(PREFIX + "\\d{8}-\\d{6}-\\d{3}-" + word + "\\.zip");
         }
     }
 
@@ -124,8 +130,7 @@ class Backups {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().startsWith(PREFIX)
-                            && file.getFileName().toString().endsWith("-" + kind.word + ".zip"))
+            return files.filter(file -> kind.names(file.getFileName().toString()))
                     .sorted(Comparator.comparing(file -> file.getFileName().toString()))
                     .toList();
         } catch (IOException e) {
@@ -133,12 +138,14 @@ class Backups {
         }
     }
 
-    /** What is known of a copy. */
-    KeptBackup look(Path file, Kind kind) {
+    /** What is known of a copy; empty when it is gone meanwhile. */
+    Optional<KeptBackup> look(Path file, Kind kind) {
         String name = file.getFileName().toString();
         String stamp = name.substring(PREFIX.length(), name.length() - kind.word.length() - "-.zip".length());
         try {
-            return new KeptBackup(name, STAMP.parse(stamp, Instant::from), kind.why, Files.size(file));
+            return Optional.of(new KeptBackup(name, STAMP.parse(stamp, Instant::from), kind.why, Files.size(file)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("The folder " + folder + " for backups cannot be read.", e);
         }

@@ -45,6 +45,14 @@ class BackupsTest {
     }
 
     @Test
+    void leavesWhatPeopleCalledACopyThemselvesAlone() throws IOException {
+        Path theirs = Files.createDirectories(backups.folder()).resolve("syncline-before-version-2-by-hand.zip");
+        Files.writeString(theirs, "a copy");
+
+        assertThat(backups.kept(Kind.BY_HAND)).isEmpty();
+    }
+
+    @Test
     void keepsTheLastSevenOfEachKind() {
         Path first = make(Kind.REGULAR);
         Path beforeMigration = make(Kind.BEFORE_MIGRATION);
