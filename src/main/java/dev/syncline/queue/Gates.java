@@ -33,7 +33,7 @@ class Gates {
      */
     Optional<Instant> nextTry(Work work, Instant planned, Instant now) {
         UUID connection = work.connection();
-        if (connection == null || areOpen(connection, work.kind())) {
+        if (connection == null) {
             return Optional.of(planned).filter(now::isBefore);
         }
         return gates.stream()

@@ -104,7 +104,9 @@ class SalesforceKind implements TrackerKind {
     @Override
     public void judge(TrackerSettings settings) {
         OrgAddress.of(settings, lines);
-        ChangeCapture.address(settings, lines);
+        if (ChangeCapture.isOn(settings)) {
+            ChangeCapture.address(settings, lines);
+        }
     }
 
     @Override

@@ -103,7 +103,7 @@ class CapturedCaseTest extends CapturedCases {
             }
             Eventually.holds("one connection is left", () -> events.connections() == 1);
             assertThat(events.mostListening()).isEqualTo(1);
-            assertThat(threads()).hasSize(1);
+            Eventually.holds("one thread is left", () -> threads().size() == 1);
 
             Map<String, String> off = new HashMap<>(secret);
             off.put("changeEvents", "Off");

@@ -52,6 +52,8 @@ class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     private static String name(MethodParameter parameter) {
-        return Objects.requireNonNull(parameter.getParameter().getName());
+        String named = Objects.requireNonNull(parameter.getParameterAnnotation(RequestParam.class))
+                .name();
+        return named.isEmpty() ? parameter.getParameter().getName() : named;
     }
 }
