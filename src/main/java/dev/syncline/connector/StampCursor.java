@@ -27,6 +27,13 @@ public final class StampCursor {
     /** How much longer than its resolution a stamp is taken to be in use. */
     private static final Duration MARGIN = Duration.ofSeconds(2);
 
+    /**
+     * Nothing becomes visible later than that after it was stamped: Salesforce ends a transaction after ten minutes.
+     *
+     * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_gov_limits.htm">limits</a>
+     */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final Duration resolution;
@@ -149,8 +156,9 @@ public final class StampCursor {
         // What was due before this pass and was not listed by it is not there any more.
         seen.replaceAll((name, each) -> isOver(each.since(), Instant.ofEpochMilli(begun)) ? each.over() : each);
         long second = Math.max(1, resolution.toMillis());
-        // Twice, for a clock of this node that is set meanwhile.
-        boolean nothingLate = begun - newestSince >= 2 * overlap.toMillis() + MARGIN.toMillis();
+        // An overlap more, for a clock of this node that is set meanwhile.
+        boolean nothingLate =
+                begun - newestSince >= LONGEST.plus(overlap).plus(MARGIN).toMillis();
         long start = again(nothingLate ? newest + second : newest - late(begun, now), seen.values());
         return new State(start - start % second, null, newest, seen, newestSince, null);
     }

@@ -62,7 +62,7 @@ class StampCursorTest {
         poll();
         pass(SECOND.multipliedBy(3));
         poll();
-        pass(OVERLAP.multipliedBy(2));
+        pass(OVERLAP.plusMinutes(10));
         poll();
         String settled = cursor;
 
@@ -130,7 +130,7 @@ class StampCursorTest {
         Instant newest = stamp(now.minusMillis(50));
         pass(SECOND.multipliedBy(4));
         poll();
-        pass(OVERLAP.multipliedBy(2).plus(SECOND.multipliedBy(3)));
+        pass(OVERLAP.plusMinutes(10).plus(SECOND.multipliedBy(3)));
         assertThat(poll()).isEmpty();
         assertThat(StampCursor.parse(cursor, SECOND, OVERLAP).from()).isEqualTo(newest.plus(SECOND));
         assertThat(cursor).hasSizeLessThan(4000);
