@@ -149,8 +149,8 @@ public final class StampCursor {
     }
 
     /**
-     * A pass that came to its end has seen everything up to some stamp. What becomes visible more than an overlap after a
-     * stamp was seen has a newer one; and what becomes visible while a pass goes on may lie behind it already.
+     * A pass that came to its end has seen everything up to some stamp. What becomes visible long enough after a stamp
+     * was seen has a newer one; and what becomes visible while a pass goes on may lie behind it already.
      */
     private State whole(long newest, Map<String, Seen> seen, long newestSince, long begun, Instant now) {
         // What was due before this pass and was not listed by it is not there any more.

@@ -38,27 +38,23 @@ public final class Farewell {
 
     /** Key of the other side's item that goes on in place of the one that is gone, where that was told in a way we know. */
     public static Optional<String> successor(String body) {
-        try {
-            return text(body, MERGED_INTO).map(key -> key.length() > LONGEST ? key.substring(0, LONGEST) : key);
-        } catch (IllegalArgumentException unreadable) {
-            return Optional.empty(); // that the item is gone is said by the kind, whatever stands in the body
-        }
+        return text(body, MERGED_INTO).map(key -> key.length() > LONGEST ? key.substring(0, LONGEST) : key);
     }
 
     /** Where people of the other side open that item; empty where they were not told, or in no way we know. */
     public static Optional<String> successorLink(String body) {
-        try {
-            return text(body, LINK)
-                    .filter(link ->
-                            link.length() <= LONGEST_LINK && PAGE.matcher(link).matches());
-        } catch (IllegalArgumentException unreadable) {
-            return Optional.empty();
-        }
+        return text(body, LINK)
+                .filter(link ->
+                        link.length() <= LONGEST_LINK && PAGE.matcher(link).matches());
     }
 
     private static Optional<String> text(String body, String name) {
-        return Replica.fromJson(body).hub().get(name) instanceof String text && !text.isBlank()
-                ? Optional.of(text)
-                : Optional.empty();
+        try {
+            return Replica.fromJson(body).hub().get(name) instanceof String text && !text.isBlank()
+                    ? Optional.of(text)
+                    : Optional.empty();
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty(); // that the item is gone is said by the kind, whatever stands in the body
+        }
     }
 }

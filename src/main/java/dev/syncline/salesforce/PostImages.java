@@ -3,7 +3,6 @@ package dev.syncline.salesforce;
 import static dev.syncline.salesforce.Json.text;
 
 import dev.syncline.item.ItemRef;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,19 +78,9 @@ final class PostImages {
 
     /** Whether a post on a record shows this version of a file now. */
     boolean shows(ItemRef on, String version) {
-        if (!describes.sees(Said.Kind.POST.object()) || !describes.sees(VERSION)) {
-            return false;
-        }
-        Set<String> documents =
-                documents(api.query(Said.Kind.POST.soqlOf(on.id()))).keySet();
-        List<String> all = new ArrayList<>(documents);
-        boolean found = false;
-        for (int from = 0; from < all.size() && !found; from += AT_ONCE) {
-            List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
-            found = !api.query(SELECT + Soql.list(some) + " AND Id = " + Soql.quoted(version))
-                    .isEmpty();
-        }
-        return found;
+        return describes.sees(Said.Kind.POST.object())
+                && of(api.query(Said.Kind.POST.soqlOf(on.id()))).files().stream()
+                        .anyMatch(file -> file.id().equals(SalesforceIds.whole(version)));
     }
 
     /** Each with whether none but people of the company see it. */

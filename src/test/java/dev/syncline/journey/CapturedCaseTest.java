@@ -25,15 +25,7 @@ class CapturedCaseTest extends CapturedCases {
             Eventually.holds("the first poll is over", () -> rows(acme, "change_cursor") == 1);
             Eventually.holds("somebody listens", () -> events.listening() == 1);
 
-            String id = salesforce.create("Printer on fire", "It burns", "High");
-            Eventually.holds(
-                    () -> "the ticket is there" + acme.state(),
-                    () -> summaries(globex).equals(List.of("Printer on fire")));
-            salesforce.set(id, "Subject", "Printer burnt down");
-
-            Eventually.holds(
-                    () -> "the change is there" + acme.state(),
-                    () -> summaries(globex).equals(List.of("Printer burnt down")));
+            aCaseAndItsChangeArrive(acme, globex);
             assertThat(rows(acme, "change_stream"))
                     .as("a restart goes on from here")
                     .isEqualTo(1);
@@ -45,8 +37,7 @@ class CapturedCaseTest extends CapturedCases {
     void ofTwoProcessesOneListensAndTheOtherGoesOnWhenItStops(@TempDir Path folder) {
         PostgresServer.Database database = PostgresServer.newDatabase();
         NodeArguments first = on(database, listening("Acme", folder.resolve("acme")));
-        NodeArguments second = on(database, listening("Acme", first.data()))
-                .with("--syncline.node.public-address=" + first.publicAddress());
+        NodeArguments second = anotherOf(database, first);
         RunningNode one = RunningNode.start(first);
         try (RunningNode two = RunningNode.start(second)) {
             Eventually.holds("somebody listens", () -> events.listening() == 1);
@@ -72,14 +63,7 @@ class CapturedCaseTest extends CapturedCases {
             Eventually.holds("somebody listens", () -> events.listening() == 1);
             events.fallSilent();
 
-            String id = salesforce.create("Printer on fire", "It burns", "High");
-            Eventually.holds(
-                    () -> "the ticket is there" + acme.state(),
-                    () -> summaries(globex).equals(List.of("Printer on fire")));
-            salesforce.set(id, "Subject", "Printer burnt down");
-            Eventually.holds(
-                    () -> "the change is there" + acme.state(),
-                    () -> summaries(globex).equals(List.of("Printer burnt down")));
+            aCaseAndItsChangeArrive(acme, globex);
 
             assertThat(rows(acme, "change_stream")).as("nothing was told").isZero();
         }

@@ -9,6 +9,7 @@ import dev.syncline.item.Item;
 import dev.syncline.salesforce.simulator.EventBus;
 import dev.syncline.salesforce.simulator.SalesforceSimulator;
 import dev.syncline.testing.ConnectedPair;
+import dev.syncline.testing.Eventually;
 import dev.syncline.testing.NodeArguments;
 import dev.syncline.testing.PostgresServer;
 import dev.syncline.testing.RunningNode;
@@ -47,6 +48,23 @@ abstract class CapturedCases {
         return node.with("--spring.datasource.url=" + database.url())
                 .with("--spring.datasource.username=" + database.user())
                 .with("--spring.datasource.password=" + database.password());
+    }
+
+    /** Another process of the same node. */
+    final NodeArguments anotherOf(PostgresServer.Database database, NodeArguments first) {
+        return on(database, listening("Acme", first.data()))
+                .with("--syncline.node.public-address=" + first.publicAddress());
+    }
+
+    final void aCaseAndItsChangeArrive(RunningNode acme, RunningNode globex) {
+        String id = salesforce.create("Printer on fire", "It burns", "High");
+        Eventually.holds(
+                () -> "the ticket is there" + acme.state(),
+                () -> summaries(globex).equals(List.of("Printer on fire")));
+        salesforce.set(id, "Subject", "Printer burnt down");
+        Eventually.holds(
+                () -> "the change is there" + acme.state(),
+                () -> summaries(globex).equals(List.of("Printer burnt down")));
     }
 
     /** Connects two nodes, so that cases of high priority go from one to the other. */

@@ -72,8 +72,7 @@ class KilledListenerTest extends CapturedCases {
     void ofTwoProcessesTheOtherGoesOnWhenTheOneThatListensDies(@TempDir Path folder) {
         PostgresServer.Database database = PostgresServer.newDatabase();
         NodeArguments first = on(database, listening("Acme", folder.resolve("acme")));
-        NodeArguments second = on(database, listening("Acme", first.data()))
-                .with("--syncline.node.public-address=" + first.publicAddress());
+        NodeArguments second = anotherOf(database, first);
         try (NodeProcess one = NodeProcess.start(first)) {
             Eventually.holds("somebody listens", () -> events.listening() == 1);
             try (RunningNode two = RunningNode.start(second)) {

@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -177,12 +179,13 @@ final class Clerk implements Runnable {
 
     /** The other side keeps its copy, and nothing may bring the deleted one back. */
     private void delete(Story story, String id, int number) {
-        if (!office.deletes()) {
+        Optional<Consumer<String>> deleting = office.deleting();
+        if (deleting.isEmpty()) {
             say(story, id, number);
             return;
         }
         Ticket seen = office.read(id);
-        office.delete(id);
+        deleting.get().accept(id);
         ids.remove(story.name());
         story.deleted(place(), seen);
         journal.accepted(place(), "delete", story.name(), story.mayComeBack() ? "may come back" : "for good");

@@ -4,6 +4,8 @@ import dev.syncline.torture.Field;
 import dev.syncline.torture.Place;
 import dev.syncline.torture.Ticket;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What people of one side do at their tracker through its own API, and what they see there.
@@ -40,13 +42,9 @@ interface Office {
 
     void attach(String id, String filename, byte[] content);
 
-    /** Whether people may delete a ticket here. */
-    default boolean deletes() {
-        return false;
-    }
-
-    default void delete(String id) {
-        throw new UnsupportedOperationException("Nobody deletes ticket " + id + " here.");
+    /** Deletes a ticket as people do; empty where they cannot. */
+    default Optional<Consumer<String>> deleting() {
+        return Optional.empty();
     }
 
     /** The numbers of tickets, all of them or those with a word in their subject. */

@@ -115,13 +115,8 @@ record SimulatedOffice(Place place, Connector connector, Traits traits, Map<Stri
     }
 
     @Override
-    public boolean deletes() {
-        return traits.deleting().isPresent();
-    }
-
-    @Override
-    public void delete(String id) {
-        traits.deleting().orElseThrow().accept(id);
+    public Optional<Consumer<String>> deleting() {
+        return traits.deleting();
     }
 
     @Override
