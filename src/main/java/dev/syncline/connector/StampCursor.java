@@ -8,6 +8,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,27 +43,30 @@ public final class StampCursor {
     private final Duration overlap;
     private final State state;
 
-    /** Since is when it was seen first, in milliseconds; zero once no other change can have its stamp. */
-    record Seen(String print, long stamp, long since) {
-
-        Seen over() {
-            return new Seen(print, stamp, 0);
-        }
-    }
-
     /**
      * What the text of a cursor holds; times in milliseconds.
      *
      * @param newestSince when the newest stamp was seen first, by the clock of this node; null in older cursors
      * @param begun when the pass began that goes on {@code after} an id; null between passes
+     * @param start what was there before the first pass; null once that came to its end
+     * @param listed by stamp; null in older cursors, whose lines are reported once more
      */
     record State(
             long from,
             @Nullable String after,
             long newest,
-            Map<String, Seen> seen,
             @Nullable Long newestSince,
-            @Nullable Long begun) {}
+            @Nullable Long begun,
+            @Nullable Start start,
+            @Nullable List<SeenStamp> listed) {
+
+        State with(Collection<SeenStamp> seen) {
+            return new State(from, after, newest, newestSince, begun, start, List.copyOf(seen));
+        }
+    }
+
+    /** Lines stamped before the newest were there at that time, by the clock of this node. */
+    record Start(long newest, long at) {}
 
     private StampCursor(Duration resolution, Duration overlap, State state) {
         this.resolution = resolution;
@@ -71,12 +77,18 @@ public final class StampCursor {
     /**
      * The cursor to begin with.
      *
-     * @param latest everything changed within the overlap before the newest stamp; empty when the tracker is
+     * @param latest what has the newest stamp, some of it if that is much; empty when the tracker is
      * @param now of this node before it asked
      */
     public static String begin(Duration resolution, Duration overlap, List<StampedRow> latest, Instant now) {
-        StampCursor empty = new StampCursor(resolution, overlap, new State(0, null, 0, Map.of(), null, null));
-        return empty.page(latest, false, now).cursor();
+        long at = now.toEpochMilli();
+        long newest = latest.stream().mapToLong(StampCursor::millis).max().orElse(0);
+        long from = Math.max(0, newest - overlap.toMillis());
+        State state =
+                new State(from - from % unit(resolution), null, newest, at, null, new Start(newest, at), List.of());
+        NavigableMap<Long, SeenStamp> seen = new TreeMap<>();
+        new StampCursor(resolution, overlap, state).hints(latest, seen, now);
+        return MAPPER.writeValueAsString(state.with(seen.values()));
     }
 
     /**
@@ -110,37 +122,44 @@ public final class StampCursor {
      * @param now of this node before it asked; only differences of it count
      */
     public ChangesPage page(List<StampedRow> rows, boolean more, Instant now) {
-        Map<String, Seen> seen = new LinkedHashMap<>(state.seen());
-        long newest = rows.stream().mapToLong(row -> row.stamp().toEpochMilli()).reduce(state.newest(), Math::max);
+        NavigableMap<Long, SeenStamp> seen = new TreeMap<>();
+        known().forEach(each -> seen.put(each.stamp(), each));
+        long newest = rows.stream().mapToLong(StampCursor::millis).reduce(state.newest(), Math::max);
         List<Hint> hints = hints(rows, seen, now);
-        seen.replaceAll((name, each) -> settled(each, newest, now));
+        seen.replaceAll((stamp, each) -> settled(each, newest, now));
         long newestSince = newestSince(newest, now);
         long begun = state.begun() == null ? now.toEpochMilli() : state.begun();
         State next = more
-                ? behind(rows.get(rows.size() - 1), newest, seen, newestSince, begun)
+                ? behind(rows.get(rows.size() - 1), newest, newestSince, begun)
                 : whole(newest, seen, newestSince, begun, now);
         // What a pass listed already is not needed for the rest of it; what it did not may be known from before.
         long needed = more ? Math.min(next.from(), newest - late(begun, now)) : next.from();
-        seen.values().removeIf(each -> each.stamp() < needed && each.since() == 0);
-        return new ChangesPage(hints, MAPPER.writeValueAsString(next), more);
+        seen.headMap(needed).replaceAll((stamp, each) -> each.pending());
+        seen.values().removeIf(each -> each.stamp() < needed && !each.isFresh());
+        return new ChangesPage(hints, MAPPER.writeValueAsString(next.with(seen.values())), more);
     }
 
-    private List<Hint> hints(List<StampedRow> rows, Map<String, Seen> seen, Instant now) {
+    private List<SeenStamp> known() {
+        return state.listed() == null ? List.of() : state.listed();
+    }
+
+    private List<Hint> hints(List<StampedRow> rows, Map<Long, SeenStamp> seen, Instant now) {
+        Map<Long, List<StampedRow>> stamps = rows.stream()
+                .collect(Collectors.groupingBy(StampCursor::millis, LinkedHashMap::new, Collectors.toList()));
         List<Hint> hints = new ArrayList<>();
-        for (StampedRow row : rows) {
-            Seen known = seen.get(row.name());
-            boolean isNew = known == null || !known.print().equals(row.print());
-            boolean due = known != null && !isNew && isOver(known.since(), now);
-            if (isNew || due) {
-                hints.add(new Hint(row.item(), row.deleted()));
-                seen.put(row.name(), seen(row, due, now));
-            }
-        }
+        stamps.forEach((stamp, some) -> {
+            Start start = state.start() != null && stamp < state.start().newest() ? state.start() : null;
+            long at = start == null ? now.toEpochMilli() : start.at();
+            SeenStamp.Looked looked = seen.getOrDefault(stamp, SeenStamp.none(stamp))
+                    .look(some, at, start == null, since -> isOver(since, now));
+            looked.reported().forEach(row -> hints.add(new Hint(row.item(), row.deleted())));
+            seen.put(stamp, looked.then());
+        });
         return hints;
     }
 
-    private static State behind(StampedRow last, long newest, Map<String, Seen> seen, long newestSince, long begun) {
-        return new State(last.stamp().toEpochMilli(), last.item().id(), newest, seen, newestSince, begun);
+    private State behind(StampedRow last, long newest, long newestSince, long begun) {
+        return new State(millis(last), last.item().id(), newest, newestSince, begun, state.start(), null);
     }
 
     private long newestSince(long newest, Instant now) {
@@ -152,15 +171,15 @@ public final class StampCursor {
      * A pass that came to its end has seen everything up to some stamp. What becomes visible long enough after a stamp
      * was seen has a newer one; and what becomes visible while a pass goes on may lie behind it already.
      */
-    private State whole(long newest, Map<String, Seen> seen, long newestSince, long begun, Instant now) {
+    private State whole(long newest, Map<Long, SeenStamp> seen, long newestSince, long begun, Instant now) {
         // What was due before this pass and was not listed by it is not there any more.
-        seen.replaceAll((name, each) -> isOver(each.since(), Instant.ofEpochMilli(begun)) ? each.over() : each);
-        long second = Math.max(1, resolution.toMillis());
+        seen.replaceAll((stamp, each) -> isOver(each.last(), Instant.ofEpochMilli(begun)) ? each.settled() : each);
+        long unit = unit(resolution);
         // An overlap more, for a clock of this node that is set meanwhile.
         boolean nothingLate =
                 begun - newestSince >= LONGEST.plus(overlap).plus(MARGIN).toMillis();
-        long start = again(nothingLate ? newest + second : newest - late(begun, now), seen.values());
-        return new State(start - start % second, null, newest, seen, newestSince, null);
+        long start = again(nothingLate ? newest + unit : newest - late(begun, now), seen.values());
+        return new State(start - start % unit, null, newest, newestSince, null, null, null);
     }
 
     /** How long before the newest stamp something may still appear behind a pass. */
@@ -168,29 +187,31 @@ public final class StampCursor {
         return overlap.toMillis() + Math.max(0, now.toEpochMilli() - begun);
     }
 
-    private Seen seen(StampedRow row, boolean over, Instant now) {
-        long stamp = row.stamp().toEpochMilli();
-        return new Seen(row.print(), stamp, over || resolution.isZero() ? 0 : Math.max(1, now.toEpochMilli()));
-    }
-
     /** When it was seen first, the tracker's time was past its stamp already: that shows by now. */
-    private Seen settled(Seen seen, long newest, Instant now) {
-        long since = now.toEpochMilli() - seen.since();
-        boolean past = seen.since() != 0 && seen.stamp() + overlap.toMillis() + since < newest;
-        return past ? seen.over() : seen;
+    private SeenStamp settled(SeenStamp seen, long newest, Instant now) {
+        long since = now.toEpochMilli() - seen.first();
+        return seen.stamp() + overlap.toMillis() + since < newest ? seen.settled() : seen;
     }
 
     private boolean isOver(long since, Instant now) {
-        return since != 0
-                && now.toEpochMilli() - since >= resolution.plus(MARGIN).toMillis();
+        return now.toEpochMilli() - since >= resolution.plus(MARGIN).toMillis();
     }
 
     /** Where the next pass begins: not behind anything that must be looked at once more. */
-    private static long again(long covered, Collection<Seen> seen) {
-        long start = covered;
-        for (Seen each : seen) {
-            start = each.since() == 0 ? start : Math.min(start, each.stamp());
-        }
-        return Math.max(0, start);
+    private static long again(long covered, Collection<SeenStamp> seen) {
+        return Math.max(
+                0,
+                seen.stream()
+                        .filter(SeenStamp::isFresh)
+                        .mapToLong(SeenStamp::stamp)
+                        .reduce(covered, Math::min));
+    }
+
+    private static long millis(StampedRow row) {
+        return row.stamp().toEpochMilli();
+    }
+
+    private static long unit(Duration resolution) {
+        return Math.max(1, resolution.toMillis());
     }
 }

@@ -1,7 +1,9 @@
 package dev.syncline.connector;
 
 import dev.syncline.item.ItemRef;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * One line of a tracker's listing by time of change.
@@ -10,13 +12,10 @@ import java.time.Instant;
  */
 public record StampedRow(ItemRef item, Instant stamp, String mark, boolean deleted) {
 
-    String name() {
-        return item.entityType() + " " + item.id();
-    }
-
-    String print() {
-        return stamp.toEpochMilli()
-                + (deleted ? "-" : "+")
-                + (mark.isEmpty() ? "" : Integer.toHexString(mark.hashCode()));
+    /** The same for two lines that look alike, and for no others. */
+    long hash() {
+        String line = String.join(
+                "\n", item.entityType(), item.id(), String.valueOf(stamp.toEpochMilli()), deleted ? "-" : "+", mark);
+        return ByteBuffer.wrap(DigestUtils.sha256(line)).getLong();
     }
 }

@@ -66,7 +66,7 @@ final class Changes {
 
     private List<StampedRow> latest() {
         List<StampedRow> newest = list(call("updated_on:desc", 1), Instant.MIN);
-        return newest.isEmpty() ? List.of() : rows(newest.get(0).stamp().minus(OVERLAP), null, Integer.MAX_VALUE);
+        return newest.isEmpty() ? List.of() : rows(newest.get(0).stamp(), null, LARGEST_PAGE);
     }
 
     private List<StampedRow> rows(Instant from, @Nullable String after, int limit) {

@@ -66,7 +66,7 @@ final class Changes {
 
     private List<StampedRow> latest() {
         JsonNode newest = api.get(newestFirst("id > 0").query("per_page", 1)).path("items");
-        return newest.isEmpty() ? List.of() : rows(row(newest.get(0)).stamp().minus(OVERLAP), null);
+        return newest.isEmpty() ? List.of() : rows(row(newest.get(0)).stamp(), null);
     }
 
     /** From a second on, of that second itself only what comes behind a number; oldest first. */

@@ -34,6 +34,9 @@ final class Changes {
     private static final Duration OVERLAP = Duration.ofMinutes(2);
 
     private static final int AT_ONCE = 5;
+    /** Of what has the newest stamp at the beginning; one answer holds as much. */
+    private static final int ENOUGH = 200;
+
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final SalesforceApi api;
@@ -103,6 +106,7 @@ final class Changes {
     private Map<String, String> begun(List<Listing> all, Map<String, String> places) {
         List<Listing> fresh =
                 all.stream().filter(each -> !places.containsKey(each.name())).toList();
+        Instant asked = api.now();
         Map<Listing, Instant> newest = new LinkedHashMap<>();
         ask(fresh, Listing::newest)
                 .forEach((listing, rows) -> rows.stream()
@@ -110,13 +114,12 @@ final class Changes {
                         .ifPresent(row -> newest.put(listing, Json.moment(row, "SystemModstamp"))));
         Map<Listing, List<JsonNode>> latest = ask(
                 List.copyOf(newest.keySet()),
-                listing ->
-                        listing.from(Objects.requireNonNull(newest.get(listing)).minus(OVERLAP), null, 0));
+                listing -> listing.from(Objects.requireNonNull(newest.get(listing)), null, ENOUGH));
         Map<String, String> begun = new LinkedHashMap<>();
-        fresh.forEach(listing -> begun.put(
-                listing.name(),
-                StampCursor.begin(
-                        RESOLUTION, OVERLAP, stamped(listing, latest.getOrDefault(listing, List.of())), api.now())));
+        fresh.forEach(listing -> {
+            List<StampedRow> rows = stamped(listing, latest.getOrDefault(listing, List.of()));
+            begun.put(listing.name(), StampCursor.begin(RESOLUTION, OVERLAP, rows, asked));
+        });
         return begun;
     }
 

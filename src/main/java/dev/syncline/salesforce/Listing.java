@@ -33,18 +33,14 @@ record Listing(String name, String object, String key, String parent, String con
                 + " ORDER BY SystemModstamp DESC LIMIT 1";
     }
 
-    /**
-     * What is stamped from a moment on, of that very moment only what comes behind an id.
-     *
-     * @param limit 0 for all
-     */
+    /** What is stamped from a moment on, of that very moment only what comes behind an id. */
     String from(Instant moment, @Nullable String after, int limit) {
         String stamp = Soql.moment(moment);
         String where = after == null
                 ? "SystemModstamp >= " + stamp
                 : "(SystemModstamp > %s OR (SystemModstamp = %s AND Id > %s))"
                         .formatted(stamp, stamp, Soql.quoted(after));
-        return "SELECT Id, SystemModstamp, IsDeleted%s%s%s FROM %s WHERE %s%s ORDER BY SystemModstamp, Id%s"
+        return "SELECT Id, SystemModstamp, IsDeleted%s%s%s FROM %s WHERE %s%s ORDER BY SystemModstamp, Id LIMIT %d"
                 .formatted(
                         marks.stream().map(mark -> ", " + mark).collect(Collectors.joining()),
                         key.isEmpty() || key.equals("Id") ? "" : ", " + key,
@@ -52,7 +48,7 @@ record Listing(String name, String object, String key, String parent, String con
                         object,
                         condition.isEmpty() ? "" : condition + " AND ",
                         where,
-                        limit == 0 ? "" : " LIMIT " + limit);
+                        limit);
     }
 
     String mark(JsonNode row) {

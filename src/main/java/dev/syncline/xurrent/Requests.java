@@ -176,13 +176,12 @@ final class Requests {
         return items.item(request, notes);
     }
 
-    /** Rows of the overlap before the newest stamp. */
     private List<StampedRow> latest() {
         JsonNode newest = list(Map.of(), null, 1, List.of(Map.of("field", "updatedAt", "direction", "desc")))
                 .path("nodes");
         return newest.isEmpty()
                 ? List.of()
-                : rows(RequestItems.instant(text(newest.get(0), "updatedAt")).minus(OVERLAP), null, Integer.MAX_VALUE);
+                : rows(RequestItems.instant(text(newest.get(0), "updatedAt")), null, LARGEST_PAGE);
     }
 
     private List<StampedRow> rows(Instant from, @Nullable String behind, int limit) {
