@@ -85,7 +85,7 @@ final class CollectionResource {
         JsonNode records = call.json().path("records");
         mustFit(records.size());
         boolean allOrNone = call.json().path("allOrNone").asBoolean(false);
-        var before = allOrNone ? org.snapshot() : null;
+        int before = org.mark();
         List<Object> results = new ArrayList<>();
         boolean failed = false;
         for (JsonNode record : records) {
@@ -96,8 +96,8 @@ final class CollectionResource {
                 results.add(Map.of("success", false, "errors", List.of(refused.collectionEntry())));
             }
         }
-        if (failed && before != null) {
-            org.restore(before);
+        if (failed && allOrNone) {
+            org.back(before);
             results.replaceAll(
                     result -> Boolean.FALSE.equals(((Map<?, ?>) result).get("success")) ? result : rolledBack());
         }

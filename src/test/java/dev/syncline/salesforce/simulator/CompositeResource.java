@@ -37,7 +37,7 @@ final class CompositeResource {
         JsonNode requests = call.json().path("compositeRequest");
         mustFit(requests);
         boolean allOrNone = call.json().path("allOrNone").asBoolean(false);
-        var before = allOrNone ? org.snapshot() : null;
+        int before = org.mark();
         Map<String, Reply> replies = new LinkedHashMap<>();
         boolean failed = false;
         for (JsonNode request : requests) {
@@ -45,8 +45,8 @@ final class CompositeResource {
             failed |= reply.status() >= 400;
             replies.put(request.path("referenceId").asString(""), reply);
         }
-        if (failed && before != null) {
-            org.restore(before);
+        if (failed && allOrNone) {
+            org.back(before);
             replies.replaceAll((name, reply) -> reply.status() >= 400 ? reply : halted());
         }
         List<Object> results = new ArrayList<>();

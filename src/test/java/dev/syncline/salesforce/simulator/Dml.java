@@ -56,6 +56,7 @@ final class Dml {
         take(type, changed, body, false);
         required(type, changed, changed.keySet());
         unique(type, changed, String.valueOf(row.get("Id")));
+        org.changes(row);
         row.putAll(changed);
         org.touch(row);
         after(type, row, body);
@@ -75,6 +76,7 @@ final class Dml {
     }
 
     private void bury(Map<String, @Nullable Object> row) {
+        org.changes(row);
         row.put("IsDeleted", true);
         org.touch(row);
     }

@@ -29,10 +29,11 @@ final class Org {
     volatile String id;
     private final SimIds ids = new SimIds();
     private final Clock clock;
-    private Map<String, Map<String, Map<String, @Nullable Object>>> tables = new LinkedHashMap<>();
+    private final Map<String, Map<String, Map<String, @Nullable Object>>> tables = new LinkedHashMap<>();
     private Duration skew = Duration.ZERO;
     private int cases = 1_000;
     private final UniqueValues uniqueValues = new UniqueValues();
+    private final Undo undo = new Undo();
     private final Map<String, String> touched = new LinkedHashMap<>();
     private Consumer<Map<String, String>> committed = changes -> {};
 
@@ -64,6 +65,7 @@ final class Org {
         touched.put(made, "CREATE");
         touch(row);
         table(type).put(made, row);
+        undo.made(table(type), made);
         return made;
     }
 
@@ -183,19 +185,18 @@ final class Org {
         skew = time;
     }
 
-    /** All rows as they are now, to go back to. */
-    Map<String, Map<String, Map<String, @Nullable Object>>> snapshot() {
-        Map<String, Map<String, Map<String, @Nullable Object>>> copy = new LinkedHashMap<>();
-        tables.forEach((type, rows) -> {
-            Map<String, Map<String, @Nullable Object>> table = new LinkedHashMap<>();
-            rows.forEach((key, row) -> table.put(key, new LinkedHashMap<>(row)));
-            copy.put(type, table);
-        });
-        return copy;
+    /** A row is going to be changed in this transaction. */
+    void changes(Map<String, @Nullable Object> row) {
+        undo.changes(row);
     }
 
-    void restore(Map<String, Map<String, Map<String, @Nullable Object>>> before) {
-        tables = before;
+    /** A place in this transaction to go back to. */
+    int mark() {
+        return undo.mark();
+    }
+
+    void back(int mark) {
+        undo.back(mark);
         touched.clear();
     }
 
@@ -203,6 +204,7 @@ final class Org {
     void commit() {
         Map<String, String> changes = Map.copyOf(touched);
         touched.clear();
+        undo.forget();
         if (!changes.isEmpty()) {
             committed.accept(changes);
         }

@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SoqlCompare {
 
     private final Org org;
+    private final Map<String, String> moments = new HashMap<>();
 
     SoqlCompare(Org org) {
         this.org = org;
@@ -115,7 +118,9 @@ final class SoqlCompare {
             case "int", "double", "currency" -> new BigDecimal(word);
             case "date" -> day(word);
             case "datetime" ->
-                word.contains("T") && word.contains("-") ? Org.stamp(Values.moment(word)) : Org.stamp(start(word));
+                word.contains("T") && word.contains("-")
+                        ? moments.computeIfAbsent(word, each -> Org.stamp(Values.moment(each)))
+                        : Org.stamp(start(word));
             default -> word.substring(1);
         };
     }
