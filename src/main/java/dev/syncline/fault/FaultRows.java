@@ -76,7 +76,7 @@ final class FaultRows {
     }
 
     Optional<String> successor(UUID id) {
-        return jdbc.sql("select successor from fault where id = ? and successor is not null")
+        return jdbc.sql("select successor from fault where id = ? and open and successor is not null")
                 .param(id)
                 .query(String.class)
                 .optional();

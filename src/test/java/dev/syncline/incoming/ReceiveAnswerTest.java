@@ -3,6 +3,7 @@ package dev.syncline.incoming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncline.fault.Fault;
+import dev.syncline.fault.Faults;
 import dev.syncline.item.AppliedMessage;
 import dev.syncline.item.Counterpart;
 import dev.syncline.item.Farewell;
@@ -121,6 +122,8 @@ class ReceiveAnswerTest {
                             key + " is not under sync any more");
             assertThat(fault.remedy()).contains("keep " + key + " in step with GLOBEX-7", "connect the two by hand");
             assertThat(one.successor(fault)).contains("GLOBEX-7");
+            one.slice.get(Faults.class).resolve(fault.id(), "Jane");
+            assertThat(one.successor(fault)).as("dealt with").isEmpty();
         });
     }
 
