@@ -50,10 +50,11 @@ public record ConnectionCheck(Identity identity, String actingName, List<Permiss
         long spare = missing.stream()
                 .filter(each -> !each.needed() && !each.chosen())
                 .count();
-        return "%d of %d permissions %s missing%s"
+        return "%d of %d %s %s missing%s"
                 .formatted(
                         missing.size(),
                         permissions.size(),
+                        permissions.size() == 1 ? "permission" : "permissions",
                         missing.size() == 1 ? "is" : "are",
                         spare == 0 ? "." : "; %d of them can be left out.".formatted(spare));
     }

@@ -23,6 +23,7 @@ class ConnectionCheckTest {
     void theyAreCounted() {
         assertThat(check(READ, NOTES, EVENTS, WRITE).summary())
                 .isEqualTo("3 of 4 permissions are missing; 1 of them can be left out.");
+        assertThat(check(WRITE).summary()).isEqualTo("1 of 1 permission is missing.");
         assertThat(check(READ, WRITE).summary()).isEqualTo("1 of 2 permissions is missing.");
         assertThat(check(READ, NOTES).summary()).isEqualTo("1 of 2 permissions is missing; 1 of them can be left out.");
         assertThat(check(READ).summary()).isEqualTo("No permission is missing.");
