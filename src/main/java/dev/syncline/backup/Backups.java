@@ -22,12 +22,16 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Copies of the embedded database in a folder, the last few of each kind. */
 @Component
 class Backups {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
@@ -167,10 +171,15 @@ class Backups {
         }
     }
 
-    private void dropOldest(Kind kind) throws IOException {
+    /** The new copy counts, even where an old one cannot be removed. */
+    private void dropOldest(Kind kind) {
         List<Path> all = kept(kind);
         for (Path old : all.subList(0, Math.max(0, all.size() - settings.kept()))) {
-            Files.deleteIfExists(old);
+            try {
+                Files.deleteIfExists(old);
+            } catch (IOException e) {
+                LOG.warn("A backup was made, but the old one {} could not be removed; remove it by hand.", old, e);
+            }
         }
     }
 

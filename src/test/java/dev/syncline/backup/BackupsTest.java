@@ -66,6 +66,18 @@ class BackupsTest {
     }
 
     @Test
+    void aCopyCountsEvenWhereAnOldOneCannotBeRemoved() throws IOException {
+        Path stuck = backups.folder().resolve("syncline-20260101-000000-000-by-hand.zip");
+        Files.createDirectories(stuck.resolve("not empty"));
+        for (int day = 0; day < 7; day++) {
+            clock.advance(Duration.ofDays(1));
+            byHand(database).make();
+        }
+
+        assertThat(backups.kept(Kind.BY_HAND)).hasSize(8).contains(stuck);
+    }
+
+    @Test
     void copiesOnceMoreWhenSomebodyAsksAndTellsWhichCopiesThereAre() {
         make(Kind.REGULAR);
         clock.advance(Duration.ofHours(1));
