@@ -126,6 +126,7 @@ final class PubSubService extends PubSubGrpc.PubSubImplBase {
         private @Nullable String topic;
         private long position;
         private int wanted;
+        private boolean ended;
 
         Listener(ServerCallStreamObserver<FetchResponse> answers) {
             this.answers = answers;
@@ -134,6 +135,9 @@ final class PubSubService extends PubSubGrpc.PubSubImplBase {
 
         @Override
         public synchronized void onNext(FetchRequest request) {
+            if (ended) {
+                return;
+            }
             try {
                 if (topic == null) {
                     begin(request);
@@ -201,6 +205,7 @@ final class PubSubService extends PubSubGrpc.PubSubImplBase {
         synchronized void end(StatusRuntimeException why) {
             listeners.remove(this);
             topic = null;
+            ended = true;
             answers.onError(why);
         }
 
