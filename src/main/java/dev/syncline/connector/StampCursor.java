@@ -48,6 +48,7 @@ public final class StampCursor {
      *
      * @param newestSince when the newest stamp was seen first, by the clock of this node; null in older cursors
      * @param begun when the pass began that goes on {@code after} an id; null between passes
+     * @param again whether most lines of the last page that had any were known; null in older cursors
      * @param start what was there before the first pass; null once that came to its end
      * @param listed by stamp; null in older cursors, whose lines are reported once more
      */
@@ -57,11 +58,12 @@ public final class StampCursor {
             long newest,
             @Nullable Long newestSince,
             @Nullable Long begun,
+            @Nullable Boolean again,
             @Nullable Start start,
             @Nullable List<SeenStamp> listed) {
 
-        State with(Collection<SeenStamp> seen) {
-            return new State(from, after, newest, newestSince, begun, start, List.copyOf(seen));
+        State with(Collection<SeenStamp> seen, @Nullable Boolean mostKnown) {
+            return new State(from, after, newest, newestSince, begun, mostKnown, start, List.copyOf(seen));
         }
     }
 
@@ -84,11 +86,11 @@ public final class StampCursor {
         long at = now.toEpochMilli();
         long newest = latest.stream().mapToLong(StampCursor::millis).max().orElse(0);
         long from = Math.max(0, newest - overlap.toMillis());
-        State state =
-                new State(from - from % unit(resolution), null, newest, at, null, new Start(newest, at), List.of());
+        State state = new State(
+                from - from % unit(resolution), null, newest, at, null, false, new Start(newest, at), List.of());
         NavigableMap<Long, SeenStamp> seen = new TreeMap<>();
         new StampCursor(resolution, overlap, state).hints(latest, seen, now);
-        return MAPPER.writeValueAsString(state.with(seen.values()));
+        return MAPPER.writeValueAsString(state.with(seen.values(), false));
     }
 
     /**
@@ -115,6 +117,11 @@ public final class StampCursor {
         return state.after();
     }
 
+    /** Whether a long listing is worth its call: most of the last one was known, and gave no hint. */
+    public boolean isReadingAgain() {
+        return Boolean.TRUE.equals(state.again());
+    }
+
     /**
      * What a listing leads to.
      *
@@ -136,7 +143,8 @@ public final class StampCursor {
         long needed = more ? Math.min(next.from(), newest - late(begun, now)) : next.from();
         seen.headMap(needed).replaceAll((stamp, each) -> each.pending());
         seen.values().removeIf(each -> each.stamp() < needed && !each.isFresh());
-        return new ChangesPage(hints, MAPPER.writeValueAsString(next.with(seen.values())), more);
+        @Nullable Boolean mostKnown = rows.isEmpty() ? state.again() : Boolean.valueOf(2 * hints.size() < rows.size());
+        return new ChangesPage(hints, MAPPER.writeValueAsString(next.with(seen.values(), mostKnown)), more);
     }
 
     private List<SeenStamp> known() {
@@ -159,7 +167,7 @@ public final class StampCursor {
     }
 
     private State behind(StampedRow last, long newest, long newestSince, long begun) {
-        return new State(millis(last), last.item().id(), newest, newestSince, begun, state.start(), null);
+        return new State(millis(last), last.item().id(), newest, newestSince, begun, false, state.start(), null);
     }
 
     private long newestSince(long newest, Instant now) {
@@ -179,7 +187,7 @@ public final class StampCursor {
         boolean nothingLate =
                 begun - newestSince >= LONGEST.plus(overlap).plus(MARGIN).toMillis();
         long start = again(nothingLate ? newest + unit : newest - late(begun, now), seen.values());
-        return new State(start - start % unit, null, newest, newestSince, null, null, null);
+        return new State(start - start % unit, null, newest, newestSince, null, false, null, null);
     }
 
     /** How long before the newest stamp something may still appear behind a pass. */

@@ -34,8 +34,12 @@ final class Changes {
     private static final Duration OVERLAP = Duration.ofMinutes(2);
 
     private static final int AT_ONCE = 5;
-    /** Of what has the newest stamp at the beginning; one answer holds as much. */
-    private static final int ENOUGH = 200;
+    /**
+     * Rows in one answer.
+     *
+     * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_query.htm">Query</a>
+     */
+    private static final int LARGEST_PAGE = 2_000;
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -54,7 +58,7 @@ final class Changes {
         List<Listing> all = listings.all();
         Pass pass = new Pass(limit, begun(all, places), api.now());
         Map<Listing, StampCursor> going = going(all, places);
-        Map<Listing, List<JsonNode>> rows = rows(going, limit + 1);
+        Map<Listing, List<JsonNode>> rows = rows(going, limit);
         going.forEach((listing, place) -> pass.take(listing, place, rows.getOrDefault(listing, List.of())));
         pass.hints.addAll(parents.of(pass.children));
         String next = MAPPER.writeValueAsString(ordered(all, pass.next));
@@ -78,11 +82,14 @@ final class Changes {
         }
 
         void take(Listing listing, StampCursor place, List<JsonNode> found) {
-            boolean cut = found.size() > limit;
-            List<JsonNode> rows = cut ? found.subList(0, limit) : found;
-            ChangesPage page = place.page(stamped(listing, rows), cut, asked);
+            List<JsonNode> rows = found;
+            ChangesPage page = place.page(stamped(listing, rows), found.size() >= rowsOf(place, limit), asked);
+            if (page.hints().size() > limit) {
+                rows = found.subList(0, limit);
+                page = place.page(stamped(listing, rows), true, asked);
+            }
             next.put(listing.name(), page.cursor());
-            more |= cut;
+            more |= page.more();
             if (listing.isItem()) {
                 hints.addAll(page.hints());
             } else {
@@ -114,7 +121,7 @@ final class Changes {
                         .ifPresent(row -> newest.put(listing, Json.moment(row, "SystemModstamp"))));
         Map<Listing, List<JsonNode>> latest = ask(
                 List.copyOf(newest.keySet()),
-                listing -> listing.from(Objects.requireNonNull(newest.get(listing)), null, ENOUGH));
+                listing -> listing.from(Objects.requireNonNull(newest.get(listing)), null, LARGEST_PAGE));
         Map<String, String> begun = new LinkedHashMap<>();
         fresh.forEach(listing -> {
             List<StampedRow> rows = stamped(listing, latest.getOrDefault(listing, List.of()));
@@ -126,8 +133,12 @@ final class Changes {
     private Map<Listing, List<JsonNode>> rows(Map<Listing, StampCursor> going, int limit) {
         return ask(List.copyOf(going.keySet()), listing -> {
             StampCursor place = Objects.requireNonNull(going.get(listing));
-            return listing.from(place.from(), place.after(), limit);
+            return listing.from(place.from(), place.after(), rowsOf(place, limit));
         });
+    }
+
+    private static int rowsOf(StampCursor place, int limit) {
+        return place.isReadingAgain() ? Math.max(limit, LARGEST_PAGE) : limit;
     }
 
     /** Queries of one kind about several listings, five in a call. */
