@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
 
 /** {@link StampedRow#hash Hashes} of lines, eight bytes each; a text of eleven letters each in JSON. */
@@ -61,11 +62,7 @@ final class RowHashes {
                 .toArray());
     }
 
-    RowHashes without(Collection<Long> some) {
-        return some.isEmpty()
-                ? this
-                : new RowHashes(Arrays.stream(ascending)
-                        .filter(hash -> !some.contains(hash))
-                        .toArray());
+    RowHashes only(LongPredicate wanted) {
+        return new RowHashes(Arrays.stream(ascending).filter(wanted).toArray());
     }
 }

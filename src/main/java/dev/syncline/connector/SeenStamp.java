@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 
 /**
  * What was listed with one stamp; times in milliseconds, by the clock of this node.
@@ -54,7 +55,9 @@ record SeenStamp(long stamp, long first, long last, RowHashes fresh, RowHashes o
     }
 
     private SeenStamp passed(Set<Long> hashes) {
-        return new SeenStamp(stamp, first, last, fresh.without(hashes), over.with(hashes));
+        return hashes.isEmpty()
+                ? this
+                : new SeenStamp(stamp, first, last, fresh.only(hash -> !hashes.contains(hash)), over.with(hashes));
     }
 
     private SeenStamp added(Set<Long> hashes, long at) {
@@ -74,8 +77,14 @@ record SeenStamp(long stamp, long first, long last, RowHashes fresh, RowHashes o
         return isFresh() ? new SeenStamp(stamp, 0, 0, RowHashes.NONE, over.with(fresh)) : this;
     }
 
-    /** Only what is to be reported once more. */
-    SeenStamp pending() {
-        return new SeenStamp(stamp, first, last, fresh, RowHashes.NONE);
+    /** After a listing of the whole stamp; what is not listed any more has another one, and is news if it comes back. */
+    SeenStamp only(List<StampedRow> listed) {
+        Set<Long> hashes = listed.stream().map(StampedRow::hash).collect(Collectors.toSet());
+        return new SeenStamp(stamp, first, last, fresh.only(hashes::contains), over.only(hashes::contains));
+    }
+
+    /** The same for a clock that was set back meanwhile: nothing was seen later than now. */
+    SeenStamp notAfter(long now) {
+        return new SeenStamp(stamp, Math.min(first, now), Math.min(last, now), fresh, over);
     }
 }

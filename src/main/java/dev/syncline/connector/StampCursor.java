@@ -47,7 +47,7 @@ public final class StampCursor {
      * What the text of a cursor holds; times in milliseconds.
      *
      * @param newestSince when the newest stamp was seen first, by the clock of this node; null in older cursors
-     * @param begun when the pass began that goes on {@code after} an id; null between passes
+     * @param pass the one that goes on {@code after} an id; null between passes
      * @param again whether most lines of the last page that had any were known; null in older cursors
      * @param start what was there before the first pass; null once that came to its end
      * @param listed by stamp; null in older cursors, whose lines are reported once more
@@ -57,18 +57,29 @@ public final class StampCursor {
             @Nullable String after,
             long newest,
             @Nullable Long newestSince,
-            @Nullable Long begun,
+            @Nullable Pass pass,
             @Nullable Boolean again,
             @Nullable Start start,
             @Nullable List<SeenStamp> listed) {
 
         State with(Collection<SeenStamp> seen, @Nullable Boolean mostKnown) {
-            return new State(from, after, newest, newestSince, begun, mostKnown, start, List.copyOf(seen));
+            return new State(from, after, newest, newestSince, pass, mostKnown, start, List.copyOf(seen));
         }
     }
 
     /** Lines stamped before the newest were there at that time, by the clock of this node. */
     record Start(long newest, long at) {}
+
+    /** When a pass began, by the clock of this node, and the newest stamp that was known then. */
+    record Pass(long begun, long newest) {
+
+        /** From where on something may have become visible behind the pass until now. */
+        long lateFrom(long newestNow, Instant now, Duration overlap) {
+            long took = Math.max(0, now.toEpochMilli() - begun);
+            // What was not there when the pass began came an overlap before the tracker's time then, at most.
+            return Math.max(newestNow - took, newest) - overlap.toMillis();
+        }
+    }
 
     private StampCursor(Duration resolution, Duration overlap, State state) {
         this.resolution = resolution;
@@ -79,15 +90,17 @@ public final class StampCursor {
     /**
      * The cursor to begin with.
      *
-     * @param latest what has the newest stamp, some of it if that is much; empty when the tracker is
+     * @param newest the newest stamp there is; null when the tracker is empty
+     * @param latest what has that stamp, some of it if that is much
      * @param now of this node before it asked
      */
-    public static String begin(Duration resolution, Duration overlap, List<StampedRow> latest, Instant now) {
+    public static String begin(
+            Duration resolution, Duration overlap, @Nullable Instant newest, List<StampedRow> latest, Instant now) {
         long at = now.toEpochMilli();
-        long newest = latest.stream().mapToLong(StampCursor::millis).max().orElse(0);
-        long from = Math.max(0, newest - overlap.toMillis());
+        long stamp = newest == null ? 0 : newest.toEpochMilli();
+        long from = Math.max(0, stamp - overlap.toMillis());
         State state = new State(
-                from - from % unit(resolution), null, newest, at, null, false, new Start(newest, at), List.of());
+                from - from % unit(resolution), null, stamp, at, null, false, new Start(stamp, at), List.of());
         NavigableMap<Long, SeenStamp> seen = new TreeMap<>();
         new StampCursor(resolution, overlap, state).hints(latest, seen, now);
         return MAPPER.writeValueAsString(state.with(seen.values(), false));
@@ -129,35 +142,37 @@ public final class StampCursor {
      * @param now of this node before it asked; only differences of it count
      */
     public ChangesPage page(List<StampedRow> rows, boolean more, Instant now) {
-        NavigableMap<Long, SeenStamp> seen = new TreeMap<>();
-        known().forEach(each -> seen.put(each.stamp(), each));
+        NavigableMap<Long, SeenStamp> seen = known(now);
         long newest = rows.stream().mapToLong(StampCursor::millis).reduce(state.newest(), Math::max);
         List<Hint> hints = hints(rows, seen, now);
+        forgetUnlisted(rows, more, seen);
         seen.replaceAll((stamp, each) -> settled(each, newest, now));
         long newestSince = newestSince(newest, now);
-        long begun = state.begun() == null ? now.toEpochMilli() : state.begun();
+        Pass pass = state.pass() == null ? new Pass(now.toEpochMilli(), state.newest()) : state.pass();
         State next = more
-                ? behind(rows.get(rows.size() - 1), newest, newestSince, begun)
-                : whole(newest, seen, newestSince, begun, now);
-        // What a pass listed already is not needed for the rest of it; what it did not may be known from before.
-        long needed = more ? Math.min(next.from(), newest - late(begun, now)) : next.from();
-        seen.headMap(needed).replaceAll((stamp, each) -> each.pending());
-        seen.values().removeIf(each -> each.stamp() < needed && !each.isFresh());
+                ? behind(rows.get(rows.size() - 1), newest, newestSince, pass)
+                : whole(newest, seen, newestSince, pass, now);
+        // What a pass listed already is not needed for the rest of it, but for the next one.
+        long needed =
+                more ? again(Math.min(next.from(), pass.lateFrom(newest, now, overlap)), seen.values()) : next.from();
+        seen.headMap(needed).clear();
         @Nullable Boolean mostKnown = rows.isEmpty() ? state.again() : Boolean.valueOf(2 * hints.size() < rows.size());
         return new ChangesPage(hints, MAPPER.writeValueAsString(next.with(seen.values(), mostKnown)), more);
     }
 
-    private List<SeenStamp> known() {
-        return state.listed() == null ? List.of() : state.listed();
+    private NavigableMap<Long, SeenStamp> known(Instant now) {
+        NavigableMap<Long, SeenStamp> known = new TreeMap<>();
+        if (state.listed() != null) {
+            state.listed().forEach(each -> known.put(each.stamp(), each.notAfter(now.toEpochMilli())));
+        }
+        return known;
     }
 
     private List<Hint> hints(List<StampedRow> rows, Map<Long, SeenStamp> seen, Instant now) {
-        Map<Long, List<StampedRow>> stamps = rows.stream()
-                .collect(Collectors.groupingBy(StampCursor::millis, LinkedHashMap::new, Collectors.toList()));
         List<Hint> hints = new ArrayList<>();
-        stamps.forEach((stamp, some) -> {
+        byStamp(rows).forEach((stamp, some) -> {
             Start start = state.start() != null && stamp < state.start().newest() ? state.start() : null;
-            long at = start == null ? now.toEpochMilli() : start.at();
+            long at = start == null ? now.toEpochMilli() : Math.min(start.at(), now.toEpochMilli());
             SeenStamp.Looked looked = seen.getOrDefault(stamp, SeenStamp.none(stamp))
                     .look(some, at, start == null, since -> isOver(since, now));
             looked.reported().forEach(row -> hints.add(new Hint(row.item(), row.deleted())));
@@ -166,33 +181,43 @@ public final class StampCursor {
         return hints;
     }
 
-    private State behind(StampedRow last, long newest, long newestSince, long begun) {
-        return new State(millis(last), last.item().id(), newest, newestSince, begun, false, state.start(), null);
+    /** Of stamps that were listed from their first line to their last, only what was listed is known. */
+    private void forgetUnlisted(List<StampedRow> rows, boolean more, NavigableMap<Long, SeenStamp> seen) {
+        long end = more ? millis(rows.get(rows.size() - 1)) : Long.MAX_VALUE;
+        Map<Long, List<StampedRow>> listed = byStamp(rows);
+        NavigableMap<Long, SeenStamp> whole =
+                end < state.from() ? new TreeMap<>() : seen.subMap(state.from(), state.after() == null, end, false);
+        whole.replaceAll((stamp, each) -> each.only(listed.getOrDefault(stamp, List.of())));
+    }
+
+    private static Map<Long, List<StampedRow>> byStamp(List<StampedRow> rows) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(StampCursor::millis, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private State behind(StampedRow last, long newest, long newestSince, Pass pass) {
+        return new State(millis(last), last.item().id(), newest, newestSince, pass, false, state.start(), null);
     }
 
     private long newestSince(long newest, Instant now) {
         Long since = state.newestSince();
-        return since == null || newest > state.newest() ? now.toEpochMilli() : since;
+        return since == null || newest > state.newest() ? now.toEpochMilli() : Math.min(since, now.toEpochMilli());
     }
 
     /**
      * A pass that came to its end has seen everything up to some stamp. What becomes visible long enough after a stamp
      * was seen has a newer one; and what becomes visible while a pass goes on may lie behind it already.
      */
-    private State whole(long newest, Map<Long, SeenStamp> seen, long newestSince, long begun, Instant now) {
+    private State whole(long newest, Map<Long, SeenStamp> seen, long newestSince, Pass pass, Instant now) {
         // What was due before this pass and was not listed by it is not there any more.
-        seen.replaceAll((stamp, each) -> isOver(each.last(), Instant.ofEpochMilli(begun)) ? each.settled() : each);
+        Instant begun = Instant.ofEpochMilli(Math.min(pass.begun(), now.toEpochMilli()));
+        seen.replaceAll((stamp, each) -> isOver(each.last(), begun) ? each.settled() : each);
         long unit = unit(resolution);
         // An overlap more, for a clock of this node that is set meanwhile.
         boolean nothingLate =
-                begun - newestSince >= LONGEST.plus(overlap).plus(MARGIN).toMillis();
-        long start = again(nothingLate ? newest + unit : newest - late(begun, now), seen.values());
+                pass.begun() - newestSince >= LONGEST.plus(overlap).plus(MARGIN).toMillis();
+        long start = again(nothingLate ? newest + unit : pass.lateFrom(newest, now, overlap), seen.values());
         return new State(start - start % unit, null, newest, newestSince, null, false, null, null);
-    }
-
-    /** How long before the newest stamp something may still appear behind a pass. */
-    private long late(long begun, Instant now) {
-        return overlap.toMillis() + Math.max(0, now.toEpochMilli() - begun);
     }
 
     /** When it was seen first, the tracker's time was past its stamp already: that shows by now. */

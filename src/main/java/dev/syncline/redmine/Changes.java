@@ -40,8 +40,9 @@ final class Changes {
     ChangesPage since(@Nullable String cursor, int limit) {
         Instant now = api.clock().instant();
         if (cursor == null) {
-            List<StampedRow> latest = latest();
-            Place begun = Place.at(StampCursor.begin(RESOLUTION, OVERLAP, latest, now));
+            Instant newest = newest();
+            List<StampedRow> latest = newest == null ? List.of() : rows(newest, null, LARGEST_PAGE);
+            Place begun = Place.at(StampCursor.begin(RESOLUTION, OVERLAP, newest, latest, now));
             latest.forEach(row -> begun.watch(row.item().id()));
             return new ChangesPage(List.of(), begun.text(), false);
         }
@@ -64,9 +65,9 @@ final class Changes {
         return from.page(more ? rows.subList(0, limit) : rows, more, now);
     }
 
-    private List<StampedRow> latest() {
+    private @Nullable Instant newest() {
         List<StampedRow> newest = list(call("updated_on:desc", 1), Instant.MIN);
-        return newest.isEmpty() ? List.of() : rows(newest.get(0).stamp(), null, LARGEST_PAGE);
+        return newest.isEmpty() ? null : newest.get(0).stamp();
     }
 
     private List<StampedRow> rows(Instant from, @Nullable String after, int limit) {

@@ -51,7 +51,9 @@ final class Changes {
     ChangesPage since(@Nullable String cursor, int limit) {
         Instant now = api.clock().instant();
         if (cursor == null) {
-            return new ChangesPage(List.of(), StampCursor.begin(RESOLUTION, OVERLAP, latest(), now), false);
+            Instant newest = newest();
+            List<StampedRow> latest = newest == null ? List.of() : rows(newest, null);
+            return new ChangesPage(List.of(), StampCursor.begin(RESOLUTION, OVERLAP, newest, latest, now), false);
         }
         StampCursor from = StampCursor.parse(cursor, RESOLUTION, OVERLAP);
         List<StampedRow> rows = rest.cursor().equals(cursor) ? rest.rows() : rows(from.from(), from.after());
@@ -64,9 +66,9 @@ final class Changes {
         return page;
     }
 
-    private List<StampedRow> latest() {
+    private @Nullable Instant newest() {
         JsonNode newest = api.get(newestFirst("id > 0").query("per_page", 1)).path("items");
-        return newest.isEmpty() ? List.of() : rows(row(newest.get(0)).stamp(), null);
+        return newest.isEmpty() ? null : row(newest.get(0)).stamp();
     }
 
     /** From a second on, of that second itself only what comes behind a number; oldest first. */

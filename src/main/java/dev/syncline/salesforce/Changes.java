@@ -125,7 +125,7 @@ final class Changes {
         Map<String, String> begun = new LinkedHashMap<>();
         fresh.forEach(listing -> {
             List<StampedRow> rows = stamped(listing, latest.getOrDefault(listing, List.of()));
-            begun.put(listing.name(), StampCursor.begin(RESOLUTION, OVERLAP, rows, asked));
+            begun.put(listing.name(), StampCursor.begin(RESOLUTION, OVERLAP, newest.get(listing), rows, asked));
         });
         return begun;
     }

@@ -86,7 +86,9 @@ final class Requests {
     ChangesPage changesSince(@Nullable String cursor, int limit) {
         Instant now = api.now();
         if (cursor == null) {
-            return new ChangesPage(List.of(), StampCursor.begin(RESOLUTION, OVERLAP, latest(), now), false);
+            Instant newest = newest();
+            List<StampedRow> latest = newest == null ? List.of() : rows(newest, null, LARGEST_PAGE);
+            return new ChangesPage(List.of(), StampCursor.begin(RESOLUTION, OVERLAP, newest, latest, now), false);
         }
         StampCursor from = StampCursor.parse(cursor, RESOLUTION, OVERLAP);
         List<StampedRow> rows = rows(from.from(), from.after(), limit + 1);
@@ -176,12 +178,10 @@ final class Requests {
         return items.item(request, notes);
     }
 
-    private List<StampedRow> latest() {
+    private @Nullable Instant newest() {
         JsonNode newest = list(Map.of(), null, 1, List.of(Map.of("field", "updatedAt", "direction", "desc")))
                 .path("nodes");
-        return newest.isEmpty()
-                ? List.of()
-                : rows(RequestItems.instant(text(newest.get(0), "updatedAt")), null, LARGEST_PAGE);
+        return newest.isEmpty() ? null : RequestItems.instant(text(newest.get(0), "updatedAt"));
     }
 
     private List<StampedRow> rows(Instant from, @Nullable String behind, int limit) {

@@ -21,12 +21,13 @@ abstract class StampedTracker {
     final Map<String, Instant> tracker = new HashMap<>();
     Instant now = Instant.parse("2026-03-01T10:00:00Z");
     String cursor = "";
+    Duration pageTakes = Duration.ZERO;
 
     final void begin() {
         Instant newest =
                 tracker.values().stream().max(Comparator.naturalOrder()).orElse(null);
         List<StampedRow> latest = newest == null ? List.of() : listing(newest, null, PAGE);
-        cursor = StampCursor.begin(SECOND, OVERLAP, latest, now);
+        cursor = StampCursor.begin(SECOND, OVERLAP, newest, latest, now);
     }
 
     final void change(String id) {
@@ -52,6 +53,7 @@ abstract class StampedTracker {
     }
 
     final ChangesPage page() {
+        pass(pageTakes);
         StampCursor from = StampCursor.parse(cursor, SECOND, OVERLAP);
         List<StampedRow> rows = listing(from.from(), from.after(), PAGE);
         ChangesPage page = from.page(rows, rows.size() == PAGE, now);
