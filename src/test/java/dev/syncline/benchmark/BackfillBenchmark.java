@@ -161,18 +161,23 @@ class BackfillBenchmark {
         BackfillNodes(NodeArguments sending, NodeArguments receiving) {
             this.sending = sending;
             this.receiving = receiving;
-            this.sender = Machine.start(sending);
-            this.receiver = Machine.start(receiving);
+            this.sender = start(sending);
+            this.receiver = start(receiving);
         }
 
         void killSender() {
             sender.kill();
-            sender = Machine.start(sending);
+            sender = start(sending);
         }
 
         void killReceiver() {
             receiver.kill();
-            receiver = Machine.start(receiving);
+            receiver = start(receiving);
+        }
+
+        /** With 256 MB of heap as in the demo, but with both compilers, as this may take more than an hour. */
+        private static NodeProcess start(NodeArguments arguments) {
+            return NodeProcess.start(arguments, "-Xms64m", "-XX:TieredStopAtLevel=4");
         }
 
         String memory() {

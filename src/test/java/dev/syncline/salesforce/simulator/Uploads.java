@@ -60,6 +60,9 @@ final class Uploads {
         Object known = version.get("ContentDocumentId");
         Map<String, @Nullable Object> document =
                 known == null ? new LinkedHashMap<>() : Objects.requireNonNull(org.any(known));
+        if (known != null) {
+            org.changes(document);
+        }
         for (String same : new String[] {"Title", "FileExtension", "FileType", "ContentSize"}) {
             document.put(same, version.get(same));
         }
