@@ -83,8 +83,8 @@ record SeenStamp(long stamp, long first, long last, RowHashes fresh, RowHashes o
         return new SeenStamp(stamp, first, last, fresh.only(hashes::contains), over.only(hashes::contains));
     }
 
-    /** The same for a clock that was set back meanwhile: nothing was seen later than now. */
+    /** The same for a clock that was set back meanwhile: nothing was seen later than now, and when first is not known. */
     SeenStamp notAfter(long now) {
-        return new SeenStamp(stamp, Math.min(first, now), Math.min(last, now), fresh, over);
+        return last <= now ? this : new SeenStamp(stamp, 0, now, fresh, over);
     }
 }

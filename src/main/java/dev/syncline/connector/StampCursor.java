@@ -70,12 +70,21 @@ public final class StampCursor {
     /** Lines stamped before the newest were there at that time, by the clock of this node. */
     record Start(long newest, long at) {}
 
-    /** When a pass began, by the clock of this node, and the newest stamp that was known then. */
-    record Pass(long begun, long newest) {
+    /**
+     * When a pass began and its last page was asked for, by the clock of this node, and the newest stamp that was known
+     * when it began.
+     */
+    record Pass(long begun, long newest, long asked) {
+
+        /** The same for its next page; it did not begin later for a clock that was set back meanwhile. */
+        Pass at(Instant now) {
+            long back = Math.max(0, asked - now.toEpochMilli());
+            return new Pass(begun - back, newest, now.toEpochMilli());
+        }
 
         /** From where on something may have become visible behind the pass until now. */
         long lateFrom(long newestNow, Instant now, Duration overlap) {
-            long took = Math.max(0, now.toEpochMilli() - begun);
+            long took = now.toEpochMilli() - begun;
             // What was not there when the pass began came an overlap before the tracker's time then, at most.
             return Math.max(newestNow - took, newest) - overlap.toMillis();
         }
@@ -109,7 +118,7 @@ public final class StampCursor {
     /**
      * Reads what {@link #page} or {@link #begin} wrote.
      *
-     * @param overlap more than the clocks of the tracker's servers differ and its transactions take
+     * @param overlap more than the clocks of the tracker's servers differ, and its transactions and a listing take
      * @throws TrackerFailure of kind VALIDATION when it is not one of those
      */
     public static StampCursor parse(String text, Duration resolution, Duration overlap) {
@@ -148,7 +157,11 @@ public final class StampCursor {
         forgetUnlisted(rows, more, seen);
         seen.replaceAll((stamp, each) -> settled(each, newest, now));
         long newestSince = newestSince(newest, now);
-        Pass pass = state.pass() == null ? new Pass(now.toEpochMilli(), state.newest()) : state.pass();
+        Pass pass = pass(now);
+        long passed = more ? millis(rows.get(rows.size() - 1)) : Long.MAX_VALUE;
+        // What was due before this pass and was not listed by it is not there any more.
+        Instant begun = Instant.ofEpochMilli(pass.begun());
+        seen.headMap(passed).replaceAll((stamp, each) -> isOver(each.last(), begun) ? each.settled() : each);
         State next = more
                 ? behind(rows.get(rows.size() - 1), newest, newestSince, pass)
                 : whole(newest, seen, newestSince, pass, now);
@@ -158,6 +171,12 @@ public final class StampCursor {
         seen.headMap(needed).clear();
         @Nullable Boolean mostKnown = rows.isEmpty() ? state.again() : Boolean.valueOf(2 * hints.size() < rows.size());
         return new ChangesPage(hints, MAPPER.writeValueAsString(next.with(seen.values(), mostKnown)), more);
+    }
+
+    private Pass pass(Instant now) {
+        return state.pass() == null
+                ? new Pass(now.toEpochMilli(), state.newest(), now.toEpochMilli())
+                : state.pass().at(now);
     }
 
     private NavigableMap<Long, SeenStamp> known(Instant now) {
@@ -209,9 +228,6 @@ public final class StampCursor {
      * was seen has a newer one; and what becomes visible while a pass goes on may lie behind it already.
      */
     private State whole(long newest, Map<Long, SeenStamp> seen, long newestSince, Pass pass, Instant now) {
-        // What was due before this pass and was not listed by it is not there any more.
-        Instant begun = Instant.ofEpochMilli(Math.min(pass.begun(), now.toEpochMilli()));
-        seen.replaceAll((stamp, each) -> isOver(each.last(), begun) ? each.settled() : each);
         long unit = unit(resolution);
         // An overlap more, for a clock of this node that is set meanwhile.
         boolean nothingLate =

@@ -30,8 +30,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class Changes {
 
     static final Duration RESOLUTION = Duration.ofSeconds(1);
-    /** Longer than a transaction may take before its rows become visible. */
-    private static final Duration OVERLAP = Duration.ofMinutes(2);
+    /**
+     * As long as a transaction may take before its rows become visible, and a little more.
+     *
+     * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_gov_limits.htm">limits</a>
+     */
+    private static final Duration OVERLAP = Duration.ofMinutes(11);
 
     private static final int AT_ONCE = 5;
     /**

@@ -21,6 +21,7 @@ class RandomlyReadTrackerTest extends StampedTracker {
         for (int seed = 0; seed < 150; seed++) {
             Random random = new Random(seed);
             tracker.clear();
+            ahead = Duration.ZERO;
             pageTakes = Duration.ofMillis(random.nextBoolean() ? 0 : random.nextInt(700));
             for (int number = 0; number < 8; number++) {
                 change("item-" + number);
@@ -31,6 +32,7 @@ class RandomlyReadTrackerTest extends StampedTracker {
             for (int round = 0; round < 15; round++) {
                 for (int step = 0; step < 15; step++) {
                     step(random, unseen);
+                    ahead = seed % 2 == 0 && random.nextInt(30) == 0 ? ahead.minusSeconds(random.nextInt(60)) : ahead;
                 }
                 assertThat(rest(unseen)).as("read over and over, seed " + seed).isEmpty();
                 assertThat(unseen)

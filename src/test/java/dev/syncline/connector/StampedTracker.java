@@ -22,12 +22,14 @@ abstract class StampedTracker {
     Instant now = Instant.parse("2026-03-01T10:00:00Z");
     String cursor = "";
     Duration pageTakes = Duration.ZERO;
+    /** How far the clock of the node is ahead of the tracker's. */
+    Duration ahead = Duration.ZERO;
 
     final void begin() {
         Instant newest =
                 tracker.values().stream().max(Comparator.naturalOrder()).orElse(null);
         List<StampedRow> latest = newest == null ? List.of() : listing(newest, null, PAGE);
-        cursor = StampCursor.begin(SECOND, OVERLAP, newest, latest, now);
+        cursor = StampCursor.begin(SECOND, OVERLAP, newest, latest, now.plus(ahead));
     }
 
     final void change(String id) {
@@ -56,7 +58,7 @@ abstract class StampedTracker {
         pass(pageTakes);
         StampCursor from = StampCursor.parse(cursor, SECOND, OVERLAP);
         List<StampedRow> rows = listing(from.from(), from.after(), PAGE);
-        ChangesPage page = from.page(rows, rows.size() == PAGE, now);
+        ChangesPage page = from.page(rows, rows.size() == PAGE, now.plus(ahead));
         cursor = page.cursor();
         return page;
     }

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Thousands of records that were changed at once are read page by page, and read again in few calls. */
-class MassChangeTest {
+/** Polling finds what changed in an org, however much at once and however late it becomes visible. */
+class PolledChangesTest {
 
     private static final int CASES = 2_500;
     private static final int LIMIT = 200;
@@ -30,6 +30,22 @@ class MassChangeTest {
     @AfterEach
     void stop() {
         simulator.close();
+    }
+
+    @Test
+    void whatALongTransactionShowsAtItsEndIsFoundInABusyOrg() {
+        simulator.create("Before", "", "Medium");
+        assertThat(reported()).hasSize(1);
+        for (int minute = 0; minute < 9; minute++) {
+            clock.advance(Duration.ofMinutes(1));
+            simulator.create("Case " + minute, "", "Medium");
+            reported();
+        }
+        simulator.runAhead(Duration.ofMinutes(-9));
+        String late = simulator.create("Stamped nine minutes ago", "", "Medium");
+        simulator.runAhead(Duration.ZERO);
+
+        assertThat(reported()).contains(late);
     }
 
     @Test
