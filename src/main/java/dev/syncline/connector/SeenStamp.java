@@ -3,9 +3,9 @@ package dev.syncline.connector;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongPredicate;
-import java.util.stream.Collectors;
 
 /**
  * What was listed with one stamp; times in milliseconds, by the clock of this node.
@@ -27,18 +27,18 @@ record SeenStamp(long stamp, long first, long last, RowHashes fresh, RowHashes o
     /**
      * Looks at lines of this stamp.
      *
+     * @param rows by hash
      * @param at when a line that is not known was seen
      * @param reportNew whether one that is not known is reported; else as if it had been seen before
      * @param isOver whether no other change of the stamp is hidden any more in what was seen at a time
      */
-    Looked look(List<StampedRow> rows, long at, boolean reportNew, LongPredicate isOver) {
+    Looked look(Map<Long, StampedRow> rows, long at, boolean reportNew, LongPredicate isOver) {
         List<StampedRow> reported = new ArrayList<>();
         Set<Long> added = new HashSet<>();
         Set<Long> passed = new HashSet<>();
-        for (StampedRow row : rows) {
-            long hash = row.hash();
-            if (over.contains(hash) || added.contains(hash) || passed.contains(hash)) {
-                continue;
+        rows.forEach((hash, row) -> {
+            if (over.contains(hash)) {
+                return;
             }
             boolean isKnown = fresh.contains(hash) || !reportNew;
             boolean isDue = isKnown && isOver.test(fresh.contains(hash) ? last : at);
@@ -50,7 +50,7 @@ record SeenStamp(long stamp, long first, long last, RowHashes fresh, RowHashes o
             } else if (!fresh.contains(hash)) {
                 added.add(hash);
             }
-        }
+        });
         return new Looked(reported, passed(passed).added(added, at));
     }
 
@@ -78,8 +78,7 @@ record SeenStamp(long stamp, long first, long last, RowHashes fresh, RowHashes o
     }
 
     /** After a listing of the whole stamp; what is not listed any more has another one, and is news if it comes back. */
-    SeenStamp only(List<StampedRow> listed) {
-        Set<Long> hashes = listed.stream().map(StampedRow::hash).collect(Collectors.toSet());
+    SeenStamp only(Set<Long> hashes) {
         return new SeenStamp(stamp, first, last, fresh.only(hashes::contains), over.only(hashes::contains));
     }
 

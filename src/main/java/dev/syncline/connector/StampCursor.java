@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -111,7 +110,7 @@ public final class StampCursor {
         State state = new State(
                 from - from % unit(resolution), null, stamp, at, null, false, new Start(stamp, at), List.of());
         NavigableMap<Long, SeenStamp> seen = new TreeMap<>();
-        new StampCursor(resolution, overlap, state).hints(latest, seen, now);
+        new StampCursor(resolution, overlap, state).hints(byStamp(latest), seen, now);
         return MAPPER.writeValueAsString(state.with(seen.values(), false));
     }
 
@@ -153,12 +152,13 @@ public final class StampCursor {
     public ChangesPage page(List<StampedRow> rows, boolean more, Instant now) {
         NavigableMap<Long, SeenStamp> seen = known(now);
         long newest = rows.stream().mapToLong(StampCursor::millis).reduce(state.newest(), Math::max);
-        List<Hint> hints = hints(rows, seen, now);
-        forgetUnlisted(rows, more, seen);
+        Map<Long, Map<Long, StampedRow>> listed = byStamp(rows);
+        List<Hint> hints = hints(listed, seen, now);
+        long passed = more ? millis(rows.get(rows.size() - 1)) : Long.MAX_VALUE;
+        forgetUnlisted(listed, passed, seen);
         seen.replaceAll((stamp, each) -> settled(each, newest, now));
         long newestSince = newestSince(newest, now);
         Pass pass = pass(now);
-        long passed = more ? millis(rows.get(rows.size() - 1)) : Long.MAX_VALUE;
         // What was due before this pass and was not listed by it is not there any more.
         Instant begun = Instant.ofEpochMilli(pass.begun());
         seen.headMap(passed).replaceAll((stamp, each) -> isOver(each.last(), begun) ? each.settled() : each);
@@ -171,6 +171,12 @@ public final class StampCursor {
         seen.headMap(needed).clear();
         @Nullable Boolean mostKnown = rows.isEmpty() ? state.again() : Boolean.valueOf(2 * hints.size() < rows.size());
         return new ChangesPage(hints, MAPPER.writeValueAsString(next.with(seen.values(), mostKnown)), more);
+    }
+
+    /** The same of the first lines only, where all would give more hints than the limit: most are known and give none. */
+    public ChangesPage page(List<StampedRow> rows, boolean more, int limit, Instant now) {
+        ChangesPage all = page(rows, more, now);
+        return all.hints().size() > limit ? page(rows.subList(0, limit), true, now) : all;
     }
 
     private Pass pass(Instant now) {
@@ -187,9 +193,9 @@ public final class StampCursor {
         return known;
     }
 
-    private List<Hint> hints(List<StampedRow> rows, Map<Long, SeenStamp> seen, Instant now) {
+    private List<Hint> hints(Map<Long, Map<Long, StampedRow>> listed, Map<Long, SeenStamp> seen, Instant now) {
         List<Hint> hints = new ArrayList<>();
-        byStamp(rows).forEach((stamp, some) -> {
+        listed.forEach((stamp, some) -> {
             Start start = state.start() != null && stamp < state.start().newest() ? state.start() : null;
             long at = start == null ? now.toEpochMilli() : Math.min(start.at(), now.toEpochMilli());
             SeenStamp.Looked looked = seen.getOrDefault(stamp, SeenStamp.none(stamp))
@@ -201,17 +207,19 @@ public final class StampCursor {
     }
 
     /** Of stamps that were listed from their first line to their last, only what was listed is known. */
-    private void forgetUnlisted(List<StampedRow> rows, boolean more, NavigableMap<Long, SeenStamp> seen) {
-        long end = more ? millis(rows.get(rows.size() - 1)) : Long.MAX_VALUE;
-        Map<Long, List<StampedRow>> listed = byStamp(rows);
+    private void forgetUnlisted(Map<Long, Map<Long, StampedRow>> listed, long end, NavigableMap<Long, SeenStamp> seen) {
         NavigableMap<Long, SeenStamp> whole =
                 end < state.from() ? new TreeMap<>() : seen.subMap(state.from(), state.after() == null, end, false);
-        whole.replaceAll((stamp, each) -> each.only(listed.getOrDefault(stamp, List.of())));
+        whole.replaceAll(
+                (stamp, each) -> each.only(listed.getOrDefault(stamp, Map.of()).keySet()));
     }
 
-    private static Map<Long, List<StampedRow>> byStamp(List<StampedRow> rows) {
-        return rows.stream()
-                .collect(Collectors.groupingBy(StampCursor::millis, LinkedHashMap::new, Collectors.toList()));
+    /** By stamp and hash, in the order of the listing. */
+    private static Map<Long, Map<Long, StampedRow>> byStamp(List<StampedRow> rows) {
+        Map<Long, Map<Long, StampedRow>> listed = new LinkedHashMap<>();
+        rows.forEach(row -> listed.computeIfAbsent(millis(row), stamp -> new LinkedHashMap<>())
+                .putIfAbsent(row.hash(), row));
+        return listed;
     }
 
     private State behind(StampedRow last, long newest, long newestSince, Pass pass) {

@@ -49,20 +49,14 @@ final class Changes {
         Place place = Place.parse(cursor);
         StampCursor from = StampCursor.parse(place.stamps(), RESOLUTION, OVERLAP);
         List<StampedRow> rows = rows(from.from(), from.after(), Math.max(limit, LARGEST_PAGE) + 1);
-        // Most rows are known already and give no hint, so as many are taken as one answer holds.
-        ChangesPage page = page(from, rows, Math.max(limit, LARGEST_PAGE), now);
-        page = page.hints().size() > limit ? page(from, rows, limit, now) : page;
+        boolean more = rows.size() > Math.max(limit, LARGEST_PAGE);
+        ChangesPage page = from.page(more ? rows.subList(0, rows.size() - 1) : rows, more, limit, now);
         List<Hint> hints = new ArrayList<>(page.hints());
         page.hints().forEach(hint -> place.watch(hint.item().id()));
         if (!page.more()) {
             hints.addAll(unstamped.look(place));
         }
         return new ChangesPage(hints, place.moved(page.cursor()).text(), page.more());
-    }
-
-    private static ChangesPage page(StampCursor from, List<StampedRow> rows, int limit, Instant now) {
-        boolean more = rows.size() > limit;
-        return from.page(more ? rows.subList(0, limit) : rows, more, now);
     }
 
     private @Nullable Instant newest() {

@@ -57,10 +57,8 @@ final class Changes {
         }
         StampCursor from = StampCursor.parse(cursor, RESOLUTION, OVERLAP);
         List<StampedRow> rows = rest.cursor().equals(cursor) ? rest.rows() : rows(from.from(), from.after());
-        // Most rows are known already and give no hint, so all are taken.
-        ChangesPage page = from.page(rows, false, now);
-        if (page.hints().size() > limit && rows.size() > limit) {
-            page = from.page(rows.subList(0, limit), true, now);
+        ChangesPage page = from.page(rows, false, limit, now);
+        if (page.more()) {
             rest = new Rest(page.cursor(), List.copyOf(rows.subList(limit, rows.size())));
         }
         return page;

@@ -86,18 +86,14 @@ final class Changes {
         }
 
         void take(Listing listing, StampCursor place, List<JsonNode> found) {
-            List<JsonNode> rows = found;
-            ChangesPage page = place.page(stamped(listing, rows), found.size() >= rowsOf(place, limit), asked);
-            if (page.hints().size() > limit) {
-                rows = found.subList(0, limit);
-                page = place.page(stamped(listing, rows), true, asked);
-            }
+            boolean cut = found.size() >= rowsOf(place, limit);
+            ChangesPage page = place.page(stamped(listing, found), cut, limit, asked);
             next.put(listing.name(), page.cursor());
             more |= page.more();
             if (listing.isItem()) {
                 hints.addAll(page.hints());
             } else {
-                children.put(listing, hinted(rows, page.hints()));
+                children.put(listing, hinted(found, page.hints()));
             }
         }
     }
