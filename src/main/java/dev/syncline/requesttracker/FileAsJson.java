@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.apache.commons.codec.binary.Base64InputStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -44,7 +45,7 @@ final class FileAsJson {
     InputStream around(InputStream content) {
         Utf8Watch watched = new Utf8Watch(content);
         InputStream last = new LateStream(() -> after(watched.isUtf8()));
-        InputStream middle = size == 0 ? empty(watched) : new Base64Stream(watched);
+        InputStream middle = size == 0 ? empty(watched) : base64(watched);
         return new SequenceInputStream(
                 Collections.enumeration(List.of(new ByteArrayInputStream(before), middle, last)));
     }
@@ -52,7 +53,15 @@ final class FileAsJson {
     /** RT takes an empty text for a missing one, and this for no bytes. */
     private static InputStream empty(InputStream content) {
         return new SequenceInputStream(
-                new Base64Stream(content), new ByteArrayInputStream("====".getBytes(StandardCharsets.US_ASCII)));
+                base64(content), new ByteArrayInputStream("====".getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** Encoded as it is read, in one line. */
+    private static InputStream base64(InputStream content) {
+        return Base64InputStream.builder()
+                .setInputStream(content)
+                .setEncode(true)
+                .get();
     }
 
     private byte[] after(boolean utf8) {

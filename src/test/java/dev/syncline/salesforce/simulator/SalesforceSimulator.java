@@ -1,12 +1,8 @@
 package dev.syncline.salesforce.simulator;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.syncline.connector.TrackerFaults;
 import dev.syncline.testing.FormParts;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import dev.syncline.testing.LoopbackServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -14,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** A Salesforce org over HTTP: OAuth, and the REST API on one host. */
@@ -26,8 +20,7 @@ public final class SalesforceSimulator implements TrackerFaults, AutoCloseable {
     private final Org org;
     private final OAuth oauth;
     private final Faults faults = new Faults();
-    private final HttpServer server;
-    private final ExecutorService pool = Executors.newCachedThreadPool();
+    private final LoopbackServer server;
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private @Nullable EventBus bus;
 
@@ -39,19 +32,12 @@ public final class SalesforceSimulator implements TrackerFaults, AutoCloseable {
     public SalesforceSimulator(Clock clock, int port) {
         org = new Org(clock, "acme.test");
         oauth = new OAuth(org, clock);
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(pool);
-        server.createContext(
-                "/", new Front(new Rest(org, faults), oauth, faults, this::address, asked, new CasePages(org)));
-        server.start();
+        server = new LoopbackServer(port);
+        server.serve(new Front(new Rest(org, faults), oauth, faults, this::address, asked, new CasePages(org)));
     }
 
     public String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.address();
     }
 
     /** Settings of a connector with client credentials. */
@@ -273,7 +259,7 @@ public final class SalesforceSimulator implements TrackerFaults, AutoCloseable {
 
     @Override
     public void stop() {
-        server.stop(0);
+        server.stop();
     }
 
     @Override
@@ -284,8 +270,7 @@ public final class SalesforceSimulator implements TrackerFaults, AutoCloseable {
     @Override
     public void close() {
         faults.release();
-        server.stop(0);
-        pool.shutdownNow();
+        server.close();
         EventBus listening = bus;
         if (listening != null) {
             listening.close();

@@ -1,14 +1,11 @@
 package dev.syncline.xurrent.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.syncline.connector.TrackerFaults;
+import dev.syncline.testing.LoopbackServer;
 import graphql.ExecutionInput;
 import graphql.GraphQL;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,8 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,8 +30,7 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
 
     private final Store store;
     private final Limits limits;
-    private final HttpServer server;
-    private final ExecutorService pool = Executors.newCachedThreadPool();
+    private final LoopbackServer server;
     private final GraphQL graphql;
     private final Tokens tokens = new Tokens(PERSONAL);
     private final AtomicInteger calls = new AtomicInteger();
@@ -58,18 +52,12 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
         store = new Store(clock);
         limits = new Limits(clock);
         graphql = new Schema(store, this::address).graphql();
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(pool);
-        server.createContext("/", this::handle);
-        server.start();
+        server = new LoopbackServer(port);
+        server.serve(this::handle);
     }
 
     public String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.address();
     }
 
     /** Settings that lead every host here. */
@@ -178,7 +166,7 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
 
     @Override
     public void stop() {
-        server.stop(0);
+        server.stop();
     }
 
     @Override
@@ -188,8 +176,7 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        pool.shutdownNow();
+        server.close();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
