@@ -3,6 +3,8 @@ package dev.syncline.console;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -16,7 +18,10 @@ public class Together {
         this.transactions = transactions;
     }
 
-    /** Does all of it, or nothing where it fails; what was thrown comes through. Nothing in it may call another node. */
+    /**
+     * Does all of it, or nothing where it fails; what was thrown comes through. Nothing in it may call another node, and
+     * it may run twice: what is done by somebody else at the same moment undoes the first time.
+     */
     public void all(Runnable work) {
         all(() -> {
             work.run();
@@ -28,6 +33,18 @@ public class Together {
     public <T> T all(Supplier<T> work) {
         TransactionTemplate template = transactions.getIfAvailable();
         // Without a database, as in the tests of pages alone, there is nothing to keep together.
-        return template == null ? work.get() : Objects.requireNonNull(template.execute(status -> work.get()));
+        if (template == null) {
+            return work.get();
+        }
+        try {
+            return once(template, work);
+        } catch (DuplicateKeyException | ConcurrencyFailureException twoAtOnce) {
+            // Two clicks, or two people: the other one is through now, and this one finds what that one did.
+            return once(template, work);
+        }
+    }
+
+    private static <T> T once(TransactionTemplate template, Supplier<T> work) {
+        return Objects.requireNonNull(template.execute(status -> work.get()));
     }
 }

@@ -1,0 +1,80 @@
+package dev.syncline.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What an administrator does is kept whole, also where somebody does the same at the same moment. */
+class TogetherTest {
+
+    private final DataSource source = new EmbeddedDatabaseBuilder()
+            .setType(EmbeddedDatabaseType.H2)
+            .generateUniqueName(true)
+            .build();
+    private final JdbcClient jdbc = JdbcClient.create(source);
+    private final TransactionTemplate template = new TransactionTemplate(new JdbcTransactionManager(source));
+    private final AtomicInteger runs = new AtomicInteger();
+    private final Together together = new Together(
+            new StaticListableBeanFactory(Map.of("template", template)).getBeanProvider(TransactionTemplate.class));
+
+    @BeforeEach
+    void begin() {
+        jdbc.sql("create table pair (item varchar(20) primary key)").update();
+        jdbc.sql("create table audit (line varchar(20))").update();
+    }
+
+    @Test
+    void theSecondOfTwoClicksFindsWhatTheFirstDid() {
+        together.all(() -> {
+            boolean there = rows("pair") > 0;
+            if (runs.getAndIncrement() == 0) {
+                elsewhere("insert into pair values ('ACME-1')");
+            }
+            if (!there) {
+                jdbc.sql("insert into pair values ('ACME-1')").update();
+            }
+            jdbc.sql("insert into audit values ('exalated')").update();
+        });
+
+        assertThat(runs).hasValue(2);
+        assertThat(rows("pair")).isOne();
+        assertThat(rows("audit")).isOne();
+    }
+
+    @Test
+    void whatIsThereForGoodIsSaid() {
+        elsewhere("insert into pair values ('ACME-1')");
+
+        assertThatThrownBy(() -> together.all(() -> {
+                    runs.incrementAndGet();
+                    jdbc.sql("insert into audit values ('exalated')").update();
+                    jdbc.sql("insert into pair values ('ACME-1')").update();
+                }))
+                .isInstanceOf(DuplicateKeyException.class);
+        assertThat(runs).hasValue(2);
+        assertThat(rows("audit")).isZero();
+    }
+
+    private void elsewhere(String change) {
+        TransactionTemplate apart = new TransactionTemplate(template.getTransactionManager());
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        apart.executeWithoutResult(status -> jdbc.sql(change).update());
+    }
+
+    private long rows(String table) {
+        return jdbc.sql("select count(*) from " + table).query(Long.class).single();
+    }
+}
