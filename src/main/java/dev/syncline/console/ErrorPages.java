@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -13,11 +14,19 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
+import org.springframework.web.servlet.resource.ResourceUrlProviderExposingInterceptor;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** Answers people with a page of the console; programs keep getting problem details. */
 @Component
 public class ErrorPages implements HandlerExceptionResolver, Ordered {
+
+    private final ObjectProvider<ResourceUrlProvider> addresses;
+
+    ErrorPages(ObjectProvider<ResourceUrlProvider> addresses) {
+        this.addresses = addresses;
+    }
 
     @Override
     public int getOrder() {
@@ -37,6 +46,10 @@ public class ErrorPages implements HandlerExceptionResolver, Ordered {
                 && handler instanceof HandlerMethod) {
             return deletedMeanwhile(request);
         }
+        // Where no handler was found nobody has said yet how files are versioned; without it they would be linked, and
+        // kept for good, under names that do not change with them.
+        addresses.ifAvailable(versions ->
+                request.setAttribute(ResourceUrlProviderExposingInterceptor.RESOURCE_URL_PROVIDER_ATTR, versions));
         ModelAndView page = new ModelAndView("error", Map.of("status", status.value()));
         page.setStatus(status);
         return page;

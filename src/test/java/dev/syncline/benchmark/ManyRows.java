@@ -41,10 +41,10 @@ record ManyRows(JdbcClient jdbc, boolean postgres) {
             from connection c, {numbers 2}
             """;
     private static final String FAULTS = """
-            insert into fault (id, level, connection, item, message, rule, line, remedy, fingerprint, times,
+            insert into fault (id, level, connection, item, message, alike, rule, line, remedy, fingerprint, times,
                 first_seen, last_seen, open)
-            select {uuid}, 'ITEM', id, 'ACME-1', 'The rule failed: there is no such property.', 'incoming', 3,
-                'Correct the rule.', name_key, 1, created, last_activity, status = 'ACTIVE'
+            select {uuid}, 'ITEM', id, 'ACME-1', 'The rule failed: there is no such property.', 'The rule failed',
+                'incoming', 3, 'Correct the rule.', name_key, 1, created, last_activity, status = 'ACTIVE'
             from connection
             """;
 

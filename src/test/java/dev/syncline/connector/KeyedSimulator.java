@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A simulated tracker that is called with one key in a header, with the switches for what can go wrong. */
@@ -131,15 +132,16 @@ public abstract class KeyedSimulator implements TrackerFaults, AutoCloseable {
         exchange.getResponseBody().write(body);
     }
 
-    /** The parameters of the address; of a name that comes more than once, the first. */
-    protected static Map<String, String> query(HttpExchange exchange) {
+    /** The parameters of the address; of two of one name, the one that the tracker goes by. */
+    protected static Map<String, String> query(HttpExchange exchange, BinaryOperator<String> goesBy) {
         Map<String, String> query = new LinkedHashMap<>();
         String raw = exchange.getRequestURI().getRawQuery();
         for (String part : raw == null ? List.<String>of() : List.of(raw.split("&"))) {
             String[] pair = part.split("=", 2);
-            query.putIfAbsent(
+            query.merge(
                     URLDecoder.decode(pair[0], StandardCharsets.UTF_8),
-                    URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
+                    URLDecoder.decode(pair[1], StandardCharsets.UTF_8),
+                    goesBy);
         }
         return query;
     }

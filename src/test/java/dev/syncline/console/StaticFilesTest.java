@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpHeaders;
@@ -32,9 +34,11 @@ class StaticFilesTest {
     @Autowired
     ResourceUrlProvider addresses;
 
-    @Test
-    void eachFileOfAPageIsNamedByItsVersionAndKept() throws Exception {
-        String page = fetch("/sign-in").getContentAsString();
+    /** Pages that are found, that are not, and that are only there for forms. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/sign-in", "/nothing/here", "/items/ticket/1/exalate", "/items/ticket/77"})
+    void eachFileOfAPageIsNamedByItsVersionAndKept(String path) throws Exception {
+        String page = fetch(path).getContentAsString();
         List<String> files = FILE.matcher(page)
                 .results()
                 .map((MatchResult link) -> link.group(1))
@@ -65,6 +69,11 @@ class StaticFilesTest {
 
         assertThat(answer.getStatus()).isEqualTo(404);
         assertThat(answer.getContentAsString()).contains("Syncline");
+    }
+
+    @Test
+    void theIconIsThere() throws Exception {
+        assertThat(fetch("/favicon.svg").getContentType()).isEqualTo("image/svg+xml");
     }
 
     private MockHttpServletResponse fetch(String path) throws Exception {

@@ -9,12 +9,15 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What an administrator does is kept whole, also where somebody does the same at the same moment. */
@@ -51,6 +54,37 @@ class TogetherTest {
 
         assertThat(runs).hasValue(2);
         assertThat(rows("pair")).isOne();
+        assertThat(rows("audit")).isOne();
+    }
+
+    @Test
+    void theSecondOfTwoThatWaitForOneAnotherTriesAgain() {
+        together.all(() -> {
+            jdbc.sql("insert into audit values ('exalated')").update();
+            if (runs.getAndIncrement() == 0) {
+                throw new CannotAcquireLockException("The other one holds it.");
+            }
+        });
+
+        assertThat(runs).hasValue(2);
+        assertThat(rows("audit")).isOne();
+    }
+
+    @Test
+    void whatFailsAfterItWasKeptIsNotDoneAgain() {
+        assertThatThrownBy(() -> together.all(() -> {
+                    runs.incrementAndGet();
+                    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                        @Override
+                        public void afterCommit() {
+                            throw new CannotAcquireLockException("Somebody who listens failed.");
+                        }
+                    });
+                    jdbc.sql("insert into audit values ('exalated')").update();
+                }))
+                .isInstanceOf(CannotAcquireLockException.class);
+
+        assertThat(runs).hasValue(1);
         assertThat(rows("audit")).isOne();
     }
 

@@ -88,6 +88,7 @@ class InvitationPage {
         try {
             together.all(() -> operation.accept(connection));
         } catch (Refusal refusal) {
+            flash.getFlashAttributes().clear();
             flash.addFlashAttribute("refused", refusal.getMessage());
         }
         return "redirect:/connections/" + connection.id() + "/invitation";

@@ -115,6 +115,7 @@ class ErrorOperations {
                     found -> together.all(() -> operation.accept(found)),
                     () -> flash.addFlashAttribute("done", "Somebody else dealt with this error already."));
         } catch (IllegalStateException busy) {
+            flash.getFlashAttributes().clear();
             flash.addFlashAttribute("refused", "This change is being worked on right now. Look again in a moment.");
         }
         return "redirect:/errors";

@@ -24,13 +24,9 @@ class CopyDecision {
 
     @PostMapping("/settings/copies/original")
     String original(RedirectAttributes notice) {
-        if (copies.refused().isEmpty()) {
+        if (!decided(copies::thisIsTheNode, "said that this is the node, and its other copy is gone")) {
             return over(notice);
         }
-        together.all(() -> {
-            copies.thisIsTheNode();
-            audit.record("said that this is the node, and its other copy is gone", "General settings");
-        });
         notice.addFlashAttribute(
                 "done", "The other sides are asked to follow this node. Everything under sync is compared again.");
         return "redirect:/settings";
@@ -38,9 +34,6 @@ class CopyDecision {
 
     @PostMapping("/settings/copies/copy")
     String copy(@RequestParam(defaultValue = "false") boolean sure, RedirectAttributes notice) {
-        if (copies.refused().isEmpty()) {
-            return over(notice);
-        }
         if (!sure) {
             notice.addFlashAttribute(
                     "refused",
@@ -48,14 +41,25 @@ class CopyDecision {
                             + " copy.");
             return "redirect:/settings";
         }
-        together.all(() -> {
-            copies.thisIsACopy();
-            audit.record("said that this is a copy; it became a node of its own", "General settings");
-        });
+        if (!decided(copies::thisIsACopy, "said that this is a copy; it became a node of its own")) {
+            return over(notice);
+        }
         notice.addFlashAttribute(
                 "done",
                 "This is a node of its own now. Enter its public address; make new connections in place of the old ones.");
         return "redirect:/settings";
+    }
+
+    /** Asks in the same transaction whether there is anything to decide: of two clicks the second has nothing. */
+    private boolean decided(Runnable decision, String line) {
+        return together.all(() -> {
+            if (copies.refused().isEmpty()) {
+                return false;
+            }
+            decision.run();
+            audit.record(line, "General settings");
+            return true;
+        });
     }
 
     private static String over(RedirectAttributes notice) {

@@ -64,7 +64,7 @@ public final class RedmineSimulator extends KeyedSimulator {
     protected void answer(HttpExchange exchange, byte[] body) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String method = exchange.getRequestMethod();
-        Answers.Answer answer = answers.to(method, path, query(exchange), body);
+        Answers.Answer answer = answers.to(method, path, query(exchange, (first, last) -> last), body);
         boolean write = !method.equals("GET") && !path.startsWith("/uploads");
         if (write && failAfterWrite.getAndSet(false)) {
             failNext();
