@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -28,7 +29,8 @@ class TogetherTest {
             .generateUniqueName(true)
             .build();
     private final JdbcClient jdbc = JdbcClient.create(source);
-    private final TransactionTemplate template = new TransactionTemplate(new JdbcTransactionManager(source));
+    private final PlatformTransactionManager manager = new JdbcTransactionManager(source);
+    private final TransactionTemplate template = new TransactionTemplate(manager);
     private final AtomicInteger runs = new AtomicInteger();
     private final Together together = new Together(
             new StaticListableBeanFactory(Map.of("template", template)).getBeanProvider(TransactionTemplate.class));
@@ -103,7 +105,7 @@ class TogetherTest {
     }
 
     private void elsewhere(String change) {
-        TransactionTemplate apart = new TransactionTemplate(template.getTransactionManager());
+        TransactionTemplate apart = new TransactionTemplate(manager);
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         apart.executeWithoutResult(status -> jdbc.sql(change).update());
     }
