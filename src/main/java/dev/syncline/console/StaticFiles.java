@@ -1,6 +1,7 @@
 package dev.syncline.console;
 
 import java.time.Duration;
+import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -12,7 +13,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
  * Style sheets and scripts, whose addresses name their version, so that a browser asks for each once.
  *
  * <p>Each kind has its own path. With one handler for every path, as Spring Boot has it, each link of a page was looked
- * for in every jar before it was written: more than half of what a page cost.
+ * for in every jar before it was written: about half of what a page cost.
  */
 @Configuration(proxyBeanMethods = false)
 class StaticFiles implements WebMvcConfigurer {
@@ -29,7 +30,7 @@ class StaticFiles implements WebMvcConfigurer {
                 .setCacheControl(FOR_GOOD)
                 .resourceChain(true)
                 .addResolver(new LiteWebJarsResourceResolver());
-        for (String kind : new String[] {"css", "js"}) {
+        for (String kind : List.of("css", "js")) {
             registry.addResourceHandler("/" + kind + "/**")
                     .addResourceLocations("classpath:/static/" + kind + "/")
                     .setCacheControl(FOR_GOOD)

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -24,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What an administrator does is kept whole, also where somebody does the same at the same moment. */
 class TogetherTest {
 
-    private final DataSource source = new EmbeddedDatabaseBuilder()
+    private final EmbeddedDatabase source = new EmbeddedDatabaseBuilder()
             .setType(EmbeddedDatabaseType.H2)
             .generateUniqueName(true)
             .build();
@@ -39,6 +40,11 @@ class TogetherTest {
     void begin() {
         jdbc.sql("create table pair (item varchar(20) primary key)").update();
         jdbc.sql("create table audit (line varchar(20))").update();
+    }
+
+    @AfterEach
+    void end() {
+        source.shutdown();
     }
 
     @Test

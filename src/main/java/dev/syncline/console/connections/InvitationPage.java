@@ -8,7 +8,8 @@ import dev.syncline.connection.Refusal;
 import dev.syncline.console.Together;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.function.Function;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,10 +53,8 @@ class InvitationPage {
     String reissue(@PathVariable String id, Principal by, RedirectAttributes flash) {
         return operate(id, flash, connection -> {
             Issued issued = invitations.reissue(connection.id(), by.getName());
-            if (issued.code() != null) {
-                flash.addFlashAttribute("code", issued.code());
-            }
-            flash.addFlashAttribute("done", "This is a new code. The one before stopped working.");
+            String done = "This is a new code. The one before stopped working.";
+            return issued.code() == null ? Map.of("done", done) : Map.of("done", done, "code", issued.code());
         });
     }
 
@@ -64,7 +63,7 @@ class InvitationPage {
         return operate(id, flash, connection -> {
             invitations.revoke(connection.id(), by.getName());
             audit.record("revoked an invitation code", connection.name());
-            flash.addFlashAttribute("done", "The code is revoked: nobody can accept it any more.");
+            return Map.of("done", "The code is revoked: nobody can accept it any more.");
         });
     }
 
@@ -73,7 +72,7 @@ class InvitationPage {
         return operate(id, flash, connection -> {
             invitations.confirm(connection.id(), by.getName());
             audit.record("confirmed who accepted an invitation", connection.name());
-            flash.addFlashAttribute("done", "Confirmed. The connection is active.");
+            return Map.of("done", "Confirmed. The connection is active.");
         });
     }
 
@@ -83,12 +82,12 @@ class InvitationPage {
         model.addAttribute("invitation", invitations.state(connection.id()).orElse(null));
     }
 
-    private String operate(String id, RedirectAttributes flash, Consumer<Connection> operation) {
+    /** Does it, and then says what it returns. */
+    private String operate(String id, RedirectAttributes flash, Function<Connection, Map<String, String>> operation) {
         Connection connection = known.get(id);
         try {
-            together.all(() -> operation.accept(connection));
+            together.all(() -> operation.apply(connection)).forEach(flash::addFlashAttribute);
         } catch (Refusal refusal) {
-            flash.getFlashAttributes().clear();
             flash.addFlashAttribute("refused", refusal.getMessage());
         }
         return "redirect:/connections/" + connection.id() + "/invitation";

@@ -11,7 +11,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,11 +44,9 @@ class ErrorOperations {
                 queue.retry(fault.workId());
                 audit.record("retried after an error", subject(fault));
             }
-            flash.addFlashAttribute(
-                    "done",
-                    waits(fault)
-                            ? "The connection is deactivated. This is tried again once it is activated."
-                            : "Trying again. The error goes when it went through.");
+            return waits(fault)
+                    ? "The connection is deactivated. This is tried again once it is activated."
+                    : "Trying again. The error goes when it went through.";
         });
     }
 
@@ -59,12 +57,10 @@ class ErrorOperations {
             List<Long> alike = faults.workLike(fault, ErrorsPage.ALIKE);
             alike.forEach(queue::retry);
             audit.record("retried %d changes after errors of one kind".formatted(alike.size()), subject(fault));
-            flash.addFlashAttribute(
-                    "done",
-                    (waits(fault)
-                                    ? "The connection is deactivated. %d changes are tried again once it is activated."
-                                    : "Trying %d changes again. Their errors go when they went through.")
-                            .formatted(alike.size()));
+            return (waits(fault)
+                            ? "The connection is deactivated. %d changes are tried again once it is activated."
+                            : "Trying %d changes again. Their errors go when they went through.")
+                    .formatted(alike.size());
         });
     }
 
@@ -84,7 +80,7 @@ class ErrorOperations {
             }
             faults.resolve(id, by.getName());
             audit.record("skipped a change: " + reason.strip(), subject(fault));
-            flash.addFlashAttribute("done", "Skipped. What comes after it goes on.");
+            return "Skipped. What comes after it goes on.";
         });
     }
 
@@ -93,7 +89,7 @@ class ErrorOperations {
         return operate(id, flash, fault -> {
             faults.resolve(id, by.getName());
             audit.record("marked an error as dealt with", subject(fault));
-            flash.addFlashAttribute("done", "Marked as dealt with.");
+            return "Marked as dealt with.";
         });
     }
 
@@ -108,14 +104,14 @@ class ErrorOperations {
         return fault.item() == null ? fault.message() : fault.item();
     }
 
-    private String operate(UUID id, RedirectAttributes flash, Consumer<Fault> operation) {
+    /** Does it, and then says what it returns. */
+    private String operate(UUID id, RedirectAttributes flash, Function<Fault, String> operation) {
         Optional<Fault> fault = faults.find(id);
         try {
-            fault.ifPresentOrElse(
-                    found -> together.all(() -> operation.accept(found)),
-                    () -> flash.addFlashAttribute("done", "Somebody else dealt with this error already."));
+            String done = fault.map(found -> together.all(() -> operation.apply(found)))
+                    .orElse("Somebody else dealt with this error already.");
+            flash.addFlashAttribute("done", done);
         } catch (IllegalStateException busy) {
-            flash.getFlashAttributes().clear();
             flash.addFlashAttribute("refused", "This change is being worked on right now. Look again in a moment.");
         }
         return "redirect:/errors";
