@@ -9,9 +9,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.stereotype.Controller;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** Every page stands in the same layout, with fields that say what is wrong beside them. */
 @WebMvcTest(controllers = LayoutTest.SamplePage.class)
-@Import({LayoutTest.SamplePage.class, Tabs.class})
+@ContextConfiguration(classes = {LayoutTest.SamplePage.class, Tabs.class})
 @WithMockUser("alma")
 class LayoutTest {
 

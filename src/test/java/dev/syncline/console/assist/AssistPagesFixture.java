@@ -5,6 +5,7 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
+import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.assist.AssistSetting;
 import dev.syncline.assist.Assistant;
@@ -42,25 +43,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.test.context.support.WithMockUser;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Both pages of AI Assist over what they stand on, with a connection that has rules, a fault and one item. */
-@WebMvcTest(controllers = {AssistPage.class, AnswerPage.class})
-@Import({
-    Tabs.class,
-    Moments.class,
-    Together.class,
-    KnownConnections.class,
-    Question.class,
-    Texts.class,
-    Answers.class,
-    Outcomes.class
-})
-@WithMockUser("alma")
+@PageTest
 abstract class AssistPagesFixture {
 
     static final UUID RUN = UUID.fromString("00000000-0000-4000-8000-000000000077");
@@ -69,34 +57,34 @@ abstract class AssistPagesFixture {
     @Autowired
     MockMvc mvc;
 
-    @MockitoBean
+    @Autowired
     Audit audit;
 
-    @MockitoBean
+    @Autowired
     Assistant assistant;
 
-    @MockitoBean
+    @Autowired
     Reading reading;
 
-    @MockitoBean
+    @Autowired
     Rules rules;
 
-    @MockitoBean
+    @Autowired
     Faults faults;
 
-    @MockitoBean
+    @Autowired
     LocalTracker tracker;
 
-    @MockitoBean
+    @Autowired
     Connections connections;
 
-    @MockitoBean
+    @Autowired
     Drafts drafts;
 
-    @MockitoBean
+    @Autowired
     Revisions revisions;
 
-    @MockitoBean
+    @Autowired
     TrialRuns runs;
 
     final TrialRun run = mock(TrialRun.class);

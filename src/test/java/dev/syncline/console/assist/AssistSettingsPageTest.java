@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.verify;
 
+import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.assist.AssistSetting;
 import dev.syncline.assist.Assistant;
@@ -15,16 +16,12 @@ import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.test.context.support.WithMockUser;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** AI Assist is off until somebody enters where it is; its key goes in and never comes out. */
-@WebMvcTest(controllers = AssistSettingsPage.class)
-@Import({Tabs.class, Moments.class, Together.class})
-@WithMockUser("alma")
+@PageTest
 class AssistSettingsPageTest {
 
     private static final String HERE = "/settings/assist";
@@ -32,10 +29,10 @@ class AssistSettingsPageTest {
     @Autowired
     MockMvc mvc;
 
-    @MockitoBean
+    @Autowired
     Audit audit;
 
-    @MockitoBean
+    @Autowired
     Assistant assistant;
 
     @Test

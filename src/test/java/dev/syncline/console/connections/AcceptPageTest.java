@@ -9,6 +9,7 @@ import static org.mockito.Mockito.verify;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 
+import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.access.TypedBefore;
 import dev.syncline.connection.Connection;
@@ -32,32 +33,29 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.test.context.support.WithMockUser;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Accepting an invitation, clicked through without any script. */
-@WebMvcTest(controllers = {AcceptPage.class, InvitationPage.class})
-@Import({Tabs.class, Moments.class, Together.class, KnownConnections.class, ErrorPages.class})
+@PageTest
 @WithMockUser("gregor")
 class AcceptPageTest {
 
     @Autowired
     MockMvc mvc;
 
-    @MockitoBean
+    @Autowired
     Audit audit;
 
-    @MockitoBean
+    @Autowired
     Invitations invitations;
 
-    @MockitoBean
+    @Autowired
     PairAgain again;
 
-    @MockitoBean
+    @Autowired
     Connections connections;
 
     PlainBrowser browser;

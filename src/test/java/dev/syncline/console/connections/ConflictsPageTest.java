@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.verify;
 
+import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.connection.ConflictRule;
 import dev.syncline.connection.ConflictRules;
@@ -19,16 +20,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.test.context.support.WithMockUser;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** A connection states which value stays when both sides changed a field. */
-@WebMvcTest(controllers = ConflictsPage.class)
-@Import({Tabs.class, Moments.class, Together.class, KnownConnections.class})
-@WithMockUser("alma")
+@PageTest
 class ConflictsPageTest {
 
     private static final String PAGE = "/connections/" + Examples.ID + "/conflicts";
@@ -36,16 +33,16 @@ class ConflictsPageTest {
     @Autowired
     MockMvc mvc;
 
-    @MockitoBean
+    @Autowired
     Audit audit;
 
-    @MockitoBean
+    @Autowired
     Faults faults;
 
-    @MockitoBean
+    @Autowired
     Connections connections;
 
-    @MockitoBean
+    @Autowired
     ConflictRules rules;
 
     PlainBrowser browser;

@@ -11,6 +11,7 @@ import static org.mockito.Mockito.verify;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 
+import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.access.TypedBefore;
 import dev.syncline.connection.Connection;
@@ -38,44 +39,40 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.test.context.support.WithMockUser;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The list of connections and what may be done from it. */
-@WebMvcTest(controllers = {ConnectionsPage.class, ConnectionOperations.class, SafetyPage.class, PairAgainPage.class})
-@Import({Tabs.class, Moments.class, Together.class, KnownConnections.class, ErrorPages.class})
-@WithMockUser("alma")
+@PageTest
 class ConnectionsPageTest {
 
     @Autowired
     MockMvc mvc;
 
-    @MockitoBean
+    @Autowired
     Audit audit;
 
-    @MockitoBean
+    @Autowired
     Connections connections;
 
-    @MockitoBean
+    @Autowired
     OtherSide otherSide;
 
-    @MockitoBean
+    @Autowired
     KeyChanges keyChanges;
 
-    @MockitoBean
+    @Autowired
     PairAgain again;
 
-    @MockitoBean
+    @Autowired
     Callers callers;
 
-    @MockitoBean
+    @Autowired
     Invitations invitations;
 
     PlainBrowser browser;

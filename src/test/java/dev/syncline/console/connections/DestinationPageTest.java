@@ -10,6 +10,7 @@ import static org.mockito.Mockito.verify;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 
+import dev.syncline.console.PageTest;
 import dev.syncline.access.TypedBefore;
 import dev.syncline.connection.Discovery;
 import dev.syncline.connection.Refusal;
@@ -23,17 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.test.context.support.WithMockUser;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** What is typed as a destination stays out of addresses until it answered. */
-@WebMvcTest(controllers = DestinationPage.class)
-@Import({Tabs.class, Moments.class})
-@WithMockUser("alma")
+@PageTest
 class DestinationPageTest {
 
     private static final String URL = "https://globex.example.com";
@@ -41,10 +38,10 @@ class DestinationPageTest {
     @Autowired
     MockMvc mvc;
 
-    @MockitoBean
+    @Autowired
     Discovery discovery;
 
-    @MockitoBean
+    @Autowired
     ThisNode node;
 
     PlainBrowser browser;

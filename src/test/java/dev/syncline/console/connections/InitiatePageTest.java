@@ -7,6 +7,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
+import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connection.Mode;
@@ -31,16 +32,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.test.context.support.WithMockUser;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The wizard that initiates a connection, clicked through without any script. */
-@WebMvcTest(controllers = {DestinationPage.class, InitiatePage.class, InvitationPage.class})
-@Import({Tabs.class, Moments.class, Together.class, KnownConnections.class, ErrorPages.class})
-@WithMockUser("alma")
+@PageTest
 class InitiatePageTest {
 
     private static final String URL = "https://globex.example.com";
@@ -48,19 +45,19 @@ class InitiatePageTest {
     @Autowired
     MockMvc mvc;
 
-    @MockitoBean
+    @Autowired
     Audit audit;
 
-    @MockitoBean
+    @Autowired
     Discovery discovery;
 
-    @MockitoBean
+    @Autowired
     Invitations invitations;
 
-    @MockitoBean
+    @Autowired
     Connections connections;
 
-    @MockitoBean
+    @Autowired
     ThisNode node;
 
     PlainBrowser browser;

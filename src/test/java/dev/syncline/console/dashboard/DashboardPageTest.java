@@ -5,6 +5,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.BDDMockito.given;
 
+import dev.syncline.console.PageTest;
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.Connection.Type;
 import dev.syncline.connection.Connections;
@@ -31,16 +32,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.test.context.support.WithMockUser;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The dashboard tells how the node stands, in numbers that metrics repeat. */
-@WebMvcTest(controllers = DashboardPage.class)
-@Import({Tabs.class, Moments.class, KnownConnections.class, FiguresNow.class, NodeMetrics.class})
-@WithMockUser("alma")
+@PageTest
 class DashboardPageTest {
 
     @Autowired
@@ -49,25 +46,25 @@ class DashboardPageTest {
     @Autowired
     NodeMetrics metrics;
 
-    @MockitoBean
+    @Autowired
     Clock clock;
 
-    @MockitoBean
+    @Autowired
     Twins twins;
 
-    @MockitoBean
+    @Autowired
     Queue queue;
 
-    @MockitoBean
+    @Autowired
     Faults faults;
 
-    @MockitoBean
+    @Autowired
     SyncActivity activity;
 
-    @MockitoBean
+    @Autowired
     Connections connections;
 
-    @MockitoBean
+    @Autowired
     LocalTracker tracker;
 
     @BeforeEach

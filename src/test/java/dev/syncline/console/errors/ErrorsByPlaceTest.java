@@ -6,6 +6,7 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.verify;
 
+import dev.syncline.console.PageTest;
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.Connection.Type;
 import dev.syncline.connection.Connections;
@@ -30,35 +31,31 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.test.context.support.WithMockUser;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.util.UriUtils;
 
 /** Pages of errors follow one another by the place where the page before ended. */
-@WebMvcTest(controllers = ErrorsPage.class)
-@Import({Tabs.class, Moments.class, KnownConnections.class, Questions.class})
-@WithMockUser("alma")
+@PageTest
 class ErrorsByPlaceTest {
 
     @Autowired
     MockMvc mvc;
 
-    @MockitoBean
+    @Autowired
     Faults faults;
 
-    @MockitoBean
+    @Autowired
     Standoffs standoffs;
 
-    @MockitoBean
+    @Autowired
     Twins twins;
 
-    @MockitoBean
+    @Autowired
     History history;
 
-    @MockitoBean
+    @Autowired
     Connections connections;
 
     PlainBrowser browser;

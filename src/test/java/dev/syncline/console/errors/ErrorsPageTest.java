@@ -10,6 +10,7 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
+import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.change.Changes;
 import dev.syncline.change.StandoffDecided.Choice;
@@ -43,16 +44,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.test.context.support.WithMockUser;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** A fault says where, what and what to do, and can be retried or skipped. */
-@WebMvcTest(controllers = {ErrorsPage.class, ErrorOperations.class, DecideStandoff.class})
-@Import({Tabs.class, Moments.class, Together.class, KnownConnections.class, Questions.class})
-@WithMockUser("alma")
+@PageTest
 class ErrorsPageTest {
 
     private static final UUID ID = new UUID(1, 2);
@@ -60,28 +57,28 @@ class ErrorsPageTest {
     @Autowired
     MockMvc mvc;
 
-    @MockitoBean
+    @Autowired
     Audit audit;
 
-    @MockitoBean
+    @Autowired
     Faults faults;
 
-    @MockitoBean
+    @Autowired
     Queue queue;
 
-    @MockitoBean
+    @Autowired
     Standoffs standoffs;
 
-    @MockitoBean
+    @Autowired
     Changes changes;
 
-    @MockitoBean
+    @Autowired
     Twins twins;
 
-    @MockitoBean
+    @Autowired
     History history;
 
-    @MockitoBean
+    @Autowired
     Connections connections;
 
     PlainBrowser browser;

@@ -8,6 +8,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 
+import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.change.Changes;
 import dev.syncline.connection.Connection.Status;
@@ -31,34 +32,30 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.test.context.support.WithMockUser;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Two existing items are connected, and the other side may do so where it is permitted. */
-@WebMvcTest(controllers = ConnectPage.class)
-@Import({Tabs.class, Moments.class, Together.class, KnownConnections.class})
-@WithMockUser("alma")
+@PageTest
 class ConnectPageTest {
 
     @Autowired
     MockMvc mvc;
 
-    @MockitoBean
+    @Autowired
     Audit audit;
 
-    @MockitoBean
+    @Autowired
     LocalTracker tracker;
 
-    @MockitoBean
+    @Autowired
     Changes changes;
 
-    @MockitoBean
+    @Autowired
     ConnectPermits permits;
 
-    @MockitoBean
+    @Autowired
     Connections connections;
 
     @BeforeEach

@@ -7,6 +7,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 
+import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.change.Changes;
 import dev.syncline.connection.Connection;
@@ -47,27 +48,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.security.test.context.support.WithMockUser;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** An item is looked up, put under sync and taken off. */
-@WebMvcTest(controllers = {LookUpPage.class, ItemPage.class, ItemOperations.class})
-@Import({
-    Tabs.class,
-    Moments.class,
-    Together.class,
-    KnownConnections.class,
-    ErrorPages.class,
-    ItemStatuses.class,
-    QueueEvents.class,
-    Waits.class,
-    Timeline.class
-})
-@WithMockUser("alma")
+@PageTest
 class ItemsPageTest {
 
     private static final ItemRef REF = ItemExamples.REF;
@@ -75,34 +62,34 @@ class ItemsPageTest {
     @Autowired
     MockMvc mvc;
 
-    @MockitoBean
+    @Autowired
     Audit audit;
 
-    @MockitoBean
+    @Autowired
     LocalTracker tracker;
 
-    @MockitoBean
+    @Autowired
     Twins twins;
 
-    @MockitoBean
+    @Autowired
     StayOut stayOut;
 
-    @MockitoBean
+    @Autowired
     Connections connections;
 
-    @MockitoBean
+    @Autowired
     Changes changes;
 
-    @MockitoBean
+    @Autowired
     Queue queue;
 
-    @MockitoBean
+    @Autowired
     Envelopes envelopes;
 
-    @MockitoBean
+    @Autowired
     Faults faults;
 
-    @MockitoBean
+    @Autowired
     History history;
 
     Connector connector = mock(Connector.class);

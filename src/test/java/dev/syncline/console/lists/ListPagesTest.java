@@ -9,6 +9,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
+import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connections;
@@ -34,17 +35,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.security.test.context.support.WithMockUser;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Bulk connect and Clean-up tools: typed, looked at row by row, started. */
-@WebMvcTest(controllers = {ListsPage.class, BulkConnectPage.class, CleanUpPage.class, ListPage.class})
-@Import({Tabs.class, Moments.class, Together.class, KnownConnections.class})
-@WithMockUser("alma")
+@PageTest
 class ListPagesTest {
 
     private static final UUID LIST = UUID.randomUUID();
@@ -52,16 +49,16 @@ class ListPagesTest {
     @Autowired
     MockMvc mvc;
 
-    @MockitoBean
+    @Autowired
     Audit audit;
 
-    @MockitoBean
+    @Autowired
     Worklists lists;
 
-    @MockitoBean
+    @Autowired
     Twins twins;
 
-    @MockitoBean
+    @Autowired
     Connections connections;
 
     private final Connection connection = Examples.connection(Connection.Status.ACTIVE, Connection.Type.PUBLIC);

@@ -9,6 +9,7 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.verify;
 
+import dev.syncline.console.PageTest;
 import dev.syncline.change.ItemChanged;
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.Connection.Type;
@@ -46,25 +47,12 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.test.context.support.WithMockUser;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The queue shows what waits and why. */
-@WebMvcTest(controllers = {QueuePage.class, EventPage.class})
-@Import({
-    Tabs.class,
-    Moments.class,
-    Together.class,
-    KnownConnections.class,
-    QueueEvents.class,
-    QueueReading.class,
-    Replicas.class,
-    Waits.class
-})
-@WithMockUser("alma")
+@PageTest
 class QueuePageTest {
 
     private static final TwinId TWIN = new TwinId(UUID.fromString("7b1f2a64-0000-4000-8000-000000000001"));
@@ -74,22 +62,22 @@ class QueuePageTest {
     @Autowired
     MockMvc mvc;
 
-    @MockitoBean
+    @Autowired
     Queue queue;
 
-    @MockitoBean
+    @Autowired
     Connections connections;
 
-    @MockitoBean
+    @Autowired
     Envelopes envelopes;
 
-    @MockitoBean
+    @Autowired
     Twins twins;
 
-    @MockitoBean
+    @Autowired
     Faults faults;
 
-    @MockitoBean
+    @Autowired
     History history;
 
     @Test

@@ -8,6 +8,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
+import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.change.Rerun;
 import dev.syncline.change.Reruns;
@@ -41,18 +42,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.security.test.context.support.WithMockUser;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** Publishing says what it affects first; revisions are listed, compared and published again. */
-@WebMvcTest(controllers = {PublishPage.class, RevisionsPage.class, RerunOperations.class})
-@Import({Tabs.class, Moments.class, Together.class, KnownConnections.class, PublishPreview.class})
-@WithMockUser("alma")
+@PageTest
 class PublishPageTest {
 
     private static final String HERE = "/connections/" + Examples.ID;
@@ -61,28 +58,28 @@ class PublishPageTest {
     @Autowired
     MockMvc mvc;
 
-    @MockitoBean
+    @Autowired
     Audit audit;
 
-    @MockitoBean
+    @Autowired
     Revisions revisions;
 
-    @MockitoBean
+    @Autowired
     Drafts drafts;
 
-    @MockitoBean
+    @Autowired
     Connections connections;
 
-    @MockitoBean
+    @Autowired
     Twins twins;
 
-    @MockitoBean
+    @Autowired
     Faults faults;
 
-    @MockitoBean
+    @Autowired
     Reruns reruns;
 
-    @MockitoBean
+    @Autowired
     FieldsHere fields;
 
     PlainBrowser browser;

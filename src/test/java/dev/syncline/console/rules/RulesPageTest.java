@@ -6,6 +6,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
+import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.change.Reruns;
 import dev.syncline.connection.Connection.Mode;
@@ -41,49 +42,45 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.test.context.support.WithMockUser;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Rules are read and edited; what is typed is a draft, and nothing typed is lost. */
-@WebMvcTest(controllers = {RulesPage.class, DraftOperations.class, PublishPage.class, ReferencePage.class})
-@Import({Tabs.class, Moments.class, Together.class, KnownConnections.class, PublishPreview.class, Snippets.class})
-@WithMockUser("alma")
+@PageTest
 class RulesPageTest {
 
     @Autowired
     MockMvc mvc;
 
-    @MockitoBean
+    @Autowired
     OtherSide otherSide;
 
-    @MockitoBean
+    @Autowired
     Callers callers;
 
-    @MockitoBean
+    @Autowired
     Audit audit;
 
-    @MockitoBean
+    @Autowired
     Revisions revisions;
 
-    @MockitoBean
+    @Autowired
     Drafts drafts;
 
-    @MockitoBean
+    @Autowired
     Connections connections;
 
-    @MockitoBean
+    @Autowired
     Twins twins;
 
-    @MockitoBean
+    @Autowired
     Faults faults;
 
-    @MockitoBean
+    @Autowired
     Reruns reruns;
 
-    @MockitoBean
+    @Autowired
     FieldsHere fields;
 
     PlainBrowser browser;

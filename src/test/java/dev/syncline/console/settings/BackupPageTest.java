@@ -7,6 +7,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
+import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.backup.BackupByHand;
 import dev.syncline.backup.BackupRefused;
@@ -27,15 +28,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.Answers;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.test.context.support.WithMockUser;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** An administrator backs up the embedded database with one button, and sees what is kept. */
-@WebMvcTest(controllers = {SettingsPage.class, BackupPage.class})
-@Import({Tabs.class, Moments.class, Together.class})
+@PageTest
 @WithMockUser(value = "alma", roles = "ADMINISTRATOR")
 class BackupPageTest {
 
@@ -48,25 +46,25 @@ class BackupPageTest {
     @Autowired
     MockMvc mvc;
 
-    @MockitoBean
+    @Autowired
     BackupByHand backups;
 
-    @MockitoBean
+    @Autowired
     Audit audit;
 
-    @MockitoBean
+    @Autowired
     ThisNode node;
 
-    @MockitoBean(answers = Answers.RETURNS_DEEP_STUBS)
+    @Autowired
     NodeKeys keys;
 
-    @MockitoBean
+    @Autowired
     OwnAddress ownAddress;
 
-    @MockitoBean
+    @Autowired
     Copies copies;
 
-    @MockitoBean
+    @Autowired
     LocalTracker tracker;
 
     @BeforeEach

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
+import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.console.Moments;
 import dev.syncline.console.PlainBrowser;
@@ -26,16 +27,12 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.test.context.support.WithMockUser;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** What others may know of this node's tracker is entered here, and what a directory said about it is shown. */
-@WebMvcTest(controllers = DirectoryPage.class)
-@Import({Tabs.class, Moments.class, Together.class})
-@WithMockUser("alma")
+@PageTest
 class DirectoryPageTest {
 
     private static final String HERE = "/settings/directory";
@@ -45,10 +42,10 @@ class DirectoryPageTest {
     @Autowired
     MockMvc mvc;
 
-    @MockitoBean
+    @Autowired
     Audit audit;
 
-    @MockitoBean
+    @Autowired
     TrackerDirectory directory;
 
     @BeforeEach

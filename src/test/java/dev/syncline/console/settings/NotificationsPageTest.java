@@ -7,6 +7,7 @@ import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 
+import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.console.Moments;
 import dev.syncline.console.PlainBrowser;
@@ -24,16 +25,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.test.context.support.WithMockUser;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Where errors are told is entered here; secrets go in and never come out. */
-@WebMvcTest(controllers = {NotificationsPage.class, NotificationOperations.class})
-@Import({Tabs.class, Moments.class, Together.class})
-@WithMockUser("alma")
+@PageTest
 class NotificationsPageTest {
 
     private static final String HERE = "/settings/notifications";
@@ -41,10 +38,10 @@ class NotificationsPageTest {
     @Autowired
     MockMvc mvc;
 
-    @MockitoBean
+    @Autowired
     Audit audit;
 
-    @MockitoBean
+    @Autowired
     Notifications notifications;
 
     @BeforeEach

@@ -11,6 +11,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
+import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.change.Bulk;
 import dev.syncline.change.Bulks;
@@ -42,18 +43,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.security.test.context.support.WithMockUser;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Triggers are made, changed, switched and deleted. */
-@WebMvcTest(controllers = {TriggersPage.class, TriggerPage.class, TriggerItemsPage.class, BulkOperations.class})
-@Import({Tabs.class, Moments.class, Together.class, KnownConnections.class})
-@WithMockUser("alma")
+@PageTest
 class TriggersPageTest {
 
     private static final UUID ID = new UUID(5, 6);
@@ -61,25 +58,25 @@ class TriggersPageTest {
     @Autowired
     MockMvc mvc;
 
-    @MockitoBean
+    @Autowired
     Audit audit;
 
-    @MockitoBean
+    @Autowired
     Triggers triggers;
 
-    @MockitoBean
+    @Autowired
     Connections connections;
 
-    @MockitoBean
+    @Autowired
     LocalTracker tracker;
 
-    @MockitoBean
+    @Autowired
     Bulks bulks;
 
-    @MockitoBean
+    @Autowired
     Twins twins;
 
-    @MockitoBean
+    @Autowired
     StayOut stayOut;
 
     PlainBrowser browser;
