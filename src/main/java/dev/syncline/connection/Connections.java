@@ -1,11 +1,14 @@
 package dev.syncline.connection;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -59,6 +62,13 @@ public class Connections {
 
     public Optional<Connection> find(ConnectionId id) {
         return rows.findById(id.value()).map(ConnectionRow::toConnection);
+    }
+
+    /** Those of these that exist, by their ids. */
+    public Map<ConnectionId, Connection> find(Collection<ConnectionId> ids) {
+        return rows.findAllById(ids.stream().map(ConnectionId::value).toList()).stream()
+                .map(ConnectionRow::toConnection)
+                .collect(Collectors.toMap(Connection::id, Function.identity()));
     }
 
     /** Connections whose name or short names contain the text; an empty text finds all. */

@@ -123,10 +123,13 @@ final class FaultRows {
                 .list();
     }
 
-    List<Fault> openOf(ConnectionId connection, Collection<String> names) {
-        return jdbc.sql(COLUMNS + " where connection = :connection and item in (:names) and open = true"
+    /** Of any of these connections under any of these names. */
+    List<Fault> openOf(Collection<ConnectionId> connections, Collection<String> names) {
+        return jdbc.sql(COLUMNS + " where connection in (:connections) and item in (:names) and open = true"
                         + " order by last_seen desc, id desc")
-                .param("connection", connection.value())
+                .param(
+                        "connections",
+                        connections.stream().map(ConnectionId::value).toList())
                 .param("names", names)
                 .query(FaultRows::fault)
                 .list();

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,9 +89,15 @@ public class Faults {
         return rows.open(connection, item, rule);
     }
 
-    /** Open faults of an item under any of the names it has on both sides. */
-    public List<Fault> openOf(ConnectionId connection, Collection<String> names) {
-        return names.isEmpty() ? List.of() : rows.openOf(connection, names);
+    /** Open faults of one item, newest first; on each connection it has the names that both sides have for it. */
+    public List<Fault> openOf(Map<ConnectionId, Set<String>> names) {
+        Set<String> all = names.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        return all.isEmpty()
+                ? List.of()
+                : rows.openOf(names.keySet(), all).stream()
+                        .filter(fault ->
+                                names.getOrDefault(fault.connection(), Set.of()).contains(fault.item()))
+                        .toList();
     }
 
     /** Open faults of these pieces of work. */

@@ -119,6 +119,18 @@ class ConnectionsTest {
         }
 
         @Test
+        void severalAreFoundAtOnceWithoutThoseThatWereDeleted() {
+            ConnectionId one = keep("one", Connection.Status.ACTIVE, Connection.Mode.BASIC, null);
+            ConnectionId two = keep("two", Connection.Status.ACTIVE, Connection.Mode.BASIC, null);
+            ConnectionId deleted = keep("deleted", Connection.Status.ACTIVE, Connection.Mode.BASIC, null);
+            connections.delete(deleted);
+            assertThat(connections.find(List.of(one, two, deleted)))
+                    .containsOnlyKeys(one, two)
+                    .hasEntrySatisfying(one, found -> assertThat(found.name()).isEqualTo("one"));
+            assertThat(connections.find(List.of())).isEmpty();
+        }
+
+        @Test
         void aDeletedConnectionTakesItsRulesAlongAndSaysSo() {
             ConnectionId id = keep("a", Connection.Status.ACTIVE, Connection.Mode.BASIC, null);
             connections.delete(id);

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -217,6 +218,19 @@ class FaultsTest {
             assertThat(seen).isEqualTo(all);
             assertThat(seen).hasSize(5);
             assertThat(faults.open(connection, FaultMark.of(seen.get(4)), 2)).isEmpty();
+        }
+
+        @Test
+        void findsThoseOfAnItemByTheNamesItHasOnEachConnection() {
+            ConnectionId other = new ConnectionId(UUID.randomUUID());
+            faults.report(fault("ACME-1", "One.", null));
+            faults.report(fault("GLOBEX-7", "Another item's: there this is the key of ours elsewhere.", null));
+            faults.report(new NewFault(Fault.Level.ITEM, other, "GLOBEX-7", "Two.", "outgoing", 4, "Retry.", null));
+
+            assertThat(faults.openOf(Map.of(connection, Set.of("ACME-1"), other, Set.of("ACME-1", "GLOBEX-7"))))
+                    .extracting(Fault::message)
+                    .containsExactlyInAnyOrder("One.", "Two.");
+            assertThat(faults.openOf(Map.of(connection, Set.of()))).isEmpty();
         }
 
         @Test

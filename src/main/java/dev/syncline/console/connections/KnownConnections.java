@@ -3,10 +3,13 @@ package dev.syncline.console.connections;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -39,13 +42,17 @@ public class KnownConnections {
 
     /** Names to show for these connections, by id. */
     public Map<String, String> names(Stream<@Nullable ConnectionId> ids) {
+        Set<ConnectionId> all =
+                ids.filter(Objects::nonNull).map(Objects::requireNonNull).collect(Collectors.toSet());
+        return names(all, connections.find(all));
+    }
+
+    /** Names to show for these connections, by id; those that are not among the known were deleted. */
+    public static Map<String, String> names(Collection<ConnectionId> ids, Map<ConnectionId, Connection> known) {
         Map<String, String> names = new HashMap<>();
-        ids.filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .distinct()
-                .forEach(id -> names.put(
-                        id.toString(),
-                        connections.find(id).map(Connection::name).orElse("a deleted connection")));
+        ids.forEach(id -> names.put(
+                id.toString(),
+                Optional.ofNullable(known.get(id)).map(Connection::name).orElse("a deleted connection")));
         return names;
     }
 

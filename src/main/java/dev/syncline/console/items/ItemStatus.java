@@ -2,6 +2,7 @@ package dev.syncline.console.items;
 
 import dev.syncline.access.AuditEvent;
 import dev.syncline.connection.Connection;
+import dev.syncline.connection.ConnectionId;
 import dev.syncline.console.queue.QueueEvent;
 import dev.syncline.console.queue.Wait;
 import dev.syncline.fault.Fault;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param passed what was synchronised, newest first
  * @param before where the next page of {@code passed} begins; null when there is none
  * @param done what people did about it, newest first
+ * @param connections those in all of this that still exist
  * @param names what the connections in all of this are called, by id
  */
 public record ItemStatus(
@@ -33,6 +35,7 @@ public record ItemStatus(
         List<PastSync> passed,
         @Nullable Long before,
         List<AuditEvent> done,
+        Map<ConnectionId, Connection> connections,
         Map<String, String> names) {
 
     /**

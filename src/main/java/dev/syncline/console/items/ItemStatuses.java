@@ -23,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,7 +40,6 @@ public class ItemStatuses {
     private final Twins twins;
     private final StayOut stayOut;
     private final Connections connections;
-    private final KnownConnections known;
     private final Queue queue;
     private final QueueEvents events;
     private final Waits waits;
@@ -50,7 +51,6 @@ public class ItemStatuses {
             Twins twins,
             StayOut stayOut,
             Connections connections,
-            KnownConnections known,
             Queue queue,
             QueueEvents events,
             Waits waits,
@@ -60,7 +60,6 @@ public class ItemStatuses {
         this.twins = twins;
         this.stayOut = stayOut;
         this.connections = connections;
-        this.known = known;
         this.queue = queue;
         this.events = events;
         this.waits = waits;
@@ -72,14 +71,20 @@ public class ItemStatuses {
     /** An item of ours by its id; only type and id of {@code item} matter. */
     public ItemStatus of(ItemRef item, @Nullable Long before) {
         List<PastSync> passed = history.ofItem(item, before, SYNCS + 1);
-        ItemStatus.Out out = new ItemStatus.Out(
-                names(stayOut.of(item)), names(stayOut.turnedAway(item)), names(stayOut.bereft(item)));
-        return put(twins.ofItem(item), out, passed, item.key());
+        List<ConnectionId> out = stayOut.of(item);
+        Map<ConnectionId, Connection> left = connections.find(out);
+        return put(
+                twins.ofItem(item),
+                new ItemStatus.Out(
+                        names(out, left), names(stayOut.turnedAway(item), left), names(stayOut.bereft(item), left)),
+                passed,
+                item.key());
     }
 
-    private List<String> names(List<ConnectionId> sides) {
-        return sides.stream()
-                .flatMap(side -> connections.find(side).stream())
+    private static List<String> names(List<ConnectionId> ids, Map<ConnectionId, Connection> known) {
+        return ids.stream()
+                .filter(known::containsKey)
+                .map(known::get)
                 .map(Connection::name)
                 .toList();
     }
@@ -95,9 +100,13 @@ public class ItemStatuses {
                 .flatMap(twin -> Envelopes.lanes(twin.connection(), twin.id().value()).stream())
                 .toList();
         List<QueuedWork> waiting = queue.inLanes(lanes, WAITING);
+        Set<ConnectionId> ids = Stream.concat(
+                        pairs.stream().map(Twin::connection), shown.stream().map(PastSync::connection))
+                .collect(Collectors.toSet());
+        Map<ConnectionId, Connection> known = connections.find(ids);
         String named = key == null || key.isEmpty() ? name(pairs, shown) : key;
         return new ItemStatus(
-                under(pairs),
+                under(pairs, known),
                 out,
                 events.of(waiting),
                 waits.of(waiting),
@@ -105,30 +114,34 @@ public class ItemStatuses {
                 shown,
                 passed.size() > SYNCS ? shown.get(SYNCS - 1).id() : null,
                 named.isEmpty() ? List.of() : audit.about(named, DEEDS),
-                known.names(Stream.concat(
-                        pairs.stream().map(Twin::connection), shown.stream().map(PastSync::connection))));
+                known,
+                KnownConnections.names(ids, known));
     }
 
-    private Map<Twin, Connection> under(List<Twin> pairs) {
+    private static Map<Twin, Connection> under(List<Twin> pairs, Map<ConnectionId, Connection> known) {
         Map<Twin, Connection> under = new LinkedHashMap<>();
-        pairs.forEach(twin -> connections.find(twin.connection()).ifPresent(connection -> under.put(twin, connection)));
+        pairs.stream()
+                .filter(twin -> known.containsKey(twin.connection()))
+                .forEach(twin -> under.put(twin, known.get(twin.connection())));
         return under;
     }
 
     private Map<Long, Fault> faults(List<Twin> pairs) {
+        Map<ConnectionId, Set<String>> named = pairs.stream()
+                .collect(Collectors.groupingBy(
+                        Twin::connection, Collectors.flatMapping(ItemStatuses::names, Collectors.toSet())));
         Map<Long, Fault> open = new LinkedHashMap<>();
-        pairs.forEach(twin -> faults.openOf(twin.connection(), names(twin))
-                .forEach(fault -> open.put(Objects.requireNonNullElse(fault.workId(), -1L - open.size()), fault)));
+        faults.openOf(named)
+                .forEach(fault -> open.put(Objects.requireNonNullElse(fault.workId(), -1L - open.size()), fault));
         return open;
     }
 
     /** What faults call the item: its key here for what leaves, its key there for what comes in. */
-    private static List<String> names(Twin twin) {
+    private static Stream<String> names(Twin twin) {
         ItemRef local = twin.local();
         return Stream.of(local == null ? null : local.key(), twin.remoteKey())
                 .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .toList();
+                .map(Objects::requireNonNull);
     }
 
     /** What people call the item, as far as this node remembers. */

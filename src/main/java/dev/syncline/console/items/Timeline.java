@@ -1,13 +1,11 @@
 package dev.syncline.console.items;
 
 import dev.syncline.connection.Connection;
-import dev.syncline.connection.Connections;
 import dev.syncline.item.FieldChange;
 import dev.syncline.script.Direction;
 import dev.syncline.twin.PastSync;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -16,12 +14,6 @@ import org.springframework.stereotype.Component;
 public class Timeline {
 
     private static final String NOTHING = "(empty)";
-
-    private final Connections connections;
-
-    Timeline(Connections connections) {
-        this.connections = connections;
-    }
 
     /**
      * One sync as the page tells it.
@@ -40,11 +32,14 @@ public class Timeline {
      */
     public record Row(@Nullable String who, String side, String field, String what, String before, String after) {}
 
-    /** For templates; a sync without changes is one row that says so. */
-    public Line of(PastSync sync) {
-        Optional<Connection> connection = connections.find(sync.connection());
-        String here = connection.map(Connection::localShortName).orElse("this side");
-        String there = connection.map(Connection::remoteShortName).orElse("the other side");
+    /**
+     * For templates; a sync without changes is one row that says so.
+     *
+     * @param connection null when it was deleted
+     */
+    public Line of(PastSync sync, @Nullable Connection connection) {
+        String here = connection == null ? "this side" : connection.localShortName();
+        String there = connection == null ? "the other side" : connection.remoteShortName();
         boolean outgoing = sync.direction() == Direction.OUTGOING;
         if (sync.isEnd()) {
             String sentence = sync.said() == null ? "" : sync.said();

@@ -5,7 +5,6 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
-import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.assist.AssistSetting;
 import dev.syncline.assist.Assistant;
@@ -17,14 +16,10 @@ import dev.syncline.connection.Drafts;
 import dev.syncline.connection.Revision;
 import dev.syncline.connection.Revisions;
 import dev.syncline.connector.LocalTracker;
-import dev.syncline.console.Moments;
+import dev.syncline.console.PageTest;
 import dev.syncline.console.PlainBrowser;
-import dev.syncline.console.Tabs;
-import dev.syncline.console.Together;
 import dev.syncline.console.connections.Examples;
-import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.console.editor.Reading;
-import dev.syncline.console.trial.Outcomes;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
 import dev.syncline.item.Item;
@@ -43,8 +38,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Both pages of AI Assist over what they stand on, with a connection that has rules, a fault and one item. */
@@ -95,8 +88,7 @@ abstract class AssistPagesFixture {
 
     @BeforeEach
     void isOn() {
-        given(connections.find(Examples.ID))
-                .willReturn(Optional.of(Examples.connection(Status.ACTIVE, Type.PUBLIC, Mode.SCRIPT)));
+        Examples.only(connections, Examples.connection(Status.ACTIVE, Type.PUBLIC, Mode.SCRIPT));
         given(revisions.published(Examples.ID))
                 .willReturn(new Revision(
                         Examples.ID, 2, Revision.State.PUBLISHED, "// out", "// in", "gregor", "", Examples.NOON));

@@ -9,7 +9,6 @@ import static org.mockito.Mockito.verify;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 
-import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.access.TypedBefore;
 import dev.syncline.connection.Connection;
@@ -21,11 +20,8 @@ import dev.syncline.connection.InvitationPreview;
 import dev.syncline.connection.Invitations;
 import dev.syncline.connection.PairAgain;
 import dev.syncline.connection.Refusal;
-import dev.syncline.console.ErrorPages;
-import dev.syncline.console.Moments;
+import dev.syncline.console.PageTest;
 import dev.syncline.console.PlainBrowser;
-import dev.syncline.console.Tabs;
-import dev.syncline.console.Together;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +29,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.MockMvc;
@@ -74,7 +69,7 @@ class AcceptPageTest {
                         "Acme",
                         false));
         Connection active = Examples.accepted();
-        given(connections.find(Examples.ID)).willReturn(Optional.of(active));
+        Examples.only(connections, active);
         given(invitations.state(Examples.ID)).willReturn(Optional.empty());
         given(invitations.accept(any(), any(), any())).willReturn(active);
         browser = new PlainBrowser(mvc, "/connections/accept").type("code", "syncline1_abc");

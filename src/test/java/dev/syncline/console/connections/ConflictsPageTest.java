@@ -4,24 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.verify;
 
-import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.connection.ConflictRule;
 import dev.syncline.connection.ConflictRules;
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.Connection.Type;
 import dev.syncline.connection.Connections;
-import dev.syncline.console.Moments;
+import dev.syncline.console.PageTest;
 import dev.syncline.console.PlainBrowser;
-import dev.syncline.console.Tabs;
-import dev.syncline.console.Together;
 import dev.syncline.fault.Faults;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** A connection states which value stays when both sides changed a field. */
@@ -49,7 +44,7 @@ class ConflictsPageTest {
 
     @BeforeEach
     void aConnectionOnWhichTheLaterChangeWins() {
-        given(connections.find(Examples.ID)).willReturn(Optional.of(Examples.connection(Status.ACTIVE, Type.PUBLIC)));
+        Examples.only(connections, Examples.connection(Status.ACTIVE, Type.PUBLIC));
         given(rules.ours(Examples.ID)).willReturn(ConflictRule.LATEST);
         given(rules.theirs(Examples.ID)).willReturn(Optional.empty());
         browser = new PlainBrowser(mvc, PAGE);

@@ -3,7 +3,6 @@ package dev.syncline.console.connections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
@@ -11,7 +10,6 @@ import static org.mockito.Mockito.verify;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 
-import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.access.TypedBefore;
 import dev.syncline.connection.Connection;
@@ -27,11 +25,8 @@ import dev.syncline.connection.Notice;
 import dev.syncline.connection.OtherSide;
 import dev.syncline.connection.PairAgain;
 import dev.syncline.connection.Refusal;
-import dev.syncline.console.ErrorPages;
-import dev.syncline.console.Moments;
+import dev.syncline.console.PageTest;
 import dev.syncline.console.PlainBrowser;
-import dev.syncline.console.Tabs;
-import dev.syncline.console.Together;
 import dev.syncline.transport.Callers;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +34,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The list of connections and what may be done from it. */
@@ -287,6 +280,6 @@ class ConnectionsPageTest {
     private void shows(Status status) {
         Connection connection = Examples.connection(status, Type.PUBLIC);
         given(connections.page(any(), any())).willReturn(new PageImpl<>(List.of(connection)));
-        given(connections.find(eq(Examples.ID))).willReturn(Optional.of(connection));
+        Examples.only(connections, connection);
     }
 }

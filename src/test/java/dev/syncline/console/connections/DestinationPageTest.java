@@ -10,13 +10,11 @@ import static org.mockito.Mockito.verify;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 
-import dev.syncline.console.PageTest;
 import dev.syncline.access.TypedBefore;
 import dev.syncline.connection.Discovery;
 import dev.syncline.connection.Refusal;
-import dev.syncline.console.Moments;
+import dev.syncline.console.PageTest;
 import dev.syncline.console.PlainBrowser;
-import dev.syncline.console.Tabs;
 import dev.syncline.node.ThisNode;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,9 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** What is typed as a destination stays out of addresses until it answered. */

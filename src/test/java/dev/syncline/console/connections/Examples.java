@@ -1,17 +1,23 @@
 package dev.syncline.console.connections;
 
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.BDDMockito.given;
+
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connection.Mode;
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.Connection.Type;
 import dev.syncline.connection.ConnectionId;
+import dev.syncline.connection.Connections;
 import dev.syncline.connection.Destination;
 import dev.syncline.connection.Destination.Offer;
 import dev.syncline.node.NodeKey;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Connections and destinations as the pages show them. */
 public final class Examples {
@@ -57,6 +63,13 @@ public final class Examples {
                 status == Status.PENDING ? null : SAFETY,
                 NOON,
                 status == Status.PENDING ? null : NOON);
+    }
+
+    /** Has the mock know this connection only. */
+    public static void only(Connections connections, Connection connection) {
+        given(connections.find(connection.id())).willReturn(Optional.of(connection));
+        given(connections.find(argThat((Collection<ConnectionId> ids) -> ids != null && ids.contains(connection.id()))))
+                .willReturn(Map.of(connection.id(), connection));
     }
 
     public static Destination globex() {

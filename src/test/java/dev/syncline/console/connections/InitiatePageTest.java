@@ -7,7 +7,6 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
-import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connection.Mode;
@@ -20,11 +19,8 @@ import dev.syncline.connection.Invitations;
 import dev.syncline.connection.Issued;
 import dev.syncline.connection.Proposal;
 import dev.syncline.connection.Refusal;
-import dev.syncline.console.ErrorPages;
-import dev.syncline.console.Moments;
+import dev.syncline.console.PageTest;
 import dev.syncline.console.PlainBrowser;
-import dev.syncline.console.Tabs;
-import dev.syncline.console.Together;
 import dev.syncline.node.ThisNode;
 import java.net.URI;
 import java.util.Optional;
@@ -32,8 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The wizard that initiates a connection, clicked through without any script. */
@@ -68,7 +62,7 @@ class InitiatePageTest {
         given(discovery.discover(eq(URL), any())).willReturn(Examples.globex());
         given(discovery.withoutAddress()).willReturn(Examples.unknown());
         Connection pending = Examples.connection(Status.PENDING, Type.PUBLIC);
-        given(connections.find(Examples.ID)).willReturn(Optional.of(pending));
+        Examples.only(connections, pending);
         given(invitations.state(Examples.ID))
                 .willReturn(Optional.of(new InvitationState(Examples.NOON, Examples.NOON, false, false, null)));
         given(invitations.initiate(any(), any(), any()))
@@ -211,7 +205,7 @@ class InitiatePageTest {
     @Test
     void saysThatASecondInitiateMadeNothingWhenTheFirstWasAccepted() {
         Connection accepted = Examples.connection(Status.ACTIVE, Type.PUBLIC);
-        given(connections.find(Examples.ID)).willReturn(Optional.of(accepted));
+        Examples.only(connections, accepted);
         given(invitations.state(Examples.ID)).willReturn(Optional.empty());
         given(invitations.initiate(any(), any(), any())).willReturn(new Issued(accepted, null, null, true));
         toInformation().press("Initiate");
@@ -221,7 +215,7 @@ class InitiatePageTest {
     @Test
     void saysThatALocalConnectionIsActiveAtOnce() {
         Connection local = Examples.connection(Status.ACTIVE, Type.LOCAL);
-        given(connections.find(Examples.ID)).willReturn(Optional.of(local));
+        Examples.only(connections, local);
         given(invitations.state(Examples.ID)).willReturn(Optional.empty());
         given(invitations.initiate(any(), any(), any())).willReturn(new Issued(local, null, null, false));
         toInformation().press("Initiate");

@@ -5,16 +5,13 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.BDDMockito.given;
 
-import dev.syncline.console.PageTest;
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.Connection.Type;
 import dev.syncline.connection.Connections;
 import dev.syncline.connector.LocalTracker;
-import dev.syncline.console.Moments;
+import dev.syncline.console.PageTest;
 import dev.syncline.console.PlainBrowser;
-import dev.syncline.console.Tabs;
 import dev.syncline.console.connections.Examples;
-import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.fault.Faults;
 import dev.syncline.queue.Counts;
 import dev.syncline.queue.Queue;
@@ -32,8 +29,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The dashboard tells how the node stands, in numbers that metrics repeat. */
@@ -77,7 +72,7 @@ class DashboardPageTest {
         given(activity.inHourOf(any())).willReturn(40L);
         given(faults.countOpen()).willReturn(3L);
         given(faults.most(anyInt())).willReturn(Map.of(Examples.ID, 3L));
-        given(connections.find(Examples.ID)).willReturn(Optional.of(Examples.connection(Status.ACTIVE, Type.PUBLIC)));
+        Examples.only(connections, Examples.connection(Status.ACTIVE, Type.PUBLIC));
     }
 
     @Test

@@ -6,15 +6,12 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.verify;
 
-import dev.syncline.console.PageTest;
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.Connection.Type;
 import dev.syncline.connection.Connections;
-import dev.syncline.console.Moments;
+import dev.syncline.console.PageTest;
 import dev.syncline.console.PlainBrowser;
-import dev.syncline.console.Tabs;
 import dev.syncline.console.connections.Examples;
-import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.FaultMark;
 import dev.syncline.fault.Faults;
@@ -23,7 +20,6 @@ import dev.syncline.twin.Standoffs;
 import dev.syncline.twin.Twins;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +27,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.util.UriUtils;
 
@@ -62,7 +56,7 @@ class ErrorsByPlaceTest {
 
     @BeforeEach
     void oneError() {
-        given(connections.find(Examples.ID)).willReturn(Optional.of(Examples.connection(Status.ACTIVE, Type.PUBLIC)));
+        Examples.only(connections, Examples.connection(Status.ACTIVE, Type.PUBLIC));
         given(faults.open(any(), any(), anyInt())).willReturn(List.of(fault(new UUID(1, 2), 42L)));
         browser = new PlainBrowser(mvc, "/errors");
     }

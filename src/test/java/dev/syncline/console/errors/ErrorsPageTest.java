@@ -10,19 +10,15 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
-import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.change.Changes;
 import dev.syncline.change.StandoffDecided.Choice;
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.Connection.Type;
 import dev.syncline.connection.Connections;
-import dev.syncline.console.Moments;
+import dev.syncline.console.PageTest;
 import dev.syncline.console.PlainBrowser;
-import dev.syncline.console.Tabs;
-import dev.syncline.console.Together;
 import dev.syncline.console.connections.Examples;
-import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
 import dev.syncline.item.FieldChange;
@@ -44,8 +40,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** A fault says where, what and what to do, and can be retried or skipped. */
@@ -85,7 +79,7 @@ class ErrorsPageTest {
 
     @BeforeEach
     void aParkedItem() {
-        given(connections.find(Examples.ID)).willReturn(Optional.of(Examples.connection(Status.ACTIVE, Type.PUBLIC)));
+        Examples.only(connections, Examples.connection(Status.ACTIVE, Type.PUBLIC));
         faultIs(42L);
         browser = new PlainBrowser(mvc, "/errors");
     }
@@ -106,8 +100,7 @@ class ErrorsPageTest {
 
     @Test
     void saysThatADeactivatedConnectionTriesLater() {
-        given(connections.find(Examples.ID))
-                .willReturn(Optional.of(Examples.connection(Status.DEACTIVATED, Type.PUBLIC)));
+        Examples.only(connections, Examples.connection(Status.DEACTIVATED, Type.PUBLIC));
         browser.press("Retry");
         verify(queue).retry(42);
         assertThat(browser.text("//*[@role='status']"))

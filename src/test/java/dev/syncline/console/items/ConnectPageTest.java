@@ -8,7 +8,6 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 
-import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.change.Changes;
 import dev.syncline.connection.Connection.Status;
@@ -17,12 +16,9 @@ import dev.syncline.connection.Connections;
 import dev.syncline.connector.Capabilities;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.LocalTracker;
-import dev.syncline.console.Moments;
+import dev.syncline.console.PageTest;
 import dev.syncline.console.PlainBrowser;
-import dev.syncline.console.Tabs;
-import dev.syncline.console.Together;
 import dev.syncline.console.connections.Examples;
-import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.item.Item;
 import dev.syncline.twin.ConnectPermits;
 import java.util.List;
@@ -32,8 +28,6 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Two existing items are connected, and the other side may do so where it is permitted. */
@@ -65,7 +59,7 @@ class ConnectPageTest {
         given(connector.capabilities()).willReturn(new Capabilities(List.of("ticket"), Set.of(), 1));
         given(connector.findByKey("ticket", "ACME-7"))
                 .willReturn(Optional.of(new Item(ItemExamples.REF, "1", Map.of(), List.of(), List.of())));
-        given(connections.find(Examples.ID)).willReturn(Optional.of(Examples.connection(Status.ACTIVE, Type.PUBLIC)));
+        Examples.only(connections, Examples.connection(Status.ACTIVE, Type.PUBLIC));
     }
 
     @Test

@@ -44,6 +44,7 @@ class ItemStatusTest {
                 List.of(),
                 null,
                 List.of(),
+                Map.of(),
                 Map.of());
     }
 }

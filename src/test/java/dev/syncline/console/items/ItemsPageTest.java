@@ -7,7 +7,6 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 
-import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.change.Changes;
 import dev.syncline.connection.Connection;
@@ -18,15 +17,9 @@ import dev.syncline.connector.Capabilities;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.LocalTracker;
 import dev.syncline.connector.TrackerFailure;
-import dev.syncline.console.ErrorPages;
-import dev.syncline.console.Moments;
+import dev.syncline.console.PageTest;
 import dev.syncline.console.PlainBrowser;
-import dev.syncline.console.Tabs;
-import dev.syncline.console.Together;
 import dev.syncline.console.connections.Examples;
-import dev.syncline.console.connections.KnownConnections;
-import dev.syncline.console.queue.QueueEvents;
-import dev.syncline.console.queue.Waits;
 import dev.syncline.fault.Faults;
 import dev.syncline.item.FieldChange;
 import dev.syncline.item.Item;
@@ -48,9 +41,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.PageImpl;
-import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** An item is looked up, put under sync and taken off. */
@@ -105,7 +96,7 @@ class ItemsPageTest {
         given(connector.linkTo(any())).willReturn(URI.create("http://localhost/desk/tickets/ACME-7"));
         Connection connection = Examples.connection(Status.ACTIVE, Type.PUBLIC);
         given(connections.page(any(), any())).willReturn(new PageImpl<>(List.of(connection)));
-        given(connections.find(Examples.ID)).willReturn(Optional.of(connection));
+        Examples.only(connections, connection);
         browser = new PlainBrowser(mvc, "/items");
     }
 
@@ -231,7 +222,8 @@ class ItemsPageTest {
         QueuedWork parked = ItemExamples.parked();
         given(queue.inLanes(any(), anyInt())).willReturn(List.of(parked));
         given(queue.find(17)).willReturn(Optional.of(parked));
-        given(faults.openOf(Examples.ID, List.of("ACME-7", "GLOBEX-3"))).willReturn(List.of(ItemExamples.fault()));
+        given(faults.openOf(Map.of(Examples.ID, Set.of("ACME-7", "GLOBEX-3"))))
+                .willReturn(List.of(ItemExamples.fault()));
         browser.open("/items/ticket/7");
         assertThat(browser.content()).contains("Outgoing: Change", "The rule failed.", "Correct the rule.");
         browser.press("Retry");

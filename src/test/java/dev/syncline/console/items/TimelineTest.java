@@ -2,9 +2,7 @@ package dev.syncline.console.items;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.mockito.Mockito.mock;
 
-import dev.syncline.connection.Connections;
 import dev.syncline.item.FieldChange;
 import dev.syncline.script.Direction;
 import java.util.List;
@@ -14,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Each change says what was there and what is there now, also where one of the two is nothing. */
 class TimelineTest {
 
-    private final Timeline timeline = new Timeline(mock(Connections.class));
+    private final Timeline timeline = new Timeline();
 
     @Test
     void aChangeTellsTheValueThatWasSetOrEmptied() {
@@ -41,7 +39,7 @@ class TimelineTest {
     }
 
     private List<Timeline.Row> rows(FieldChange... changes) {
-        return timeline.of(ItemExamples.past(1, Direction.OUTGOING, List.of(changes), "Alma")).rows().stream()
+        return timeline.of(ItemExamples.past(1, Direction.OUTGOING, List.of(changes), "Alma"), null).rows().stream()
                 .filter(row -> !row.field().equals("log"))
                 .toList();
     }

@@ -9,16 +9,12 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
-import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connections;
-import dev.syncline.console.Moments;
+import dev.syncline.console.PageTest;
 import dev.syncline.console.PlainBrowser;
-import dev.syncline.console.Tabs;
-import dev.syncline.console.Together;
 import dev.syncline.console.connections.Examples;
-import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.twin.Twins;
 import dev.syncline.worklist.Worklist;
 import dev.syncline.worklist.Worklist.Kind;
@@ -35,9 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.PageImpl;
-import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Bulk connect and Clean-up tools: typed, looked at row by row, started. */
@@ -65,7 +59,7 @@ class ListPagesTest {
 
     @BeforeEach
     void oneConnection() {
-        given(connections.find(connection.id())).willReturn(Optional.of(connection));
+        Examples.only(connections, connection);
         given(connections.page(anyString(), any())).willReturn(new PageImpl<>(List.of(connection)));
         given(twins.count(connection.id())).willReturn(12L);
     }

@@ -9,18 +9,14 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.verify;
 
-import dev.syncline.console.PageTest;
 import dev.syncline.change.ItemChanged;
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.Connection.Type;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
-import dev.syncline.console.Moments;
+import dev.syncline.console.PageTest;
 import dev.syncline.console.PlainBrowser;
-import dev.syncline.console.Tabs;
-import dev.syncline.console.Together;
 import dev.syncline.console.connections.Examples;
-import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.fault.Faults;
 import dev.syncline.item.Counterpart;
 import dev.syncline.item.ItemRef;
@@ -47,8 +43,6 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The queue shows what waits and why. */
@@ -222,7 +216,7 @@ class QueuePageTest {
     }
 
     private void waiting(int number) {
-        given(connections.find(Examples.ID)).willReturn(Optional.of(Examples.connection(Status.ACTIVE, Type.PUBLIC)));
+        Examples.only(connections, Examples.connection(Status.ACTIVE, Type.PUBLIC));
         given(queue.counts(any())).willReturn(new Counts(9, 4, 1, 1, 3));
         List<QueuedWork> works = LongStream.rangeClosed(1, number)
                 .mapToObj(QueuePageTest::change)

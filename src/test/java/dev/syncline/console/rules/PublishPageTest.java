@@ -8,7 +8,6 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
-import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.change.Rerun;
 import dev.syncline.change.Reruns;
@@ -23,12 +22,9 @@ import dev.syncline.connection.Revision.State;
 import dev.syncline.connection.RevisionSummary;
 import dev.syncline.connection.Revisions;
 import dev.syncline.connection.TriggerThen;
-import dev.syncline.console.Moments;
+import dev.syncline.console.PageTest;
 import dev.syncline.console.PlainBrowser;
-import dev.syncline.console.Tabs;
-import dev.syncline.console.Together;
 import dev.syncline.console.connections.Examples;
-import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.console.editor.FieldsHere;
 import dev.syncline.fault.Faults;
 import dev.syncline.script.Direction;
@@ -42,9 +38,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.PageImpl;
-import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
@@ -86,8 +80,7 @@ class PublishPageTest {
 
     @BeforeEach
     void aDraftOnRevisionTwo() {
-        given(connections.find(Examples.ID))
-                .willReturn(Optional.of(Examples.connection(Status.ACTIVE, Type.PUBLIC, Mode.SCRIPT)));
+        Examples.only(connections, Examples.connection(Status.ACTIVE, Type.PUBLIC, Mode.SCRIPT));
         Revision first = revision(1, State.RETIRED, "replica.key = issue.key", "alma");
         Revision second = revision(2, State.PUBLISHED, "replica.summary = issue.summary", "gregor");
         given(revisions.find(Examples.ID, 1)).willReturn(Optional.of(first));

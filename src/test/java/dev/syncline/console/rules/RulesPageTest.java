@@ -6,7 +6,6 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
-import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.change.Reruns;
 import dev.syncline.connection.Connection.Mode;
@@ -20,14 +19,10 @@ import dev.syncline.connection.Refusal;
 import dev.syncline.connection.Revision;
 import dev.syncline.connection.Revision.State;
 import dev.syncline.connection.Revisions;
-import dev.syncline.console.Moments;
+import dev.syncline.console.PageTest;
 import dev.syncline.console.PlainBrowser;
-import dev.syncline.console.Tabs;
-import dev.syncline.console.Together;
 import dev.syncline.console.connections.Examples;
-import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.console.editor.FieldsHere;
-import dev.syncline.console.editor.Snippets;
 import dev.syncline.fault.Faults;
 import dev.syncline.script.Direction;
 import dev.syncline.script.Problem;
@@ -42,8 +37,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Rules are read and edited; what is typed is a draft, and nothing typed is lost. */
@@ -264,8 +257,7 @@ class RulesPageTest {
     }
 
     private void connectionIs(Mode mode) {
-        given(connections.find(Examples.ID))
-                .willReturn(Optional.of(Examples.connection(Status.ACTIVE, Type.PUBLIC, mode)));
+        Examples.only(connections, Examples.connection(Status.ACTIVE, Type.PUBLIC, mode));
     }
 
     private static Draft draft(String outgoing, long version) {

@@ -11,7 +11,6 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
-import dev.syncline.console.PageTest;
 import dev.syncline.access.Audit;
 import dev.syncline.change.Bulk;
 import dev.syncline.change.Bulks;
@@ -26,12 +25,9 @@ import dev.syncline.connector.Connector;
 import dev.syncline.connector.LocalTracker;
 import dev.syncline.connector.SearchPage;
 import dev.syncline.connector.TrackerFailure;
-import dev.syncline.console.Moments;
+import dev.syncline.console.PageTest;
 import dev.syncline.console.PlainBrowser;
-import dev.syncline.console.Tabs;
-import dev.syncline.console.Together;
 import dev.syncline.console.connections.Examples;
-import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.item.ItemRef;
 import dev.syncline.twin.StayOut;
 import dev.syncline.twin.Twins;
@@ -43,10 +39,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.PageRequest;
-import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Triggers are made, changed, switched and deleted. */
@@ -88,7 +82,7 @@ class TriggersPageTest {
         given(connector.capabilities()).willReturn(new Capabilities(List.of("ticket"), Set.of(), 1));
         Connection connection = Examples.connection(Status.ACTIVE, Type.PUBLIC);
         given(connections.page(any(), any())).willReturn(new PageImpl<>(List.of(connection)));
-        given(connections.find(Examples.ID)).willReturn(Optional.of(connection));
+        Examples.only(connections, connection);
         Trigger trigger =
                 new Trigger(ID, Examples.ID, "ticket", "priority = high", "Nights", true, null, Examples.NOON);
         given(triggers.page(any(), any())).willReturn(new PageImpl<>(List.of(trigger)));
