@@ -7,8 +7,13 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Gives each test context a database and a data folder of its own. */
+/**
+ * Gives each test context a database and a data folder of its own. What happens from time to time does not happen there:
+ * a dozen contexts wait for other tests at once, and each would write to its database every second.
+ */
 final class TestDatabase {
+
+    private static final String SELDOM = "db-scheduler.polling-interval=1h";
 
     private TestDatabase() {}
 
@@ -19,7 +24,8 @@ final class TestDatabase {
             TestPropertyValues.of(
                             "spring.datasource.url="
                                     + MigratedDatabase.inMemory().url(),
-                            "syncline.data=" + folder())
+                            "syncline.data=" + folder(),
+                            SELDOM)
                     .applyTo(context);
         }
     }
@@ -35,7 +41,8 @@ final class TestDatabase {
                             "spring.datasource.password=" + database.password(),
                             // The server of a test run may stop before its nodes; they must not wait for it.
                             "spring.datasource.hikari.connection-timeout=2000",
-                            "syncline.data=" + folder())
+                            "syncline.data=" + folder(),
+                            SELDOM)
                     .applyTo(context);
         }
     }
