@@ -65,7 +65,7 @@ public class Connections {
     }
 
     /** Those of these that exist, by their ids. */
-    public Map<ConnectionId, Connection> find(Collection<ConnectionId> ids) {
+    public Map<ConnectionId, Connection> all(Collection<ConnectionId> ids) {
         return rows.findAllById(ids.stream().map(ConnectionId::value).toList()).stream()
                 .map(ConnectionRow::toConnection)
                 .collect(Collectors.toMap(Connection::id, Function.identity()));

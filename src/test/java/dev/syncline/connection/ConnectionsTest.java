@@ -124,10 +124,10 @@ class ConnectionsTest {
             ConnectionId two = keep("two", Connection.Status.ACTIVE, Connection.Mode.BASIC, null);
             ConnectionId deleted = keep("deleted", Connection.Status.ACTIVE, Connection.Mode.BASIC, null);
             connections.delete(deleted);
-            assertThat(connections.find(List.of(one, two, deleted)))
+            assertThat(connections.all(List.of(one, two, deleted)))
                     .containsOnlyKeys(one, two)
                     .hasEntrySatisfying(one, found -> assertThat(found.name()).isEqualTo("one"));
-            assertThat(connections.find(List.of())).isEmpty();
+            assertThat(connections.all(List.of())).isEmpty();
         }
 
         @Test

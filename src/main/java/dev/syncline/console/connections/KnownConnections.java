@@ -44,7 +44,7 @@ public class KnownConnections {
     public Map<String, String> names(Stream<@Nullable ConnectionId> ids) {
         Set<ConnectionId> all =
                 ids.filter(Objects::nonNull).map(Objects::requireNonNull).collect(Collectors.toSet());
-        return names(all, connections.find(all));
+        return names(all, connections.all(all));
     }
 
     /** Names to show for these connections, by id; those that are not among the known were deleted. */

@@ -72,7 +72,7 @@ public class ItemStatuses {
     public ItemStatus of(ItemRef item, @Nullable Long before) {
         List<PastSync> passed = history.ofItem(item, before, SYNCS + 1);
         List<ConnectionId> out = stayOut.of(item);
-        Map<ConnectionId, Connection> left = connections.find(out);
+        Map<ConnectionId, Connection> left = connections.all(out);
         return put(
                 twins.ofItem(item),
                 new ItemStatus.Out(
@@ -103,7 +103,7 @@ public class ItemStatuses {
         Set<ConnectionId> ids = Stream.concat(
                         pairs.stream().map(Twin::connection), shown.stream().map(PastSync::connection))
                 .collect(Collectors.toSet());
-        Map<ConnectionId, Connection> known = connections.find(ids);
+        Map<ConnectionId, Connection> known = connections.all(ids);
         String named = key == null || key.isEmpty() ? name(pairs, shown) : key;
         return new ItemStatus(
                 under(pairs, known),

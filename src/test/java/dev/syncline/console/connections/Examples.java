@@ -68,7 +68,7 @@ public final class Examples {
     /** Has the mock know this connection only. */
     public static void only(Connections connections, Connection connection) {
         given(connections.find(connection.id())).willReturn(Optional.of(connection));
-        given(connections.find(argThat((Collection<ConnectionId> ids) -> ids != null && ids.contains(connection.id()))))
+        given(connections.all(argThat((Collection<ConnectionId> ids) -> ids != null && ids.contains(connection.id()))))
                 .willReturn(Map.of(connection.id(), connection));
     }
 
