@@ -61,7 +61,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /**
  * A test of pages: the whole console, and a mock for each thing it stands on. All such tests share one context, as long
- * as they add nothing to it; a new thing a page stands on is added here.
+ * as they add nothing to it; a new thing a page stands on is added here. The mocks begin anew with each test, the pages
+ * do not. The clock stands nowhere until a test sets it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -120,9 +121,9 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @WithMockUser("alma")
 public @interface PageTest {
 
-    /** Every page, but none of those that tests bring along. */
+    /** Every page, but none of those that tests and their fixtures bring along. */
     @ComponentScan(
             basePackages = "dev.syncline.console",
-            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test[$].*"))
+            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|Fixture)[$].*"))
     class WholeConsole {}
 }

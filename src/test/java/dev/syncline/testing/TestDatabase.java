@@ -8,8 +8,9 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Gives each test context a database and a data folder of its own. What happens from time to time does not happen there:
- * a dozen contexts wait for other tests at once, and each would write to its database every second.
+ * Gives each test context a database and a data folder of its own. What happens from time to time happens there once, at
+ * the start, and when a test asks for it: a dozen contexts wait for other tests at once, and each would write to its
+ * database every second.
  */
 final class TestDatabase {
 

@@ -83,8 +83,7 @@ public class ItemStatuses {
 
     private static List<String> names(List<ConnectionId> ids, Map<ConnectionId, Connection> known) {
         return ids.stream()
-                .filter(known::containsKey)
-                .map(known::get)
+                .flatMap(id -> Stream.ofNullable(known.get(id)))
                 .map(Connection::name)
                 .toList();
     }

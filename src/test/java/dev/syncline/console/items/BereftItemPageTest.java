@@ -69,7 +69,7 @@ class BereftItemPageTest {
                 .press("Sign in");
 
         assertThat(browser.content())
-                .contains("Pair ended")
+                .contains("Pair ended", "a deleted connection", "at the other side")
                 .contains("Deleted or merged")
                 .contains("GLOBEX-7 was merged into GLOBEX-9 there. ACME-4711 is not under sync any more")
                 .doesNotContain("revision 0");
