@@ -18,7 +18,7 @@ final class Machine {
     /** Ticks of /proc/PID/stat in a second, the same on every Linux. */
     private static final int TICKS = 100;
 
-    private static final Duration BOUND = Duration.ofMinutes(30);
+    private static final Duration BOUND = Duration.ofMinutes(10);
 
     private Machine() {}
 

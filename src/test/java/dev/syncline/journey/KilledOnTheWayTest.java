@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A node that dies at a named point of a ticket's way, or is asked to end, loses nothing and does nothing twice. Each
- * death is a process started again, so the build has those after which the database holds something different; the
+ * death is a process started again, so the build has those after which what is kept differs; the
  * others die in the torture profile, and all of them on PostgreSQL.
  */
 class KilledOnTheWayTest extends TwoThatDie {

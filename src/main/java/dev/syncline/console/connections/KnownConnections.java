@@ -3,8 +3,6 @@ package dev.syncline.console.connections;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,16 +42,13 @@ public class KnownConnections {
     public Map<String, String> names(Stream<@Nullable ConnectionId> ids) {
         Set<ConnectionId> all =
                 ids.filter(Objects::nonNull).map(Objects::requireNonNull).collect(Collectors.toSet());
-        return names(all, connections.all(all));
+        Map<ConnectionId, Connection> known = connections.all(all);
+        return all.stream().collect(Collectors.toMap(ConnectionId::toString, id -> name(known.get(id))));
     }
 
-    /** Names to show for these connections, by id; those that are not among the known were deleted. */
-    public static Map<String, String> names(Collection<ConnectionId> ids, Map<ConnectionId, Connection> known) {
-        Map<String, String> names = new HashMap<>();
-        ids.forEach(id -> names.put(
-                id.toString(),
-                Optional.ofNullable(known.get(id)).map(Connection::name).orElse("a deleted connection")));
-        return names;
+    /** A name to show for a connection; null stands for one that was deleted. */
+    public static String name(@Nullable Connection connection) {
+        return connection == null ? "a deleted connection" : connection.name();
     }
 
     private static ResponseStatusException unknown() {

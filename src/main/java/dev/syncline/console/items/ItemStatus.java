@@ -3,6 +3,7 @@ package dev.syncline.console.items;
 import dev.syncline.access.AuditEvent;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionId;
+import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.console.queue.QueueEvent;
 import dev.syncline.console.queue.Wait;
 import dev.syncline.fault.Fault;
@@ -10,6 +11,7 @@ import dev.syncline.twin.PastSync;
 import dev.syncline.twin.Twin;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param before where the next page of {@code passed} begins; null when there is none
  * @param done what people did about it, newest first
  * @param connections those in all of this that still exist
- * @param names what the connections in all of this are called, by id
  */
 public record ItemStatus(
         Map<Twin, Connection> under,
@@ -35,8 +36,7 @@ public record ItemStatus(
         List<PastSync> passed,
         @Nullable Long before,
         List<AuditEvent> done,
-        Map<ConnectionId, Connection> connections,
-        Map<String, String> names) {
+        Map<ConnectionId, Connection> connections) {
 
     /**
      * Names of connections on which triggers leave it alone.
@@ -46,6 +46,11 @@ public record ItemStatus(
      * @param bereft it, or its counterpart, was deleted or merged
      */
     public record Out(List<String> all, List<String> back, List<String> bereft) {}
+
+    /** What a connection in all of this is called. */
+    public String name(UUID connection) {
+        return KnownConnections.name(connections.get(new ConnectionId(connection)));
+    }
 
     /** Whether this node ever had to do with the item. */
     boolean isKnown() {

@@ -4,7 +4,6 @@ import dev.syncline.access.Audit;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
-import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.console.queue.QueueEvents;
 import dev.syncline.console.queue.Waits;
 import dev.syncline.fault.Fault;
@@ -113,8 +112,7 @@ public class ItemStatuses {
                 shown,
                 passed.size() > SYNCS ? shown.get(SYNCS - 1).id() : null,
                 named.isEmpty() ? List.of() : audit.about(named, DEEDS),
-                known,
-                KnownConnections.names(ids, known));
+                known);
     }
 
     private static Map<Twin, Connection> under(List<Twin> pairs, Map<ConnectionId, Connection> known) {

@@ -1,6 +1,7 @@
 package dev.syncline.console.items;
 
 import dev.syncline.change.ItemChanged;
+import dev.syncline.connection.ConnectionId;
 import dev.syncline.console.connections.Examples;
 import dev.syncline.fault.Fault;
 import dev.syncline.item.FieldChange;
@@ -57,9 +58,13 @@ final class ItemExamples {
     }
 
     static Twin pairOf(@Nullable ItemRef local, String remoteKey) {
+        return pairOf(Examples.ID, local, remoteKey);
+    }
+
+    static Twin pairOf(ConnectionId connection, @Nullable ItemRef local, String remoteKey) {
         return new Twin(
                 new TwinId(new UUID(7, 8)),
-                Examples.ID,
+                connection,
                 local,
                 "5",
                 remoteKey,
@@ -87,16 +92,20 @@ final class ItemExamples {
     }
 
     static Fault fault() {
+        return fault(Examples.ID, "The rule failed.", 17L);
+    }
+
+    static Fault fault(ConnectionId connection, String message, @Nullable Long work) {
         return new Fault(
                 new UUID(5, 6),
                 Fault.Level.ITEM,
-                Examples.ID,
+                connection,
                 "ACME-7",
-                "The rule failed.",
+                message,
                 "outgoing",
                 3,
                 "Correct the rule.",
-                17L,
+                work,
                 1,
                 Examples.NOON,
                 Examples.NOON,

@@ -44,7 +44,6 @@ class ItemStatusTest {
                 List.of(),
                 null,
                 List.of(),
-                Map.of(),
                 Map.of());
     }
 }

@@ -21,8 +21,6 @@ import dev.syncline.queue.Queue;
 import dev.syncline.script.Direction;
 import dev.syncline.twin.History;
 import dev.syncline.twin.StayOut;
-import dev.syncline.twin.Twin;
-import dev.syncline.twin.TwinId;
 import dev.syncline.twin.Twins;
 import java.util.List;
 import java.util.Map;
@@ -55,13 +53,15 @@ class ItemStatusesTest {
     void hasTheErrorsOfEachConnectionAndTheNameOfOneThatWasDeleted() {
         Connection active = Examples.connection(Status.ACTIVE, Type.PUBLIC);
         Examples.only(connections, active);
-        given(twins.ofItem(any())).willReturn(List.of(ItemExamples.pair(null), pairOnDeleted()));
+        given(twins.ofItem(any()))
+                .willReturn(List.of(
+                        ItemExamples.pair(null), ItemExamples.pairOf(DELETED, ItemExamples.REF, "ELSEWHERE-5")));
         given(history.ofItem(any(), any(), anyInt()))
                 .willReturn(List.of(ItemExamples.past(1, Direction.OUTGOING, List.of(), "Alma")));
         given(stayOut.of(any())).willReturn(List.of(Examples.ID, DELETED));
         given(stayOut.turnedAway(any())).willReturn(List.of(Examples.ID));
-        Fault here = fault(Examples.ID, "Here.");
-        Fault there = fault(DELETED, "There.");
+        Fault here = ItemExamples.fault(Examples.ID, "Here.", null);
+        Fault there = ItemExamples.fault(DELETED, "There.", null);
         given(faults.openOf(
                         Map.of(Examples.ID, Set.of("ACME-7", "GLOBEX-3"), DELETED, Set.of("ACME-7", "ELSEWHERE-5"))))
                 .willReturn(List.of(here, there));
@@ -72,42 +72,8 @@ class ItemStatusesTest {
         assertThat(status.otherFaults()).containsExactly(here, there);
         assertThat(status.out().all()).containsExactly(active.name());
         assertThat(status.out().back()).containsExactly(active.name());
-        assertThat(status.names())
-                .containsOnly(
-                        Map.entry(Examples.ID.toString(), active.name()),
-                        Map.entry(DELETED.toString(), "a deleted connection"));
+        assertThat(status.name(Examples.ID.value())).isEqualTo(active.name());
+        assertThat(status.name(DELETED.value())).isEqualTo("a deleted connection");
         assertThat(status.connections()).containsOnlyKeys(Examples.ID);
-    }
-
-    private static Twin pairOnDeleted() {
-        return new Twin(
-                new TwinId(new UUID(7, 8)),
-                DELETED,
-                ItemExamples.REF,
-                "5",
-                "ELSEWHERE-5",
-                null,
-                Examples.NOON,
-                null,
-                null,
-                false,
-                false);
-    }
-
-    private static Fault fault(ConnectionId connection, String message) {
-        return new Fault(
-                UUID.randomUUID(),
-                Fault.Level.ITEM,
-                connection,
-                "ACME-7",
-                message,
-                "incoming",
-                3,
-                "Correct the rule.",
-                null,
-                1,
-                Examples.NOON,
-                Examples.NOON,
-                null);
     }
 }
