@@ -5,9 +5,6 @@ import dev.syncline.node.NodeKeys;
 import dev.syncline.node.ThisNode;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Optional;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -30,7 +27,6 @@ class Accept {
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
-    private final Lock oneAtATime = new ReentrantLock();
 
     Accept(
             ReceivedCode codes,
@@ -57,26 +53,12 @@ class Accept {
         this.transaction = transaction;
     }
 
-    /**
-     * Makes the connection that a code invites to; the same one for a form that is sent twice.
-     *
-     * <p>One after the other: of two clicks at once the second would ask the inviting node while it still takes the first
-     * one in, and could be refused what was granted.
-     */
+    /** Makes the connection that a code invites to; the same one for a form that is sent twice. */
     Connection accept(String pasted, String localShortName, String by) {
-        oneAtATime.lock();
-        try {
-            return acceptNow(pasted, localShortName, by);
-        } finally {
-            oneAtATime.unlock();
-        }
+        return used.once(pasted, made -> sentTwice(made, localShortName), () -> acceptNow(pasted, localShortName, by));
     }
 
     private Connection acceptNow(String pasted, String localShortName, String by) {
-        Optional<Connection> before = used.connectionOf(pasted);
-        if (before.isPresent()) {
-            return sentTwice(before.get(), localShortName);
-        }
         Payload code = codes.read(pasted);
         String name = FormText.name("localShortName", "local instance short name", localShortName, FormText.SHORT_NAME);
         FormText.mustDiffer("localShortName", name, code.local());

@@ -71,13 +71,18 @@ class AcceptAgain {
     }
 
     Connection accept(String pasted, ConnectionId into, String by) {
-        Optional<Connection> before = used.connectionOf(pasted);
-        if (before.isPresent()) {
-            if (before.get().id().equals(into)) {
-                return before.get();
-            }
-            throw UsedCodes.refusal(before.get());
+        return used.once(pasted, made -> sentTwice(made, into), () -> acceptNow(pasted, into, by));
+    }
+
+    /** The connection that a form took the code into before; into another one it is no repetition. */
+    private static Connection sentTwice(Connection made, ConnectionId into) {
+        if (!made.id().equals(into)) {
+            throw UsedCodes.refusal(made);
         }
+        return made;
+    }
+
+    private Connection acceptNow(String pasted, ConnectionId into, String by) {
         Payload code = codes.read(pasted);
         Connection existing = candidates(code).stream()
                 .filter(each -> each.id().equals(into))

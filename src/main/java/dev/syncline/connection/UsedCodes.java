@@ -2,6 +2,10 @@ package dev.syncline.connection;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
 /** Codes that were accepted on this node, and the connections they made. */
@@ -10,6 +14,7 @@ class UsedCodes {
 
     private final AttemptRows attempts;
     private final ConnectionRows rows;
+    private final Lock oneAtATime = new ReentrantLock();
 
     UsedCodes(AttemptRows attempts, ConnectionRows rows) {
         this.attempts = attempts;
@@ -29,6 +34,21 @@ class UsedCodes {
             return connectionOf(InvitationCode.read(pasted).code());
         } catch (Refusal unreadable) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Accepts a code unless it was accepted here; then it says what the same code means now.
+     *
+     * <p>One after the other: of two clicks at once the second would ask the inviting node while it still takes the first
+     * one in, and could be refused what was granted.
+     */
+    Connection once(String pasted, UnaryOperator<Connection> again, Supplier<Connection> accept) {
+        oneAtATime.lock();
+        try {
+            return connectionOf(pasted).map(again).orElseGet(accept);
+        } finally {
+            oneAtATime.unlock();
         }
     }
 

@@ -19,6 +19,8 @@ import dev.syncline.testing.Eventually;
 import dev.syncline.testing.Keys;
 import dev.syncline.testing.RunningNode;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,6 +74,20 @@ class PairAgainTest {
             again(globex).accept(code, there.id(), "gus");
             assertThat(changes(globex, there.id())).hasSize(1);
             refuses(() -> invitations(globex).preview(code), "code", "This code was used already");
+        }
+
+        @Test
+        void twoClicksAtOnceAreOne() {
+            Connection there = lost("two clicks again");
+            String code = code(again(acme).issue(here(there), "anna"));
+            Stream.generate(() ->
+                            CompletableFuture.supplyAsync(() -> again(globex).accept(code, there.id(), "gus")))
+                    .limit(4)
+                    .toList()
+                    .forEach(each -> assertThat(each.join().id()).isEqualTo(there.id()));
+            assertThat(changes(globex, there.id())).hasSize(1);
+            assertThat(audited(globex).stream().filter(each -> each.endsWith("pair it again: two clicks again")))
+                    .hasSize(1);
         }
 
         @Test
