@@ -11,16 +11,19 @@ import java.util.Map;
 
 /** The ways to a token, by the names the settings page shows. */
 enum Grant {
-    CLIENT("Client credentials", "the client credentials (consumer key and secret)"),
-    KEY("JWT bearer", "the assertion (JWT) signed with the private key"),
+    CLIENT("Client credentials", "the client credentials (consumer key and secret)", "clientSecret"),
+    KEY("JWT bearer", "the assertion (JWT) signed with the private key", "username", "privateKey"),
     PAGE("Sign-in page", "the refresh token");
 
     private final String label;
     private final String credential;
+    private final List<String> needed;
 
-    Grant(String label, String credential) {
+    /** @param needed settings that this way cannot do without, and others can */
+    Grant(String label, String credential, String... needed) {
         this.label = label;
         this.credential = credential;
+        this.needed = List.of(needed);
     }
 
     /** What is shown to the token's address, as people call it. */
@@ -42,8 +45,27 @@ enum Grant {
         throw TrackerFailure.ofValue("flow", chosen, labels());
     }
 
+    /**
+     * Refuses settings that lack something this way needs.
+     *
+     * @throws TrackerFailure of that kind, which names each field by its label on the settings page
+     */
+    void mustBeComplete(TrackerSettings settings, Kind kind) {
+        Map<String, String> missing = new LinkedHashMap<>();
+        SalesforceKind.signIn().stream()
+                .filter(field -> needed.contains(field.name()))
+                .filter(field -> settings.get(field.name()).isEmpty())
+                .forEach(field -> missing.put(
+                        field.name(),
+                        "Enter the %s: the way to sign in '%s' needs it.".formatted(field.label(), label)));
+        if (!missing.isEmpty()) {
+            throw new TrackerFailure(kind, String.join(" ", missing.values()), missing, null, null);
+        }
+    }
+
     /** What is sent to the token's address. */
     Map<String, String> form(TrackerSettings settings, String refreshToken, URI address, Instant now) {
+        mustBeComplete(settings, Kind.AUTH_REVOKED);
         Map<String, String> form = new LinkedHashMap<>();
         switch (this) {
             case CLIENT -> {

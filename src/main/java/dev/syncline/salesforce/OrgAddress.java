@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 final class OrgAddress {
 
     private static final String MY_DOMAIN = ".my.salesforce.com";
+    private static final String EXAMPLE = "https://acme" + MY_DOMAIN;
+    private static final String SANDBOX_EXAMPLE = "https://acme--uat.sandbox" + MY_DOMAIN;
     private static final Map<String, String> PAGES = Map.of(
             ".lightning.force.com", "the pages of Lightning Experience",
             ".my.salesforce-setup.com", "the pages of Setup",
@@ -26,6 +28,9 @@ final class OrgAddress {
             ".file.force.com", "files");
     private static final Pattern SIGN_IN = Pattern.compile("(login|test|www|welcome)\\.salesforce\\.com");
     private static final Pattern INSTANCE = Pattern.compile("(na|eu|ap|um|cs|gs)[0-9]+\\.salesforce\\.com");
+
+    /** Hosts of sandboxes: where their people sign in, and servers that only hold sandboxes. */
+    private static final Pattern OF_SANDBOXES = Pattern.compile("(test|cs[0-9]+)\\.salesforce\\.com");
 
     private static final Pattern OTHER_SCHEME =
             Pattern.compile("(?i)(?!https?:)[a-z][a-z0-9+.-]*:(?![0-9]+([/?#]|$)).*");
@@ -49,11 +54,13 @@ final class OrgAddress {
                 throw other(typed, what, "https://" + myDomain(host, ending) + MY_DOMAIN);
             }
         });
+        boolean sandbox = OF_SANDBOXES.matcher(host).matches();
+        String example = sandbox ? SANDBOX_EXAMPLE : EXAMPLE;
         if (SIGN_IN.matcher(host).matches()) {
-            throw other(typed, "signing in people to any org", "https://acme.my.salesforce.com");
+            throw other(typed, "signing in people to any " + (sandbox ? "sandbox" : "org"), example);
         }
         if (INSTANCE.matcher(host).matches()) {
-            throw other(typed, "a server that orgs move away from", "https://acme.my.salesforce.com");
+            throw other(typed, "a server that orgs move away from", example);
         }
         return lines.address("address", address.replaceFirst("(?i)^(https?://[^/?#]*).*$", "$1"));
     }

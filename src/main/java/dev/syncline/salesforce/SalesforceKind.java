@@ -3,6 +3,7 @@ package dev.syncline.salesforce;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.Consent;
 import dev.syncline.connector.SettingField;
+import dev.syncline.connector.TrackerFailure;
 import dev.syncline.connector.TrackerKind;
 import dev.syncline.connector.TrackerSettings;
 import dev.syncline.connector.http.TrackerLines;
@@ -39,7 +40,8 @@ class SalesforceKind implements TrackerKind {
                 .toList();
     }
 
-    private static List<SettingField> signIn() {
+    /** What proves who calls; which of it is needed depends on the way. */
+    static List<SettingField> signIn() {
         return List.of(
                 SettingField.required(
                         "address", "My Domain", "https://acme.my.salesforce.com, as Setup, My Domain shows it"),
@@ -104,6 +106,7 @@ class SalesforceKind implements TrackerKind {
     @Override
     public void judge(TrackerSettings settings) {
         OrgAddress.of(settings, lines);
+        Grant.of(settings).mustBeComplete(settings, TrackerFailure.Kind.VALIDATION);
         if (ChangeCapture.isOn(settings)) {
             ChangeCapture.address(settings, lines);
         }

@@ -32,9 +32,10 @@ class OrgSignInTest extends OrgFixture {
         "acme--uat.sandbox.lightning.force.com, Lightning Experience, https://acme--uat.sandbox.my.salesforce.com",
         "https://acme.my.salesforce-setup.com/lightning/setup, Setup, https://acme.my.salesforce.com",
         "https://acme--c.vf.force.com/apex/x, Visualforce, https://acme.my.salesforce.com",
-        "https://login.salesforce.com, signing in people, My Domain",
-        "https://test.salesforce.com/, signing in people, My Domain",
-        "https://na139.salesforce.com, orgs move away from, My Domain"
+        "https://login.salesforce.com, signing in people to any org, https://acme.my.salesforce.com",
+        "https://test.salesforce.com/, signing in people to any sandbox, https://acme--uat.sandbox.my.salesforce.com",
+        "https://na139.salesforce.com, orgs move away from, https://acme.my.salesforce.com",
+        "https://cs12.salesforce.com, orgs move away from, https://acme--uat.sandbox.my.salesforce.com"
     })
     void anAddressOfSomethingElseIsSaidWithTheRightOne(String typed, String what, String right) {
         TrackerFailure failure = failure(() -> open(Map.of("address", typed)).identify());
@@ -102,7 +103,7 @@ class OrgSignInTest extends OrgFixture {
     @CsvSource({
         "clientSecret, wrong, consumer secret is wrong",
         "clientId, another, no app with this consumer key in this org",
-        "flow, JWT bearer, 'username'",
+        "flow, JWT bearer, Enter the User name",
         "flow, Sign-in page, Nobody signed in yet",
         "flow, Telepathy, Client credentials"
     })
@@ -110,6 +111,28 @@ class OrgSignInTest extends OrgFixture {
         TrackerFailure failure = failure(() -> open(Map.of(setting, value)).check());
 
         assertThat(failure).hasMessageContaining(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "JWT bearer, username, Enter the User name: the way to sign in 'JWT bearer' needs it.",
+        "JWT bearer, privateKey, Enter the Private key: the way to sign in 'JWT bearer' needs it.",
+        "Client credentials, clientSecret, Enter the Consumer secret: the way to sign in 'Client credentials' needs it."
+    })
+    void whatTheChosenWayLacksIsSaidBesideItsFieldBeforeAnybodyIsAsked(String flow, String missing, String sentence) {
+        Map<String, String> settings = new HashMap<>(simulator.keySettings());
+        settings.putAll(simulator.settings());
+        settings.put("flow", flow);
+        settings.remove(missing);
+
+        TrackerFailure failure = failure(() -> new SalesforceKind(lines()).judge(new TrackerSettings(settings)));
+
+        assertThat(failure.kind()).isEqualTo(Kind.VALIDATION);
+        assertThat(failure.fields()).isEqualTo(Map.of(missing, sentence));
+        assertThat(simulator.asked()).isEmpty();
+        assertThat(failure(() -> new SalesforceConnector(new TrackerSettings(settings), lines()).identify())
+                        .kind())
+                .isEqualTo(Kind.AUTH_REVOKED);
     }
 
     @Test
