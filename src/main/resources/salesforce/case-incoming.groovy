@@ -10,12 +10,14 @@ if (entity.entityType == "Case") {
     if (replica.description != previous?.description) { entity.Description = replica.description }
 
     // Statuses and priorities of other trackers, by the names they use.
-    def statuses = ["Open": "New", "Assigned": "New", "Accepted": "New", "On backlog": "New", "Declined": "Closed",
-                    "In progress": "Working", "Waiting": "Working", "Waiting for": "Working",
-                    "Waiting for customer": "Working", "In Progress": "Working", "Feedback": "Working", "open": "Working",
-                    "stalled": "Working", "Resolved": "Closed", "resolved": "Closed", "Rejected": "Closed",
-                    "rejected": "Closed", "Done": "Closed", "Completed": "Closed"]
-    def priorities = ["Top": "High", "Critical": "High", "Urgent": "High", "Normal": "Medium"]
+    def statuses = ["Open": "New", "Assigned": "New", "Accepted": "New", "On backlog": "New", "Not Started": "New",
+                    "In progress": "Working", "In Progress": "Working", "open": "Working", "Waiting": "Working",
+                    "Waiting for": "Working", "Waiting for customer": "Working", "Waiting on someone else": "Working",
+                    "Reservation pending": "Working", "Workflow pending": "Working", "Project pending": "Working",
+                    "Feedback": "Working", "stalled": "Working", "On Hold": "Working", "Deferred": "Working",
+                    "Resolved": "Closed", "resolved": "Closed", "Done": "Closed", "Completed": "Closed",
+                    "Declined": "Closed", "Rejected": "Closed", "rejected": "Closed"]
+    def priorities = ["Top": "High", "Critical": "High", "Urgent": "High", "Immediate": "High", "Normal": "Medium"]
     // Only what changed over there since the last time, so that a status of our own stays.
     if (replica.status?.name && replica.status.name != previous?.status?.name) {
         def status = nodeHelper.getStatus(replica.status.name) ?: nodeHelper.getStatus(statuses[replica.status.name])

@@ -38,7 +38,7 @@ class SalesforceRulesTest extends OrgFixture {
         "Waiting for customer, Top, Working, High",
         "Completed, Low, Closed, Low",
         "Escalated, High, Escalated, High",
-        "In Progress, Immediate, Working, Medium",
+        "In Progress, Immediate, Working, High",
         "Feedback, High, Working, High",
         "Rejected, Low, Closed, Low",
         "open, Low, Working, Low",
@@ -60,6 +60,43 @@ class SalesforceRulesTest extends OrgFixture {
                 .containsEntry("Description", "It burns")
                 .containsEntry("Status", status)
                 .containsEntry("Priority", priority);
+    }
+
+    /** Xurrent's, then those of cases and tasks of another org. */
+    @ParameterizedTest
+    @CsvSource({
+        "Declined, Closed",
+        "On backlog, New",
+        "Assigned, New",
+        "Accepted, New",
+        "In progress, Working",
+        "Waiting for, Working",
+        "Waiting for customer, Working",
+        "Reservation pending, Working",
+        "Workflow pending, Working",
+        "Project pending, Working",
+        "Completed, Closed",
+        "New, New",
+        "Working, Working",
+        "Escalated, Escalated",
+        "Closed, Closed",
+        "Not Started, New",
+        "In Progress, Working",
+        "Waiting on someone else, Working",
+        "Deferred, Working"
+    })
+    void knowEveryStatusThatXurrentAndSalesforceHaveFromTheStart(String theirs, String ours) {
+        Item made = create(Map.of());
+        simulator.set(made.ref().id(), "Status", "OldStatus");
+        Item other = read(made.ref());
+        Replica replica = new Replica(Map.of("summary", "Printer", "status", Map.of("name", theirs)));
+
+        Item written = connector.update(
+                other.ref(),
+                side.incoming(defaults.incoming(), other, "Case", replica, new Replica(Map.of("summary", "Printer")))
+                        .fields());
+
+        assertThat(written.fields()).containsEntry("Status", ours);
     }
 
     @Test

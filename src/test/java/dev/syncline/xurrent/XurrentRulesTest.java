@@ -80,6 +80,52 @@ class XurrentRulesTest {
         assertThat(made.fields()).extractingByKey("labels").isEqualTo(List.of("hot"));
     }
 
+    /** Those of cases and tasks in Salesforce, then Xurrent's own of another account. */
+    @ParameterizedTest
+    @CsvSource({
+        "New, Assigned",
+        "Working, In progress",
+        "Escalated, In progress",
+        "Closed, Completed",
+        "Not Started, Assigned",
+        "In Progress, In progress",
+        "Waiting on someone else, Waiting for",
+        "Deferred, On backlog",
+        "Completed, Completed",
+        "Declined, Declined",
+        "On backlog, On backlog",
+        "Assigned, Assigned",
+        "Accepted, Accepted",
+        "In progress, In progress",
+        "Waiting for, Waiting for",
+        "Waiting for customer, Waiting for customer",
+        "Reservation pending, In progress",
+        "Workflow pending, In progress",
+        "Project pending, In progress"
+    })
+    void knowEveryStatusThatSalesforceAndXurrentHaveFromTheStart(String theirs, String ours) {
+        Item other = connector.create(
+                "request",
+                "k",
+                Map.of("summary", "Printer", "category", "incident", "impact", "low", "status", "project_pending"));
+        Replica replica = new Replica(Map.of("summary", "Printer", "status", Map.of("name", theirs)));
+
+        Item written = connector.update(
+                other.ref(),
+                side.incoming(defaults.incoming(), other, "request", replica, new Replica(Map.of("summary", "Printer")))
+                        .fields());
+
+        assertThat(name(written, "status")).isEqualTo(ours);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Closed, solved", "Rejected, rejected", "rejected, rejected"})
+    void completeARequestWithAReason(String theirs, String reason) {
+        assertThat(incoming(new Replica(Map.of("summary", "Printer", "status", Map.of("name", theirs))))
+                        .fields())
+                .containsEntry("completionReason", reason);
+    }
+
     @Test
     void leaveAloneWhatWasChangedHereWhileTheirsStays() {
         Map<String, Object> replica = Map.of(
