@@ -10,15 +10,10 @@ import com.force.api.CreateOrUpdateResult;
 import com.force.api.ForceApi;
 import dev.syncline.salesforce.simulator.SalesforceSimulator;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The simulator behaves like an org to a second client that others wrote: Maven's force-rest-api. */
 class JavaClientTest {
@@ -33,7 +28,8 @@ class JavaClientTest {
     @Test
     void forceRestApiFindsWhatItExpectsOfAnOrg() throws IOException, InterruptedException {
         ForceApi api = new ForceApi(
-                new ApiConfig().setApiVersionString("v67.0"), new ApiSession(token(), simulator.address()));
+                new ApiConfig().setApiVersionString("v67.0"),
+                new ApiSession(SalesforceForTests.token(simulator), simulator.address()));
 
         String id = api.createSObject("Case", Map.of("Subject", "Printer on fire", "Priority", "High"));
         api.updateSObject("Case", id, Map.of("Subject", "Printer burnt"));
@@ -54,19 +50,5 @@ class JavaClientTest {
 
     private static CreateOrUpdateResult upsert(ForceApi api, String subject) {
         return api.createOrUpdateSObject("Case", "Syncline_Key__c", "k-1", Map.of("Subject", subject));
-    }
-
-    private String token() throws IOException, InterruptedException {
-        Map<String, String> settings = simulator.settings();
-        String form = "grant_type=client_credentials&client_id=%s&client_secret=%s"
-                .formatted(settings.get("clientId"), settings.get("clientSecret"));
-        HttpRequest request = HttpRequest.newBuilder(URI.create(simulator.address() + "/services/oauth2/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form))
-                .build();
-        String answer = HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.ofString())
-                .body();
-        return new JsonMapper().readTree(answer).path("access_token").asString("");
     }
 }

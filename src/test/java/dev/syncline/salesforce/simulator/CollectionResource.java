@@ -11,13 +11,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code /composite/sobjects}: up to 200 records in one call, each with a result of its own.
+ * {@code /composite/sobjects}: up to 200 records in one call, each with a result of its own, or 2,000 that are only read.
  *
  * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_sobjects_collections.htm">Collections</a>
  */
 final class CollectionResource {
 
     private static final int MOST = 200;
+    private static final int MOST_READ = 2_000;
 
     private final Org org;
     private final Dml dml;
@@ -83,7 +84,7 @@ final class CollectionResource {
 
     private Reply each(Call call, Work work) {
         JsonNode records = call.json().path("records");
-        mustFit(records.size());
+        mustFit(records.size(), MOST);
         boolean allOrNone = call.json().path("allOrNone").asBoolean(false);
         int before = org.mark();
         List<Object> results = new ArrayList<>();
@@ -106,7 +107,7 @@ final class CollectionResource {
 
     private Reply delete(Call call) {
         List<String> ids = List.of(call.query().getOrDefault("ids", "").split(","));
-        mustFit(ids.size());
+        mustFit(ids.size(), MOST);
         List<Object> results = new ArrayList<>();
         for (String id : ids) {
             try {
@@ -120,6 +121,7 @@ final class CollectionResource {
     }
 
     private Reply read(Call call, List<String> ids) {
+        mustFit(ids.size(), MOST_READ);
         SimType type = org.type(call.at(2));
         String fields = call.query()
                 .getOrDefault("fields", String.join(",", texts(call.json().path("fields"))));
@@ -137,10 +139,11 @@ final class CollectionResource {
         return Reply.ok(found);
     }
 
-    private static void mustFit(int records) {
-        if (records > MOST) {
+    private static void mustFit(int records, int most) {
+        if (records > most) {
             throw SimError.bad(
-                    "EXCEEDED_MAX_SIZE", "Cannot process more than 200 records in one request, but got " + records);
+                    "EXCEEDED_MAX_SIZE",
+                    "Cannot process more than %d records in one request, but got %d".formatted(most, records));
         }
     }
 
