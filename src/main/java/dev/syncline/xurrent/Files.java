@@ -71,7 +71,7 @@ final class Files {
         input.put("text", shown ? NoteFiles.showing(name, key) : name);
         input.put("internal", draft.internal());
         input.put("attachments", List.of(file));
-        JsonNode note = carry(input, name);
+        JsonNode note = carry(ref, input, name);
         JsonNode kept = note.path("textAttachments").path("nodes");
         if (kept.isEmpty()) {
             throw new TrackerFailure(
@@ -81,8 +81,8 @@ final class Files {
         return notes.of(note).get(0);
     }
 
-    private JsonNode carry(Map<String, Object> input, String name) {
-        ErrorNames names = new ErrorNames(Map.of("attachments", "attachments"));
+    private JsonNode carry(ItemRef ref, Map<String, Object> input, String name) {
+        ErrorNames names = ErrorNames.ofNote(ref.key(), "attachments", "attachments", name);
         try {
             return api.change("note-create", "noteCreate", input, names).path("note");
         } catch (TrackerFailure e) {

@@ -46,6 +46,7 @@ final class RequestInput {
     private final UiFields uiFields;
     private final Map<String, @Nullable Object> input = new LinkedHashMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();
+    private final Map<String, @Nullable Object> given = new LinkedHashMap<>();
     private final boolean creating;
     private @Nullable List<String> labels;
 
@@ -58,6 +59,7 @@ final class RequestInput {
     /** Takes every field, or refuses those that are wrong, all by name. */
     RequestInput fill(Map<String, @Nullable Object> fields, @Nullable String templateOfItem) {
         WrongFields wrong = new WrongFields();
+        given.putAll(fields);
         Object template = fields.getOrDefault("templateId", templateOfItem);
         fields.forEach((name, value) -> wrong.take(name, () -> {
             if (name.equals("customFields")) {
@@ -75,7 +77,14 @@ final class RequestInput {
     }
 
     ErrorNames errorNames() {
-        return new ErrorNames(names);
+        return new ErrorNames(names, given, "");
+    }
+
+    /** What to do about a value that Xurrent refused. */
+    static String remedy(String field) {
+        return REFERENCES.containsKey(field)
+                ? "Use the number or node id of one that Xurrent shows, or a look-up of nodeHelper, in the rule."
+                : "Change it in the rule, or the field's settings in Xurrent.";
     }
 
     /** Labels to have in the end; empty when the rule left them alone. */

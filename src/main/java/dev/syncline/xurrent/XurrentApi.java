@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
@@ -124,22 +125,37 @@ final class XurrentApi {
         return all;
     }
 
-    /** Asks something that changes nothing; gives what is below {@code data}. */
+    /** Asks something that changes nothing; gives what is below {@code data}, whole or not at all. */
     JsonNode ask(String document, Map<String, ?> variables) {
-        return send(document, variables, false);
+        return send(document, variables, false, (data, path) -> false);
+    }
+
+    /**
+     * Asks for something of which parts may be missing.
+     *
+     * @param spared whether these data serve without the part of this path, for which Xurrent told an error
+     */
+    JsonNode ask(String document, Map<String, ?> variables, BiPredicate<JsonNode, List<String>> spared) {
+        return send(document, variables, false, spared);
     }
 
     /**
      * Changes something.
      *
-     * @return the payload of the one mutation in the document; its errors are thrown as VALIDATION or NOT_FOUND
+     * @return the payload of the one mutation in the document; its errors are thrown as VALIDATION or NOT_FOUND, a refusal
+     *     as FORBIDDEN, and a payload that is incomplete, after which the change is made, as OUTCOME_UNKNOWN
      */
     JsonNode change(String document, String mutation, Map<String, ?> input, ErrorNames names) {
-        JsonNode payload = send(document, Map.of("input", input), true).path(mutation);
-        if (!payload.path("errors").isEmpty()) {
+        JsonNode payload = send(document, Map.of("input", input), true, (data, path) -> isRefused(data.path(mutation)))
+                .path(mutation);
+        if (isRefused(payload)) {
             throw names.failure(payload.path("errors"));
         }
         return payload;
+    }
+
+    private static boolean isRefused(JsonNode payload) {
+        return !payload.path("errors").isEmpty();
     }
 
     /** Scopes of the token, lower case; empty when nobody tells. */
@@ -154,19 +170,22 @@ final class XurrentApi {
         return Optional.of(all);
     }
 
-    private JsonNode send(String document, Map<String, ?> variables, boolean write) {
+    private JsonNode send(
+            String document, Map<String, ?> variables, boolean write, BiPredicate<JsonNode, List<String>> spared) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("query", Documents.query(document));
         body.put("variables", variables);
         TrackerCall call = TrackerCall.post("/", Body.json(body));
-        JsonNode answer = graphql.send(write ? call : call.reading()).json();
-        JsonNode data = answer.path("data");
-        JsonNode errors = answer.path("errors");
-        if (!errors.isEmpty()
-                && (!data.isObject()
-                        || data.propertyStream()
-                                .allMatch(each -> each.getValue().isNull()))) {
-            throw refused(errors.get(0));
+        TrackerAnswer answer = graphql.send(write ? call : call.reading());
+        JsonNode json = answer.json();
+        JsonNode data = json.path("data");
+        Optional<JsonNode> error = json.path("errors")
+                .valueStream()
+                .filter(each -> !spared.test(data, AnswerErrors.path(each)))
+                .findFirst();
+        if (error.isPresent()) {
+            Instant now = clock.instant();
+            throw AnswerErrors.failure(error.get(), rates(answer.headers(), now), now, write);
         }
         if (!data.isObject()) {
             throw new TrackerFailure(
@@ -176,23 +195,13 @@ final class XurrentApi {
         return data;
     }
 
-    private static TrackerFailure refused(JsonNode error) {
-        String told = error.path("message").asString("");
-        return error.path("path").isEmpty()
-                ? new TrackerFailure(
-                        Kind.CONTRACT_DRIFT, "Xurrent does not know a part of what it was asked: %s".formatted(told))
-                : new TrackerFailure(
-                        Kind.FORBIDDEN,
-                        "Xurrent does not allow '%s' to the acting user: %s Let its administrator add the scope to the token."
-                                .formatted(error.path("path").get(0).asString(""), told));
-    }
-
     /** Client credentials, form-encoded, good for about an hour. */
     private RenewedToken.Token fetch(TrackerSettings settings) {
         if (settings.get("clientId").isEmpty()) {
             throw new TrackerFailure(
                     Kind.AUTH_REVOKED,
-                    "No credentials are entered. Enter a personal access token, or client ID and secret, under General settings, Tracker.");
+                    "No credentials are entered. Enter a personal access token, or client ID and secret, under General"
+                            + " settings, Tracker.");
         }
         Map<String, String> form = new LinkedHashMap<>();
         form.put("client_id", settings.need("clientId"));

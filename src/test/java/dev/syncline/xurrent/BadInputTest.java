@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.syncline.connector.AttachmentDraft;
 import dev.syncline.connector.CommentDraft;
+import dev.syncline.connector.ConnectionCheck;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.connector.TrackerFailure.Effect;
 import dev.syncline.connector.TrackerSettings;
@@ -16,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,34 @@ class BadInputTest {
 
         parks(failure, "status", "Nearly done", "in_progress");
         assertThat(connector.read("request", item.ref().id())).contains(item);
+    }
+
+    @Test
+    void aReferenceToNothingIsNamedByFieldAndValue() {
+        Item item = create();
+
+        TrackerFailure failure = failure(() -> connector.update(item.ref(), Map.of("serviceId", 4711)));
+
+        parks(failure, "serviceId", "4711");
+        assertThat(failure)
+                .hasMessage("Xurrent does not take '4711' for 'serviceId': is invalid. Use the number or node id of one"
+                        + " that Xurrent shows, or a look-up of nodeHelper, in the rule.");
+    }
+
+    @Test
+    void severalRefusedFieldsAreNamedEachWithItsValue() {
+        Item item = create();
+
+        TrackerFailure failure = failure(() ->
+                connector.update(item.ref(), Map.of("teamId", 12, "assignee", Map.of("email", "jane@acme.test"))));
+        TrackerFailure missing = failure(
+                () -> connector.create("request", "no category", new HashMap<>(Map.of("summary", "Printer on fire"))));
+
+        assertThat(failure).hasMessageContaining("'12' for 'teamId': is invalid.");
+        assertThat(missing)
+                .hasMessage(
+                        "Xurrent does not take 'category' without a value: can't be blank. Assign one in the rule, or"
+                                + " change the field's settings in Xurrent.");
     }
 
     @Test
@@ -87,14 +117,80 @@ class BadInputTest {
 
     @Test
     void aScopeThatIsMissingIsNamedByTheCheckWithWhereToAddIt() {
-        simulator.terms().scopes("request:Read", "note:Create");
+        simulator.terms().scopes(granted("request:Read", "note:All"));
 
         assertThat(connector.check().passed()).isFalse();
         assertThat(connector.check().permissions())
                 .filteredOn(permission -> !permission.fulfilled())
                 .extracting(permission -> permission.name() + ": " + permission.remedy())
                 .hasSize(2)
-                .allMatch(sentence -> sentence.matches("(Request Create|Request Update): .*add the scope.*"));
+                .allMatch(sentence -> sentence.matches("(Request - Create|Request - Update): .*add the scope.*"));
+    }
+
+    @Test
+    void theCheckAsksForEverythingThatIsUsed() {
+        create();
+        assertThat(connector.check().complete()).isTrue();
+        simulator.terms().scopes("request:All", "person:Read");
+
+        assertThat(connector.check().permissions())
+                .filteredOn(permission -> !permission.fulfilled())
+                .extracting(ConnectionCheck.Permission::name)
+                .containsExactlyInAnyOrder(
+                        "Note - Read",
+                        "Note - Create",
+                        "Team - Read",
+                        "Service Instance - Read",
+                        "Request Template - Read",
+                        "UI Extension - Read");
+        assertThat(connector.check().passed()).isFalse();
+        simulator.terms().withhold("Query.attachmentStorage", "Not authorized");
+        assertThat(connector.check().permissions())
+                .anyMatch(each -> each.name().equals("Attachment storage") && !each.fulfilled());
+    }
+
+    @Test
+    void theCheckNamesWhatIsWithheldWithinARequest() {
+        create();
+        simulator.terms().withhold("Request.team", "Not authorized");
+
+        assertThat(connector.check().passed()).isFalse();
+        assertThat(connector.check().permissions())
+                .filteredOn(permission -> !permission.fulfilled())
+                .singleElement()
+                .matches(permission -> permission.remedy().contains("'requests.nodes.0.team'")
+                        && permission.remedy().contains("'Team - Read'"));
+    }
+
+    @Test
+    void theCheckClaimsNothingWhereTheScopesAreWrittenInAnUnknownWay() {
+        simulator.terms().scopesAsTold("17", "23");
+
+        assertThat(connector.check().complete()).isTrue();
+    }
+
+    @Test
+    void aScopeThatIsMissingInMidSyncIsNamedForEachOperation() {
+        Item item = create();
+        simulator.terms().scopes(granted("request:Read", "note:Read"));
+
+        assertThat(failure(() -> connector.addComment(item.ref(), new CommentDraft("Hello", false, null))))
+                .hasMessage("Xurrent does not allow 'noteCreate' to the acting user: Not authorized. Let Xurrent's"
+                        + " administrator add the scope 'Note - Create' to the personal access token or the OAuth"
+                        + " application that is used here.");
+        assertThat(failure(() -> connector.update(item.ref(), Map.of("summary", "x"))))
+                .hasMessageContaining("'Request - Update'");
+        assertThat(failure(this::create)).hasMessageContaining("'Request - Create'");
+        simulator.terms().scopes(granted("request:All"));
+        assertThat(failure(() -> connector.read("request", item.ref().id()))).hasMessageContaining("'Note - Read'");
+        simulator.terms().scopes("note:All");
+        assertThat(failure(() -> connector.search("request", "category=incident", null, 10)))
+                .hasMessageContaining("'Request - Read'");
+        assertThat(failure(() -> connector.findOwn("team", "Service Desk"))).hasMessageContaining("'Team - Read'");
+        assertThat(failure(() -> connector.findOwn("template", "Printer")))
+                .hasMessageContaining("'Request Template - Read'");
+        assertThat(failure(() -> connector.findOwn("serviceInstance", "Printing")))
+                .hasMessageContaining("'Service Instance - Read'");
     }
 
     @Test
@@ -115,6 +211,12 @@ class BadInputTest {
         TrackerFailure failure = failure(() -> connector.update(gone.ref(), Map.of("summary", "x")));
 
         assertThat(failure.kind().effect()).isEqualTo(Effect.ITEM_PARKS);
+        assertThat(failure)
+                .hasMessage(
+                        "Xurrent has no request %s any more, or does not show it to the acting user: Record not found. If it is in the trash, restore it there, or let the acting user see it, and try again; otherwise end its synchronisation."
+                                .formatted(gone.ref().key()));
+        assertThat(failure(() -> connector.addComment(gone.ref(), new CommentDraft("Late", false, null))))
+                .hasMessageContaining("request " + gone.ref().key());
         assertThat(connector.read("request", gone.ref().id())).isEmpty();
         assertThat(connector.update(other.ref(), Map.of("summary", "y")).fields())
                 .containsEntry("summary", "y");
@@ -149,6 +251,18 @@ class BadInputTest {
 
         assertThat(failure.fields()).containsOnlyKeys("domain");
         assertThat(failure).hasMessageContaining("acme.xurrent.com").hasMessageContaining("Enter 'xurrent.com'");
+    }
+
+    private static String[] granted(String... more) {
+        return Stream.concat(
+                        Stream.of(more),
+                        Stream.of(
+                                "person:Read",
+                                "team:Read",
+                                "serviceInstance:Read",
+                                "requestTemplate:Read",
+                                "uiExtension:Read"))
+                .toArray(String[]::new);
     }
 
     private static void parks(TrackerFailure failure, String field, String... words) {

@@ -45,7 +45,9 @@ public final class Schema {
     }
 
     GraphQL graphql() {
-        return GraphQL.newGraphQL(build()).build();
+        return GraphQL.newGraphQL(build())
+                .instrumentation(new Withheld(store.terms))
+                .build();
     }
 
     private GraphQLSchema build() {

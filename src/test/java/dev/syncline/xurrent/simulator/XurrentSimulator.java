@@ -230,7 +230,7 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
             own.tell(exchange.getResponseHeaders());
             graphql(exchange, JSON.readTree(body));
         } else if (path.equals("/oauth/introspect")) {
-            answer(exchange, 200, JSON.writeValueAsString(Map.of("scopes", store.terms.scopes)));
+            answer(exchange, 200, JSON.writeValueAsString(Map.of("scopes", store.terms.introspected())));
         } else {
             own.tell(exchange.getResponseHeaders());
             rest(exchange, path);
