@@ -56,6 +56,15 @@ public interface Connector {
     EntityDescription describe(String entityType);
 
     /**
+     * The same for items made from one template; the default is for trackers whose templates carry no fields of their own.
+     *
+     * @param template as an item's {@code templateId} has it
+     */
+    default EntityDescription describe(String entityType, String template) {
+        return describe(entityType);
+    }
+
+    /**
      * Fields of one entity type that this connector relies on, to be compared with {@link #describe} of a real tracker;
      * choices are those it knows the meaning of.
      */
@@ -202,6 +211,11 @@ public interface Connector {
 
     /** Looks up a person, status, priority, project, ... by a name, address or key people use. */
     Optional<Map<String, @Nullable Object>> find(ReferenceKind kind, String name);
+
+    /** The same for items of one type; the default is for trackers whose types have the same statuses and priorities. */
+    default Optional<Map<String, @Nullable Object>> find(ReferenceKind kind, String name, String entityType) {
+        return find(kind, name);
+    }
 
     /** Books work and returns it as kept; the default is for trackers that keep none. */
     default WorkLog addWorkLog(ItemRef ref, WorkLogDraft draft) {

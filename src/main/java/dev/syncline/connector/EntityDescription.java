@@ -1,6 +1,7 @@
 package dev.syncline.connector;
 
 import dev.syncline.text.Notation;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,13 @@ public record EntityDescription(String entityType, String displayName, List<Fiel
             this(name, displayName, type, required, writable, custom, choices, Map.of(), null);
         }
 
+        /** The choices with what people call them, in their order; empty when the field is free. */
+        public Map<String, String> labelled() {
+            Map<String, String> labelled = new LinkedHashMap<>();
+            choices.forEach(choice -> labelled.put(choice, labels.getOrDefault(choice, choice)));
+            return labelled;
+        }
+
         /** How its text is written down; empty where it holds something else. */
         public Optional<Notation> notation() {
             return switch (type) {
@@ -82,6 +90,15 @@ public record EntityDescription(String entityType, String displayName, List<Fiel
 
     public Optional<Field> field(String name) {
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /** The field of this name, or else the one that people call so; empty where they call several so that differ. */
+    public Optional<Field> fieldCalled(String nameOrLabel) {
+        List<Field> called = fields.stream()
+                .filter(field -> field.displayName().equalsIgnoreCase(nameOrLabel))
+                .toList();
+        boolean alike = called.stream().map(Field::labelled).distinct().count() == 1;
+        return field(nameOrLabel).or(() -> alike ? Optional.of(called.get(0)) : Optional.empty());
     }
 
     /**

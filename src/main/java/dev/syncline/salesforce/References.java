@@ -23,10 +23,11 @@ final class References {
         this.scope = scope;
     }
 
-    Optional<Map<String, @Nullable Object>> find(ReferenceKind kind, String name) {
+    /** Statuses and priorities are looked for in these objects; all else belongs to the org. */
+    Optional<Map<String, @Nullable Object>> find(ReferenceKind kind, String name, List<String> types) {
         return switch (kind) {
-            case STATUS -> choice("status", name);
-            case PRIORITY -> choice("priority", name);
+            case STATUS -> choice("status", name, types);
+            case PRIORITY -> choice("priority", name, types);
             case PERSON_BY_EMAIL -> people.byEmail(name);
             case PERSON_BY_USERNAME -> people.byUsername(name);
             case PERSON -> people.byId(name);
@@ -57,8 +58,8 @@ final class References {
     }
 
     /** Of the first object that has such a value. */
-    private Optional<Map<String, @Nullable Object>> choice(String hub, String name) {
-        for (String type : scope.types()) {
+    private Optional<Map<String, @Nullable Object>> choice(String hub, String name, List<String> types) {
+        for (String type : types) {
             SObject object = describes.of(type);
             SField field = object.field(HubNames.of(object).api(hub)).orElse(null);
             Optional<String> value = field == null ? Optional.empty() : field.choice(name);

@@ -212,7 +212,12 @@ final class SalesforceConnector implements Connector {
 
     @Override
     public Optional<Map<String, @Nullable Object>> find(ReferenceKind kind, String name) {
-        return speech().references().find(kind, name);
+        return speech().references().find(kind, name, speech().scope().types());
+    }
+
+    @Override
+    public Optional<Map<String, @Nullable Object>> find(ReferenceKind kind, String name, String entityType) {
+        return speech().references().find(kind, name, List.of(type(entityType)));
     }
 
     @Override

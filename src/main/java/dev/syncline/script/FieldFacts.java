@@ -30,11 +30,13 @@ public record FieldFacts(String id, String name, List<Option> options) {
         }
     }
 
-    /** The choice with this id or this name. */
+    /** The choice with this id, or else the one of this name. */
     public Optional<Option> option(String idOrValue) {
         return options.stream()
-                .filter(option ->
-                        option.id().equals(idOrValue) || option.value().equals(idOrValue))
-                .findFirst();
+                .filter(option -> option.id().equals(idOrValue))
+                .findFirst()
+                .or(() -> options.stream()
+                        .filter(option -> option.value().equalsIgnoreCase(idOrValue.strip()))
+                        .findFirst());
     }
 }

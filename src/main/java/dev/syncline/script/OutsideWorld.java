@@ -21,8 +21,8 @@ final class OutsideWorld implements TrackerPort, StorePort {
     }
 
     @Override
-    public Optional<Map<String, @Nullable Object>> find(ReferenceKind kind, String name) {
-        return ask(() -> tracker.find(kind, name));
+    public Optional<Map<String, @Nullable Object>> find(ReferenceKind kind, String name, @Nullable String entityType) {
+        return ask(() -> tracker.find(kind, name, entityType));
     }
 
     @Override
@@ -36,8 +36,8 @@ final class OutsideWorld implements TrackerPort, StorePort {
     }
 
     @Override
-    public Optional<FieldFacts> field(String nameOrId) {
-        return ask(() -> tracker.field(nameOrId));
+    public Optional<FieldFacts> field(FieldPlace place, String nameOrId) {
+        return ask(() -> tracker.field(place, nameOrId));
     }
 
     @Override

@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** What a rule may ask of this node's own tracker. */
 public interface TrackerPort {
 
-    /** Looks up a person, status, priority, ... by the name people use. */
-    Optional<Map<String, @Nullable Object>> find(ReferenceKind kind, String name);
+    /**
+     * Looks up a person, status, priority, ... by the name people use.
+     *
+     * @param entityType of the item it is for, as kinds of items may differ in their statuses; null where that is not known
+     */
+    Optional<Map<String, @Nullable Object>> find(ReferenceKind kind, String name, @Nullable String entityType);
 
     /** Base address of the tracker, for links. */
     String trackerUrl();
@@ -17,8 +21,8 @@ public interface TrackerPort {
     /** Id and key of the local item that is the twin of a remote id on this connection. */
     Optional<LocalKey> localKeyOf(String remoteId);
 
-    /** A field by its name or id; empty when the tracker has none. */
-    Optional<FieldFacts> field(String nameOrId);
+    /** A field of these items by its name or id; empty when they have none. */
+    Optional<FieldFacts> field(FieldPlace place, String nameOrId);
 
     /** Calls the tracker's own API as the acting user, and gives the answer whatever its code. */
     HttpAnswer call(HttpCall call);

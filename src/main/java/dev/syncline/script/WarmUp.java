@@ -120,7 +120,8 @@ class WarmUp {
     private static final class NoTracker implements TrackerPort {
 
         @Override
-        public Optional<Map<String, @Nullable Object>> find(ReferenceKind kind, String name) {
+        public Optional<Map<String, @Nullable Object>> find(
+                ReferenceKind kind, String name, @Nullable String entityType) {
             return Optional.empty();
         }
 
@@ -130,7 +131,7 @@ class WarmUp {
         }
 
         @Override
-        public Optional<FieldFacts> field(String nameOrId) {
+        public Optional<FieldFacts> field(FieldPlace place, String nameOrId) {
             return Optional.empty();
         }
 

@@ -64,6 +64,11 @@ final class PretendedTracker implements Connector {
     }
 
     @Override
+    public EntityDescription describe(String entityType, String template) {
+        return real.describe(entityType, template);
+    }
+
+    @Override
     public Optional<Item> read(String entityType, String id) {
         return items.find(entityType, id).or(() -> real.read(entityType, id));
     }
@@ -216,6 +221,11 @@ final class PretendedTracker implements Connector {
     @Override
     public Optional<Map<String, @Nullable Object>> find(ReferenceKind kind, String name) {
         return real.find(kind, name);
+    }
+
+    @Override
+    public Optional<Map<String, @Nullable Object>> find(ReferenceKind kind, String name, String entityType) {
+        return real.find(kind, name, entityType);
     }
 
     @Override

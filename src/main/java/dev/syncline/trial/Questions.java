@@ -2,6 +2,7 @@ package dev.syncline.trial;
 
 import dev.syncline.item.ReferenceKind;
 import dev.syncline.script.FieldFacts;
+import dev.syncline.script.FieldPlace;
 import dev.syncline.script.HttpAnswer;
 import dev.syncline.script.HttpCall;
 import dev.syncline.script.LocalKey;
@@ -28,8 +29,8 @@ final class Questions implements TrackerPort {
     }
 
     @Override
-    public Optional<Map<String, @Nullable Object>> find(ReferenceKind kind, String name) {
-        Optional<Map<String, @Nullable Object>> found = real.find(kind, name);
+    public Optional<Map<String, @Nullable Object>> find(ReferenceKind kind, String name, @Nullable String entityType) {
+        Optional<Map<String, @Nullable Object>> found = real.find(kind, name, entityType);
         add("Look up %s “%s”".formatted(words(kind.name()), name), found.isPresent() ? "found" : "not found");
         return found;
     }
@@ -49,8 +50,8 @@ final class Questions implements TrackerPort {
     }
 
     @Override
-    public Optional<FieldFacts> field(String nameOrId) {
-        Optional<FieldFacts> found = real.field(nameOrId);
+    public Optional<FieldFacts> field(FieldPlace place, String nameOrId) {
+        Optional<FieldFacts> found = real.field(place, nameOrId);
         add("Look up field “%s”".formatted(nameOrId), found.isPresent() ? "found" : "not found");
         return found;
     }

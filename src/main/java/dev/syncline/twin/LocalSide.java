@@ -2,7 +2,6 @@ package dev.syncline.twin;
 
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connector.Connector;
-import dev.syncline.connector.EntityDescription;
 import dev.syncline.connector.LocalTracker;
 import dev.syncline.connector.RawAnswer;
 import dev.syncline.connector.RawCall;
@@ -14,6 +13,7 @@ import dev.syncline.item.ItemRef;
 import dev.syncline.item.ReferenceKind;
 import dev.syncline.node.ThisNode;
 import dev.syncline.script.FieldFacts;
+import dev.syncline.script.FieldPlace;
 import dev.syncline.script.HttpAnswer;
 import dev.syncline.script.HttpCall;
 import dev.syncline.script.LocalKey;
@@ -120,13 +120,6 @@ public class LocalSide {
         return ref;
     }
 
-    private static FieldFacts facts(EntityDescription.Field field) {
-        List<FieldFacts.Option> options = field.choices().stream()
-                .map(choice -> new FieldFacts.Option(choice, choice, List.of()))
-                .toList();
-        return new FieldFacts(field.name(), field.displayName(), options);
-    }
-
     /** The port of one connection. */
     private final class Port implements TrackerPort {
 
@@ -137,8 +130,9 @@ public class LocalSide {
         }
 
         @Override
-        public Optional<Map<String, @Nullable Object>> find(ReferenceKind kind, String name) {
-            return connector().find(kind, name);
+        public Optional<Map<String, @Nullable Object>> find(
+                ReferenceKind kind, String name, @Nullable String entityType) {
+            return new NamedHere(connector()).find(kind, name, entityType);
         }
 
         @Override
@@ -150,18 +144,9 @@ public class LocalSide {
             return link.isEmpty() ? "" : URI.create(link).resolve("/").toString();
         }
 
-        /** A tracker that describes its custom fields as one takes any name. */
         @Override
-        public Optional<FieldFacts> field(String nameOrId) {
-            EntityDescription described = connector()
-                    .describe(connector().capabilities().entityTypes().get(0));
-            return described.fields().stream()
-                    .filter(field ->
-                            field.name().equals(nameOrId) || field.displayName().equals(nameOrId))
-                    .findFirst()
-                    .map(LocalSide::facts)
-                    .or(() ->
-                            described.field("customFields").map(any -> new FieldFacts(nameOrId, nameOrId, List.of())));
+        public Optional<FieldFacts> field(FieldPlace place, String nameOrId) {
+            return new NamedHere(connector()).field(place, nameOrId);
         }
 
         @Override

@@ -3,6 +3,9 @@ package dev.syncline.xurrent;
 import static dev.syncline.xurrent.XurrentApi.text;
 
 import dev.syncline.connector.Identity;
+import dev.syncline.connector.TrackerFailure;
+import dev.syncline.connector.TrackerFailure.Kind;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,6 +17,18 @@ import tools.jackson.databind.JsonNode;
 final class Instance {
 
     private Instance() {}
+
+    /** Who the credentials are. */
+    static JsonNode me(XurrentApi api) {
+        JsonNode me = api.ask("me", Map.of()).path("me");
+        if (text(me, "id").isEmpty()) {
+            throw new TrackerFailure(
+                    Kind.AUTH_REVOKED,
+                    "Xurrent shows nobody for these credentials in account '%s'. Check the account and the token."
+                            .formatted(api.addresses().account()));
+        }
+        return me;
+    }
 
     static Identity identity(String account, JsonNode me) {
         return new Identity(RequestItems.TRACKER, account, "Xurrent " + account, text(me, "id"), of(account, me));

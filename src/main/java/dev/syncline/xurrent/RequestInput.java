@@ -63,7 +63,7 @@ final class RequestInput {
         Object template = fields.getOrDefault("templateId", templateOfItem);
         fields.forEach((name, value) -> wrong.take(name, () -> {
             if (name.equals("customFields")) {
-                put(name, "customFields", uiFields.input(template == null ? null : template.toString(), value));
+                put(name, "customFields", uiFields.input(template, value));
             } else {
                 take(name, value);
             }

@@ -2,6 +2,7 @@ package dev.syncline.xurrent;
 
 import static dev.syncline.xurrent.XurrentApi.text;
 
+import dev.syncline.connector.EntityDescription;
 import dev.syncline.connector.EntityDescription.Field;
 import dev.syncline.connector.EntityDescription.FieldType;
 import dev.syncline.connector.TrackerFailure;
@@ -28,43 +29,70 @@ final class UiFields {
     private static final int MOST_PAGES = 20;
 
     private final XurrentApi api;
+    private final References references;
     private @Nullable Known known;
 
     /** Template id to its fields. */
     private record Known(Map<String, List<Field>> templates, Instant since) {}
 
-    UiFields(XurrentApi api) {
+    UiFields(XurrentApi api, References references) {
         this.api = api;
+        this.references = references;
     }
 
-    /** Fields of all templates, each once. */
+    /** Fields of all templates, each id once. */
     List<Field> all() {
         Map<String, Field> all = new LinkedHashMap<>();
-        known().templates().values().forEach(fields -> fields.forEach(field -> all.putIfAbsent(field.name(), field)));
+        known().templates()
+                .values()
+                .forEach(fields -> fields.forEach(field -> all.merge(field.name(), field, UiFields::either)));
         return List.copyOf(all.values());
     }
 
+    /** A field that several templates have: what either takes, and of the labels those that no template contradicts. */
+    private static Field either(Field one, Field other) {
+        Map<String, String> labelled = new LinkedHashMap<>(other.labelled());
+        labelled.putAll(one.labelled());
+        boolean free = one.choices().isEmpty() || other.choices().isEmpty();
+        Map<String, String> labels = new LinkedHashMap<>(labelled);
+        labels.entrySet().removeIf(each -> contradicts(one, each) || contradicts(other, each));
+        return new Field(
+                one.name(),
+                one.displayName(),
+                free ? FieldType.TEXT : FieldType.CHOICE,
+                false,
+                true,
+                true,
+                free ? List.of() : List.copyOf(labelled.keySet()),
+                free ? Map.of() : labels,
+                null);
+    }
+
+    /** Whether a template has this value under another label, or this label for another value. */
+    private static boolean contradicts(Field field, Map.Entry<String, String> choice) {
+        return field.labelled().entrySet().stream()
+                .anyMatch(each ->
+                        each.getKey().equals(choice.getKey()) != each.getValue().equalsIgnoreCase(choice.getValue()));
+    }
+
     /** Values by id or label, as CustomFieldInput. */
-    List<Map<String, @Nullable Object>> input(@Nullable String template, @Nullable Object value) {
+    List<Map<String, @Nullable Object>> input(@Nullable Object template, @Nullable Object value) {
         List<Map<String, @Nullable Object>> input = new ArrayList<>();
         if (value instanceof Map<?, ?> map) {
-            map.forEach((name, each) -> input.add(one(template, String.valueOf(name), each)));
+            List<Field> fields = fields(template);
+            map.forEach((name, each) -> input.add(one(fields, String.valueOf(name), each)));
         }
         return input;
     }
 
-    private Map<String, @Nullable Object> one(@Nullable String template, String name, @Nullable Object wrapped) {
+    private static Map<String, @Nullable Object> one(List<Field> fields, String name, @Nullable Object wrapped) {
         Object value = wrapped instanceof Map<?, ?> map && map.containsKey("value") ? map.get("value") : wrapped;
-        Optional<Field> field = fields(template).stream()
-                .filter(each -> each.name().equals(name) || each.displayName().equalsIgnoreCase(name))
-                .findFirst();
-        if (field.isEmpty() && !fields(template).isEmpty()) {
+        Optional<Field> field = new EntityDescription("", "", fields).fieldCalled(name);
+        if (field.isEmpty() && !fields.isEmpty()) {
             throw TrackerFailure.ofField(
                     "customFields",
                     "The UI extension of the template has no field '%s'; it has %s. Use one of these in the rule."
-                            .formatted(
-                                    name,
-                                    fields(template).stream().map(Field::name).toList()));
+                            .formatted(name, fields.stream().map(Field::name).toList()));
         }
         Map<String, @Nullable Object> one = new LinkedHashMap<>();
         one.put("id", field.map(Field::name).orElse(name));
@@ -78,17 +106,21 @@ final class UiFields {
         }
         String typed = value instanceof Map<?, ?> map ? String.valueOf(map.get("id")) : value.toString();
         return field.choices().stream()
-                .filter(choice -> choice.equals(typed)
-                        || typed.equalsIgnoreCase(field.labels().get(choice)))
+                .filter(typed::equals)
                 .findFirst()
+                .or(() -> field.choices().stream()
+                        .filter(choice -> typed.equalsIgnoreCase(field.labels().get(choice)))
+                        .findFirst())
                 .orElseThrow(() -> TrackerFailure.ofField(
                         "customFields",
                         "'%s' is no value of the custom field '%s'. Use one of %s."
                                 .formatted(typed, field.displayName(), String.join(", ", field.choices()))));
     }
 
-    private List<Field> fields(@Nullable String template) {
-        return template == null ? List.of() : known().templates().getOrDefault(template, List.of());
+    /** Fields of one template, given by its id or number; none where that is null or shows no fields. */
+    List<Field> fields(@Nullable Object template) {
+        String id = references.id("templateId", template);
+        return id == null ? List.of() : known().templates().getOrDefault(id, List.of());
     }
 
     private synchronized Known known() {

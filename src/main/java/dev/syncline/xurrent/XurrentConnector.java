@@ -71,7 +71,7 @@ final class XurrentConnector implements Connector {
 
     @Override
     public Identity identify() {
-        return identity(me());
+        return identity(Instance.me(parts().api()));
     }
 
     @Override
@@ -87,7 +87,7 @@ final class XurrentConnector implements Connector {
 
     @Override
     public ConnectionCheck check() {
-        JsonNode me = me();
+        JsonNode me = Instance.me(parts().api());
         String email = text(me, "primaryEmail");
         return new Checks(parts().api())
                 .check(identity(me), email.isEmpty() ? text(me, "name") : text(me, "name") + " <" + email + ">");
@@ -102,6 +102,12 @@ final class XurrentConnector implements Connector {
     public EntityDescription describe(String entityType) {
         checkType(entityType);
         return Description.request(parts().uiFields().all());
+    }
+
+    @Override
+    public EntityDescription describe(String entityType, String template) {
+        checkType(entityType);
+        return Description.request(parts().uiFields().fields(template));
     }
 
     @Override
@@ -240,20 +246,8 @@ final class XurrentConnector implements Connector {
         return new DefaultRules(Documents.text("outgoing.groovy"), Documents.text("incoming.groovy"));
     }
 
-    private JsonNode me() {
-        JsonNode me = parts().api().ask("me", Map.of()).path("me");
-        if (text(me, "id").isEmpty()) {
-            throw new TrackerFailure(
-                    Kind.AUTH_REVOKED,
-                    "Xurrent shows nobody for these credentials in account '%s'. Check the account and the token."
-                            .formatted(parts().api().addresses().account()));
-        }
-        return me;
-    }
-
     private Identity identity(JsonNode me) {
-        String account = parts().api().addresses().account();
-        return Instance.identity(account, me);
+        return Instance.identity(parts().api().addresses().account(), me);
     }
 
     private XurrentFilter filter(String filter) {
@@ -279,7 +273,7 @@ final class XurrentConnector implements Connector {
         NoteFiles notes = new NoteFiles();
         RequestItems items = new RequestItems(api.addresses().account(), notes);
         References references = new References(api);
-        UiFields uiFields = new UiFields(api);
+        UiFields uiFields = new UiFields(api, references);
         String view = settings.get("view").orElse("current_account");
         return new Parts(
                 api,

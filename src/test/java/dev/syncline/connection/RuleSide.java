@@ -15,6 +15,7 @@ import dev.syncline.script.Difference.AttachmentChange;
 import dev.syncline.script.Difference.CommentChange;
 import dev.syncline.script.Direction;
 import dev.syncline.script.FieldFacts;
+import dev.syncline.script.FieldPlace;
 import dev.syncline.script.HttpAnswer;
 import dev.syncline.script.HttpCall;
 import dev.syncline.script.IncomingRun;
@@ -179,7 +180,8 @@ final class RuleSide implements TrackerPort {
     }
 
     @Override
-    public Optional<Map<String, @Nullable Object>> find(ReferenceKind kind, String wanted) {
+    public Optional<Map<String, @Nullable Object>> find(
+            ReferenceKind kind, String wanted, @Nullable String entityType) {
         return List.of("Open", "Closed", "High", "Low").contains(wanted)
                 ? Optional.of(Map.of("name", wanted))
                 : Optional.empty();
@@ -191,7 +193,7 @@ final class RuleSide implements TrackerPort {
     }
 
     @Override
-    public Optional<FieldFacts> field(String nameOrId) {
+    public Optional<FieldFacts> field(FieldPlace place, String nameOrId) {
         return Optional.empty();
     }
 

@@ -187,6 +187,45 @@ class SalesforceRulesTest extends OrgFixture {
         assertThat(String.valueOf(made.fields().get("queue"))).contains("Support Queue");
     }
 
+    @Test
+    void namesAreLookedUpInTheObjectOfTheItem() {
+        SideOfRules several = new SideOfRules(open(Map.of("objects", "Case Task")), simulator.address());
+        String rule = """
+                replica.status = nodeHelper.getStatus("Completed") ? "known" : "unknown"
+                replica.priority = nodeHelper.getPriority("Normal") ? "known" : "unknown"
+                replica.option = nodeHelper.getOption(entity, "Priority", "Normal")?.id
+                replica.label = nodeHelper.getCustomFieldValueLabel(null, "Reason", "Breakdown")
+                """;
+        Item task = open(Map.of("objects", "Case Task"))
+                .create("Task", "key", new HashMap<>(Map.of("Subject", "Call back")));
+
+        assertThat(several.outgoing(rule, create(Map.of())).hub())
+                .containsEntry("status", "unknown")
+                .containsEntry("priority", "unknown")
+                .containsEntry("label", "Broken down")
+                .doesNotContainKey("option");
+        assertThat(several.outgoing(rule, task).hub())
+                .containsEntry("status", "known")
+                .containsEntry("priority", "known")
+                .containsEntry("option", "Normal")
+                .doesNotContainKey("label");
+    }
+
+    @Test
+    void aFirstSyncLooksInTheObjectThatTheRuleChose() {
+        SideOfRules several = new SideOfRules(open(Map.of("objects", "Case Task")), simulator.address());
+
+        assertThat(several.incoming("""
+                        entity.entityType = "Task"
+                        entity.Subject = replica.summary
+                        entity.status = nodeHelper.getStatus("Completed")
+                        if (!entity.status) { throw new IllegalStateException("Not a status of tasks") }
+                        """, null, "Case", new Replica(new HashMap<>(Map.of("summary", "Call back"))), null)
+                        .fields())
+                .extractingByKey("status")
+                .isEqualTo(Map.of("name", "Completed", "value", "Completed"));
+    }
+
     private Item make(Map<String, ?> replica) {
         return connector.create(
                 "Case",

@@ -150,7 +150,7 @@ class PortFailuresTest {
     private final class FailingTracker implements TrackerPort {
 
         @Override
-        public Optional<Map<String, Object>> find(ReferenceKind kind, String name) {
+        public Optional<Map<String, Object>> find(ReferenceKind kind, String name, String entityType) {
             throw failure;
         }
 
@@ -160,7 +160,7 @@ class PortFailuresTest {
         }
 
         @Override
-        public Optional<FieldFacts> field(String nameOrId) {
+        public Optional<FieldFacts> field(FieldPlace place, String nameOrId) {
             throw failure;
         }
 

@@ -103,7 +103,7 @@ final class RuleBench implements TrackerPort, StorePort {
     }
 
     @Override
-    public Optional<Map<String, Object>> find(ReferenceKind kind, String name) {
+    public Optional<Map<String, Object>> find(ReferenceKind kind, String name, String entityType) {
         return switch (kind) {
             case STATUS ->
                 List.of("Open", "Closed").contains(name) ? Optional.of(Map.of("name", name)) : Optional.empty();
@@ -135,7 +135,7 @@ final class RuleBench implements TrackerPort, StorePort {
 
     /** A list with one choice below another, a free field, and nothing else. */
     @Override
-    public Optional<FieldFacts> field(String nameOrId) {
+    public Optional<FieldFacts> field(FieldPlace place, String nameOrId) {
         return switch (nameOrId) {
             case "Group", "10" ->
                 Optional.of(new FieldFacts(

@@ -10,6 +10,7 @@ import dev.syncline.script.ConnectionFacts;
 import dev.syncline.script.Difference;
 import dev.syncline.script.Direction;
 import dev.syncline.script.FieldFacts;
+import dev.syncline.script.FieldPlace;
 import dev.syncline.script.HttpAnswer;
 import dev.syncline.script.HttpCall;
 import dev.syncline.script.IncomingRun;
@@ -21,6 +22,7 @@ import dev.syncline.script.RuleSettings;
 import dev.syncline.script.Rules;
 import dev.syncline.script.StorePort;
 import dev.syncline.script.TrackerPort;
+import dev.syncline.twin.NamedHere;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,8 +108,8 @@ public final class SideOfRules implements TrackerPort {
     }
 
     @Override
-    public Optional<Map<String, @Nullable Object>> find(ReferenceKind kind, String name) {
-        return connector.find(kind, name);
+    public Optional<Map<String, @Nullable Object>> find(ReferenceKind kind, String name, @Nullable String entityType) {
+        return new NamedHere(connector).find(kind, name, entityType);
     }
 
     @Override
@@ -116,8 +118,8 @@ public final class SideOfRules implements TrackerPort {
     }
 
     @Override
-    public Optional<FieldFacts> field(String nameOrId) {
-        return Optional.empty();
+    public Optional<FieldFacts> field(FieldPlace place, String nameOrId) {
+        return new NamedHere(connector).field(place, nameOrId);
     }
 
     @Override

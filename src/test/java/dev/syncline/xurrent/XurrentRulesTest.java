@@ -1,6 +1,7 @@
 package dev.syncline.xurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncline.connector.DefaultRules;
 import dev.syncline.connector.TrackerSettings;
@@ -165,6 +166,99 @@ class XurrentRulesTest {
         for (String same : List.of("summary", "description", "status", "priority", "category")) {
             assertThat(made.fields().get(same)).as(same).isEqualTo(item.fields().get(same));
         }
+    }
+
+    @Test
+    void aChoiceIsReadByItsLabelAndWrittenByIt() {
+        String printer = template("Printer");
+        Item item = fromTemplate(printer, Map.of("group", "4"));
+
+        assertThat(side.outgoing("""
+                replica.byId = nodeHelper.getCustomFieldValueLabel(entity.templateId, "group", "4")
+                replica.byLabel = nodeHelper.getCustomFieldValueLabel(entity.templateId, "Group", entity.customFields.group)
+                replica.option = nodeHelper.getOption(entity, "Group", "Support").id
+                replica.none = nodeHelper.getCustomFieldValueLabel(entity.templateId, "group", "9") == null
+                """, item).hub())
+                .containsEntry("byId", "Support")
+                .containsEntry("byLabel", "Support")
+                .containsEntry("option", "4")
+                .containsEntry("none", true);
+        assertThat(update(item, "nodeHelper.getCustomField(entity.templateId, \"Group\", \"Field\")"))
+                .isEqualTo(Map.of("group", "5"));
+        assertThat(update(item, "nodeHelper.getCustomField(entity.templateId, \"group\", \"4\")"))
+                .isEqualTo(Map.of("group", "4"));
+    }
+
+    @Test
+    void aTemplateIsKnownByItsNumberToo() {
+        Item item = fromTemplate(template("Printer"), Map.of());
+        long number = NodeIds.number(template("Printer"));
+
+        assertThat(update(item, "nodeHelper.getCustomField(%d, \"Group\", \"Field\")".formatted(number)))
+                .isEqualTo(Map.of("group", "5"));
+    }
+
+    @Test
+    void templatesThatShareAFieldAreNotMixedUp() {
+        String door = simulator.templateWithGroup("Door", "4", "Reception");
+        Item item = fromTemplate(door, Map.of());
+
+        assertThat(side.outgoing("""
+                replica.here = nodeHelper.getCustomFieldValueLabel(entity.templateId, "Group", "4")
+                replica.there = nodeHelper.getCustomFieldValueLabel("%s", "Group", "4")
+                """.formatted(template("Printer")), item).hub())
+                .containsEntry("here", "Reception")
+                .containsEntry("there", "Support");
+        assertThat(update(item, "nodeHelper.getCustomField(entity.templateId, \"Group\", \"Reception\")"))
+                .isEqualTo(Map.of("group", "4"));
+        assertThatThrownBy(() -> update(item, "nodeHelper.getCustomField(entity.templateId, \"Group\", \"Support\")"))
+                .hasMessageContaining("The field 'Group' has no choice 'Support'. It has: Reception.");
+        assertThatThrownBy(() -> update(item, "nodeHelper.getCustomField(entity.templateId, \"Floor\", \"3\")"))
+                .hasMessageContaining(door)
+                .hasMessageContaining("no field 'Floor'");
+    }
+
+    @Test
+    void withoutATemplateOnlyLabelsCountThatNoTemplateContradicts() {
+        simulator.templateWithGroup("Door", "4", "Reception");
+
+        assertThat(connector.describe("request").field("group").orElseThrow()).satisfies(group -> {
+            assertThat(group.choices()).containsExactlyInAnyOrder("4", "5");
+            assertThat(group.labels()).containsExactly(Map.entry("5", "Field"));
+        });
+    }
+
+    private Item fromTemplate(String template, Map<String, ?> custom) {
+        return connector.create(
+                "request",
+                java.util.UUID.randomUUID().toString(),
+                new HashMap<>(Map.of(
+                        "summary",
+                        "Printer",
+                        "category",
+                        "incident",
+                        "impact",
+                        "low",
+                        "templateId",
+                        template,
+                        "customFields",
+                        custom)));
+    }
+
+    private String template(String subject) {
+        return String.valueOf(
+                connector.findOwn("template", subject).orElseThrow().get("id"));
+    }
+
+    /** The custom fields as Xurrent has them after a rule assigned the group. */
+    private @Nullable Object update(Item item, String value) {
+        Difference difference = side.incoming(
+                "entity.customFields.\"Group\" = " + value,
+                item,
+                "request",
+                new Replica(Map.of()),
+                new Replica(Map.of()));
+        return connector.update(item.ref(), difference.fields()).fields().get("customFields");
     }
 
     private static @Nullable Object name(Item item, String field) {

@@ -2,6 +2,7 @@ package dev.syncline.script.api;
 
 import dev.syncline.script.FieldFacts;
 import dev.syncline.script.FieldFacts.Option;
+import dev.syncline.script.FieldPlace;
 import dev.syncline.script.TrackerPort;
 import java.util.List;
 import java.util.Optional;
@@ -13,21 +14,42 @@ final class FieldValues {
 
     private final TrackerPort tracker;
 
-    FieldValues(TrackerPort tracker) {
+    private final HubObject item;
+
+    FieldValues(TrackerPort tracker, HubObject item) {
         this.tracker = tracker;
+        this.item = item;
+    }
+
+    /** The fields of items made from this template, given by its id; null for any. */
+    FieldPlace ofTemplate(@Nullable Object template) {
+        Object id = template instanceof HubObject hub ? hub.text("id") : template;
+        return new FieldPlace(
+                item.text("entityType"), id == null || id.toString().isBlank() ? null : id.toString());
+    }
+
+    /** The fields of an item that a rule names; of the rule's own where it names none. */
+    FieldPlace of(@Nullable Object issue) {
+        HubObject named = issue instanceof HubObject hub && hub.text("entityType") != null ? hub : item;
+        return new FieldPlace(named.text("entityType"), named.text("templateId"));
     }
 
     /** A custom field with this value, where the tracker has the field and the choice. */
-    HubObject field(Object nameOrId, @Nullable Object value) {
-        String wanted = String.valueOf(nameOrId);
-        FieldFacts facts = tracker.field(wanted)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "The tracker has no field '%s'. Name one that it has, by name or id.".formatted(wanted)));
+    HubObject field(FieldPlace place, String wanted, @Nullable Object value) {
+        FieldFacts facts =
+                tracker.field(place, wanted).orElseThrow(() -> new IllegalArgumentException(none(place, wanted)));
         HubObject field = new HubObject(Kind.FIELD).with("id", facts.id()).with("name", facts.name());
         if (value == null || facts.options().isEmpty()) {
             return field.with("value", value);
         }
         return field.with("value", chosen(facts, text(value)).id());
+    }
+
+    private static String none(FieldPlace place, String wanted) {
+        return place.template() == null
+                ? "The tracker has no field '%s'. Name one that it has, by name or id.".formatted(wanted)
+                : "The template '%s' has no field '%s', or the acting user may not see its fields. Name one that it has, by name or id."
+                        .formatted(place.template(), wanted);
     }
 
     private static Option chosen(FieldFacts facts, String value) {
@@ -41,11 +63,12 @@ final class FieldValues {
 
     /** A choice of a field, or null. */
     @Nullable
-    HubObject option(@Nullable Object field, @Nullable Object value) {
+    HubObject option(FieldPlace place, @Nullable Object field, @Nullable Object value) {
         if (field == null || value == null) {
             return null;
         }
-        Optional<Option> found = tracker.field(String.valueOf(field)).flatMap(facts -> facts.option(text(value)));
+        Optional<Option> found =
+                tracker.field(place, String.valueOf(field)).flatMap(facts -> facts.option(text(value)));
         return found.map(FieldValues::hub).orElse(null);
     }
 

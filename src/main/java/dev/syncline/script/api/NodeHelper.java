@@ -14,11 +14,18 @@ import org.jspecify.annotations.Nullable;
 public final class NodeHelper {
 
     private final TrackerPort tracker;
+    private final HubObject item;
     private final FieldValues fields;
 
-    public NodeHelper(TrackerPort tracker) {
+    /**
+     * Answers for the rules of one item.
+     *
+     * @param item whose entity type, as it is when a rule asks, says which statuses and fields are meant
+     */
+    NodeHelper(TrackerPort tracker, HubObject item) {
         this.tracker = tracker;
-        this.fields = new FieldValues(tracker);
+        this.item = item;
+        this.fields = new FieldValues(tracker, item);
     }
 
     /** The status; one the tracker does not know counts as false and is refused by the tracker when it is assigned. */
@@ -217,7 +224,7 @@ public final class NodeHelper {
             example =
                     "issue.customFields.\"Group\" = nodeHelper.getCustomField(issue.templateId, \"Group\", replica.group ?: \"Support\")")
     public HubObject getCustomField(@Nullable Object templateId, @Nullable Object nameOrId, @Nullable Object value) {
-        return fields.field(String.valueOf(nameOrId), value);
+        return fields.field(fields.ofTemplate(templateId), String.valueOf(nameOrId), value);
     }
 
     /** The name people see of a choice that is known by its internal value, or null. */
@@ -227,7 +234,7 @@ public final class NodeHelper {
             example = "replica.group = nodeHelper.getCustomFieldValueLabel(issue.templateId, \"Group\", \"4\")")
     public @Nullable String getCustomFieldValueLabel(
             @Nullable Object templateId, @Nullable Object fieldId, @Nullable Object internalValue) {
-        HubObject option = fields.option(fieldId, internalValue);
+        HubObject option = fields.option(fields.ofTemplate(templateId), fieldId, internalValue);
         return option == null ? null : option.text("value");
     }
 
@@ -238,7 +245,7 @@ public final class NodeHelper {
             example = "issue.customFields.\"Group\".value = nodeHelper.getOption(issue, \"Group\", \"Support\")")
     public @Nullable HubObject getOption(
             @Nullable Object issue, @Nullable Object fieldNameOrId, @Nullable Object value) {
-        return fields.option(fieldNameOrId, value);
+        return fields.option(fields.of(issue), fieldNameOrId, value);
     }
 
     /** The local twin of a remote id, or null. */
@@ -264,7 +271,7 @@ public final class NodeHelper {
         if (text == null) {
             return null;
         }
-        Optional<Map<String, @Nullable Object>> found = tracker.find(reference, text);
+        Optional<Map<String, @Nullable Object>> found = tracker.find(reference, text, item.text("entityType"));
         return found.map(parts -> HubModel.reference(kind, parts)).orElse(null);
     }
 

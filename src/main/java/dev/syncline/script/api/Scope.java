@@ -86,7 +86,7 @@ public final class Scope {
             HttpCalls calls,
             Direction direction,
             @Nullable HubObject previous) {
-        NodeHelper nodeHelper = new NodeHelper(tracker);
+        NodeHelper nodeHelper = new NodeHelper(tracker, item);
         put(Variable.ENTITY, item);
         put(Variable.ISSUE, item);
         put(Variable.WORK_ITEM, item);

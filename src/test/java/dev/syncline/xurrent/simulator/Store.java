@@ -35,27 +35,29 @@ final class Store {
         add(people, "Person", "Jane Doe", "primaryEmail", "jane@acme.test");
         add(teams, "Team", "Service Desk", "x", "");
         add(services, "ServiceInstance", "Printing", "x", "");
-        Map<String, @Nullable Object> template = add(templates, "RequestTemplate", "Printer", "subject", "Printer");
-        template.put("uiExtension", Map.of("id", id("UiExtension", 5), "name", "Printer", "activeVersion", form()));
+        template(
+                "Printer",
+                Map.of("id", "Floor", "label", "Floor of the printer"),
+                group(Map.of("value", "4", "label", "Support"), Map.of("value", "5", "label", "Field")));
     }
 
-    private static Map<String, Object> form() {
-        Map<String, Object> options = Map.of(
-                "id",
-                "group",
-                "label",
-                "Group",
-                "options",
-                List.of(Map.of("value", "4", "label", "Support"), Map.of("value", "5", "label", "Field")));
-        return Map.of(
+    /** A list of this template's own; the id and what people call it are the same in each. */
+    @SafeVarargs
+    static Map<String, Object> group(Map<String, String>... options) {
+        return Map.of("id", "group", "label", "Group", "options", List.of(options));
+    }
+
+    /** A request template with a UI extension of these fields. */
+    @SafeVarargs
+    final String template(String subject, Map<String, ?>... elements) {
+        Map<String, @Nullable Object> template = add(templates, "RequestTemplate", subject, "subject", subject);
+        Map<String, Object> form = Map.of(
                 "id",
                 id("UiExtensionVersion", 6),
                 "formDefinition",
-                Map.of(
-                        "sections",
-                        List.of(Map.of(
-                                "elements",
-                                List.of(Map.of("id", "Floor", "label", "Floor of the printer"), options)))));
+                Map.of("sections", List.of(Map.of("elements", List.of(elements)))));
+        template.put("uiExtension", Map.of("id", id("UiExtension", 5), "name", subject, "activeVersion", form));
+        return (String) template.get("id");
     }
 
     Map<String, @Nullable Object> add(

@@ -104,6 +104,13 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
         withoutRetryAfter.set(true);
     }
 
+    /** Makes another template whose UI extension has the field {@code group} with this choice, and returns its id. */
+    public String templateWithGroup(String subject, String value, String label) {
+        synchronized (store) {
+            return store.template(subject, Store.group(Map.of("value", value, "label", label)));
+        }
+    }
+
     /** Sets a value behind the API's back, such as an enum value of tomorrow or a redacted note's text. */
     public void set(String id, String field, Object value) {
         synchronized (store) {
