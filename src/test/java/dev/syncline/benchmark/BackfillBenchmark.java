@@ -48,7 +48,6 @@ class BackfillBenchmark {
             NodeArguments globex = bound("Globex", "salesforce", folder.resolve("globex"), salesforce.settings());
             prepare(acme, globex, "request");
             xurrent.limits().hour(Duration.ofSeconds(HOUR));
-            xurrent.limits().burst(20);
             int before = xurrent.calls();
             try (BackfillNodes nodes = new BackfillNodes(acme, globex)) {
                 measure(

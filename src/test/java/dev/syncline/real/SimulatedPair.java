@@ -36,8 +36,9 @@ final class SimulatedPair implements Sides, AutoCloseable {
     SimulatedPair(Path folder, long seed) {
         salesforce.allow(50_000_000);
         xurrent.limits().hour(Duration.ofMinutes(1));
-        // People look at every ticket each second.
+        // People look at every ticket each second, and at all of them at once.
         xurrent.limits().ofPeople().hour(Duration.ofSeconds(1));
+        xurrent.limits().ofPeople().allowBursts();
         // Chosen by chance, so that no run is like another; the seed in its report makes it again.
         cases = new SalesforceTraits(salesforce, new Random(seed));
         requests = new XurrentTraits(xurrent, new Random(seed + 1));

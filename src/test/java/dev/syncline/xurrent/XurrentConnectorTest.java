@@ -8,6 +8,7 @@ import dev.syncline.connector.WebhookCall;
 import dev.syncline.connector.http.TrackerLines;
 import dev.syncline.item.ItemRef;
 import dev.syncline.outbound.OutboundForTests;
+import dev.syncline.testing.HurriedClock;
 import dev.syncline.xurrent.simulator.XurrentSimulator;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,13 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 /** Xurrent keeps the connector contract. */
 class XurrentConnectorTest extends ConnectorContract {
 
-    private static final int FAST = 1000;
-
-    private final XurrentSimulator simulator = new XurrentSimulator(Clock.systemUTC());
+    private final HurriedClock clock = new HurriedClock(Clock.systemUTC());
+    private final XurrentSimulator simulator = new XurrentSimulator(clock);
     private final Connector connector = new XurrentConnector(
-            new TrackerSettings(simulator.settings()),
-            new TrackerLines(OutboundForTests.loopback(), Clock.systemUTC()),
-            FAST);
+            new TrackerSettings(simulator.settings()), new TrackerLines(OutboundForTests.loopback(), clock, clock), 1);
 
     @AfterEach
     void stop() {

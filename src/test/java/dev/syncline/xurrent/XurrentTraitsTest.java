@@ -14,6 +14,7 @@ import dev.syncline.item.Comment;
 import dev.syncline.item.Item;
 import dev.syncline.item.ReferenceKind;
 import dev.syncline.outbound.OutboundForTests;
+import dev.syncline.testing.HurriedClock;
 import dev.syncline.xurrent.simulator.XurrentSimulator;
 import java.time.Clock;
 import java.util.HashMap;
@@ -27,7 +28,8 @@ import org.junit.jupiter.api.Test;
 /** What is particular to Xurrent: append-only notes, source marks, closed lists, template fields, tokens. */
 class XurrentTraitsTest {
 
-    private final XurrentSimulator simulator = new XurrentSimulator(Clock.systemUTC());
+    private final HurriedClock clock = new HurriedClock(Clock.systemUTC());
+    private final XurrentSimulator simulator = new XurrentSimulator(clock);
     private final XurrentConnector connector = open(Map.of());
 
     @AfterEach
@@ -249,11 +251,11 @@ class XurrentTraitsTest {
     private XurrentConnector open(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(simulator.settings());
         settings.putAll(more);
-        return new XurrentConnector(new TrackerSettings(settings), lines(), 1000);
+        return new XurrentConnector(new TrackerSettings(settings), lines(), 1);
     }
 
-    private static TrackerLines lines() {
-        return new TrackerLines(OutboundForTests.loopback(), Clock.systemUTC());
+    private TrackerLines lines() {
+        return new TrackerLines(OutboundForTests.loopback(), clock, clock);
     }
 
     private static TrackerFailure failure(ThrowingCallable call) {

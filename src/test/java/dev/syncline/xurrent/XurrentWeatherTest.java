@@ -12,6 +12,7 @@ import dev.syncline.connector.http.TrackerLines;
 import dev.syncline.item.Comment;
 import dev.syncline.item.Item;
 import dev.syncline.outbound.OutboundForTests;
+import dev.syncline.testing.HurriedClock;
 import dev.syncline.testing.MovableClock;
 import dev.syncline.xurrent.simulator.Deliveries.Weather;
 import dev.syncline.xurrent.simulator.XurrentSimulator;
@@ -37,7 +38,8 @@ class XurrentWeatherTest {
     private static final Duration SECOND_IS_OVER = Duration.ofSeconds(5);
     private static final int CHANGES = 5; // a create is told together with its first note
 
-    private final MovableClock clock = new MovableClock(Instant.parse("2026-01-31T12:00:00Z"));
+    private final MovableClock time = new MovableClock(Instant.parse("2026-01-31T12:00:00Z"));
+    private final HurriedClock clock = new HurriedClock(time);
     private XurrentSimulator simulator = new XurrentSimulator(clock);
 
     @AfterEach
@@ -77,7 +79,7 @@ class XurrentWeatherTest {
         String cursor = connector.changesSince(null, 100).cursor();
         Item after = create(connector, "After");
         connector.addComment(before.ref(), new CommentDraft("Again", false, null));
-        clock.advance(SECOND_IS_OVER);
+        time.advance(SECOND_IS_OVER);
 
         assertThat(polled(connector, cursor))
                 .contains(before.ref().id(), after.ref().id());
@@ -103,7 +105,7 @@ class XurrentWeatherTest {
         Comment said = connector.addComment(item.ref(), new CommentDraft("My password is 1234", false, null));
         String cursor = connector.changesSince(null, 100).cursor();
         simulator.redact(item.ref().id(), said.id(), "Redacted");
-        clock.advance(SECOND_IS_OVER);
+        time.advance(SECOND_IS_OVER);
 
         Item read = connector.read("request", item.ref().id()).orElseThrow();
 
@@ -146,7 +148,7 @@ class XurrentWeatherTest {
     private XurrentConnector open() {
         return new XurrentConnector(
                 new TrackerSettings(new HashMap<>(simulator.settings())),
-                new TrackerLines(OutboundForTests.loopback(), clock),
-                1000);
+                new TrackerLines(OutboundForTests.loopback(), clock, clock),
+                1);
     }
 }

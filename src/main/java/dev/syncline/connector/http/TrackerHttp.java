@@ -43,15 +43,17 @@ public final class TrackerHttp {
     private final Outbound outbound;
     private final Clock clock;
     private final URI base;
+    private final Pace pace;
     private final Gate gate;
     private Credentials credentials = Credentials.none();
     private RateHeaders rates = RateHeaders.none();
     private ErrorReader errors = answer -> null;
     private @Nullable Burst burst;
 
-    TrackerHttp(Outbound outbound, Clock clock, URI base) {
+    TrackerHttp(Outbound outbound, Clock clock, Pace pace, URI base) {
         this.outbound = outbound;
         this.clock = clock;
+        this.pace = pace;
         this.base = base;
         this.gate = new Gate(clock);
     }
@@ -74,7 +76,7 @@ public final class TrackerHttp {
 
     /** Lets at most so many calls out in any window of this length; the others wait their turn. */
     public TrackerHttp atMost(int calls, Duration window) {
-        this.burst = new Burst(calls, window);
+        this.burst = new Burst(calls, window, pace);
         return this;
     }
 

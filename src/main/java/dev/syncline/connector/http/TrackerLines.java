@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 import javax.net.SocketFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Makes lines to trackers. */
@@ -16,15 +17,22 @@ public class TrackerLines {
 
     private final Outbound outbound;
     private final Clock clock;
+    private final Pace pace;
 
+    @Autowired
     public TrackerLines(Outbound outbound, Clock clock) {
+        this(outbound, clock, Pace.real());
+    }
+
+    public TrackerLines(Outbound outbound, Clock clock, Pace pace) {
         this.outbound = outbound;
         this.clock = clock;
+        this.pace = pace;
     }
 
     /** A line to the tracker at this address; calls nobody yet. */
     public TrackerHttp to(URI base) {
-        return new TrackerHttp(outbound, clock, base);
+        return new TrackerHttp(outbound, clock, pace, base);
     }
 
     /**

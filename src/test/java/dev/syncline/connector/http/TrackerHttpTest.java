@@ -10,6 +10,7 @@ import dev.syncline.connector.RawCall;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.connector.TrackerFailure.Kind;
 import dev.syncline.outbound.OutboundForTests;
+import dev.syncline.testing.HurriedClock;
 import dev.syncline.testing.MovableClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -245,13 +246,13 @@ class TrackerHttpTest {
 
     @Test
     void keepsBelowABurstInEveryWindow() {
-        long[] nanos = {0};
-        Burst burst = new Burst(20, Duration.ofSeconds(2), () -> nanos[0], wait -> nanos[0] += wait);
+        HurriedClock time = new HurriedClock(clock);
+        Burst burst = new Burst(20, Duration.ofSeconds(2), time);
         List<Long> sent = new ArrayList<>();
         for (int call = 0; call < 500; call++) {
             burst.take();
-            sent.add(nanos[0]);
-            nanos[0] += 7_000_000;
+            sent.add(time.nanos());
+            time.pause(7_000_000);
         }
         for (int call = 20; call < sent.size(); call++) {
             assertThat(sent.get(call) - sent.get(call - 20))

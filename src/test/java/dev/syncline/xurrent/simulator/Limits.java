@@ -4,31 +4,25 @@ import com.sun.net.httpserver.Headers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many calls of a user the account takes: 3,600 in an hour that rolls, and 20 in two seconds where that is switched on.
+ * How much the account takes of one user: 3,600 calls in an hour that rolls, 20 in two seconds, and GraphQL for 5,000
+ * points an hour.
  *
  * @see <a href="https://developer.xurrent.com/v1/general/rate_limiting/">rate limits</a>
  */
 public final class Limits {
 
-    private static final int HOURLY = 3600;
-    private static final int COST = 5000;
     private static final Duration WINDOW = Duration.ofSeconds(2);
 
     private final Clock clock;
-    private final Deque<Instant> taken = new ArrayDeque<>();
-    private final Deque<Instant> lately = new ArrayDeque<>();
+    private final Spent calls = new Spent(3600);
+    private final Spent lately = new Spent(20);
+    private final Spent points = new Spent(5000);
     private Duration hour = Duration.ofHours(1);
-    private int burst = Integer.MAX_VALUE;
-    private int mostLately;
-    private int mostInAnHour;
+    private boolean bursts;
     private int refused;
-
     private @Nullable Limits people;
 
     Limits(Clock clock) {
@@ -48,18 +42,23 @@ public final class Limits {
         hour = shorter;
     }
 
-    /** From now on a burst is refused too. */
-    public synchronized void burst(int calls) {
-        burst = calls;
+    /** From now on more than 20 calls in two seconds are taken, as Xurrent does not. */
+    public synchronized void allowBursts() {
+        bursts = true;
     }
 
     /** The most calls in any two seconds. */
     public synchronized int mostInTwoSeconds() {
-        return mostLately;
+        return lately.most();
     }
 
     public synchronized int mostInAnHour() {
-        return mostInAnHour;
+        return calls.most();
+    }
+
+    /** The most points in any hour. */
+    public synchronized int mostPointsInAnHour() {
+        return points.most();
     }
 
     /** Calls that were answered with 429. */
@@ -70,45 +69,35 @@ public final class Limits {
     /** Counts a call, or says how long none is taken. */
     synchronized @Nullable Duration take() {
         Instant now = clock.instant();
-        forget(taken, now.minus(hour));
-        forget(lately, now.minus(WINDOW));
-        Duration wait = lately.size() >= burst ? WINDOW : taken.size() >= HOURLY ? untilOneIsFree(now) : null;
+        Duration burst = bursts ? null : lately.wait(1, WINDOW, now);
+        Duration wait = burst == null ? calls.wait(1, hour, now) : burst;
         if (wait != null) {
             refused++;
             return wait;
         }
-        taken.addLast(now);
-        lately.addLast(now);
-        mostLately = Math.max(mostLately, lately.size());
-        mostInAnHour = Math.max(mostInAnHour, taken.size());
+        calls.add(1, now);
+        lately.add(1, now);
         return null;
     }
 
-    synchronized void tell(Headers headers) {
+    /** Counts what a query costs, or says how long none that costs as much is taken. */
+    synchronized @Nullable Duration spend(int cost) {
         Instant now = clock.instant();
-        String reset =
-                String.valueOf(now.plus(untilOneIsFree(now)).plusMillis(999).getEpochSecond());
-        tell(headers, "x-ratelimit", HOURLY, reset);
-        tell(headers, "x-costlimit", COST, reset);
-    }
-
-    private void tell(Headers headers, String name, int limit, String reset) {
-        headers.set(name + "-limit", String.valueOf(limit));
-        headers.set(name + "-remaining", String.valueOf(Math.max(0, limit - taken.size())));
-        headers.set(name + "-reset", reset);
-    }
-
-    /** Which moment the header names is not documented; here it is when the first call of this hour comes back. */
-    private Duration untilOneIsFree(Instant now) {
-        return taken.isEmpty()
-                ? hour
-                : Duration.between(
-                        now, Objects.requireNonNull(taken.peekFirst()).plus(hour));
-    }
-
-    private static void forget(Deque<Instant> calls, Instant before) {
-        while (!calls.isEmpty() && !Objects.requireNonNull(calls.peekFirst()).isAfter(before)) {
-            calls.removeFirst();
+        Duration wait = points.wait(cost, hour, now);
+        if (wait == null) {
+            points.add(cost, now);
+        } else {
+            refused++;
         }
+        return wait;
+    }
+
+    synchronized void tell(Headers headers) {
+        calls.tell(headers, "x-ratelimit", hour, clock.instant());
+    }
+
+    synchronized void tellCost(Headers headers, int cost) {
+        headers.set("x-costlimit-cost", String.valueOf(cost));
+        points.tell(headers, "x-costlimit", hour, clock.instant());
     }
 }

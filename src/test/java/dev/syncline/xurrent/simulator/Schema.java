@@ -204,9 +204,9 @@ public final class Schema {
     }
 
     private static Map<String, Object> page(DataFetchingEnvironment environment, List<?> all) {
-        int first = environment.getArgumentOrDefault("first", 100);
-        if (first > 100) {
-            throw new IllegalArgumentException("first must not be greater than 100");
+        Integer first = environment.getArgument("first");
+        if (first == null || first < 1 || first > 100) {
+            throw new IllegalArgumentException("A connection needs 'first' or 'last', within 1-100");
         }
         String after = environment.getArgument("after");
         int start = after == null ? 0 : Integer.parseInt(after);

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -217,15 +218,13 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
 
     private void api(HttpExchange exchange, String path) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
+        exchange.getResponseHeaders().set("x-request-id", UUID.randomUUID().toString());
         Limits own = tokens.isPersonal(exchange) ? limits.ofPeople() : limits;
         Duration planned = limit.getAndSet(null);
         Duration wait = planned == null ? own.take() : planned;
         if (wait != null || withoutRetryAfter.getAndSet(false)) {
-            if (wait != null) {
-                exchange.getResponseHeaders()
-                        .set("retry-after", String.valueOf(wait.plusMillis(999).toSeconds()));
-            }
-            answer(exchange, 429, "{\"message\":\"Too Many Requests\"}");
+            own.tell(exchange.getResponseHeaders());
+            refuse(exchange, wait);
         } else if (fail.getAndSet(false)) {
             answer(exchange, 500, "{\"message\":\"Internal Server Error\"}");
         } else if (!tokens.prove(exchange)) {
@@ -235,7 +234,7 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
             answer(exchange, 200, "<html><body>Sign in</body></html>");
         } else if (path.startsWith("/graphql")) {
             own.tell(exchange.getResponseHeaders());
-            graphql(exchange, JSON.readTree(body));
+            graphql(exchange, JSON.readTree(body), own);
         } else if (path.equals("/oauth/introspect")) {
             answer(exchange, 200, JSON.writeValueAsString(Map.of("scopes", store.terms.introspected())));
         } else {
@@ -244,12 +243,39 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
         }
     }
 
-    private void graphql(HttpExchange exchange, JsonNode body) throws IOException {
+    /** Takes no more calls, for the time that is told, or without a word. */
+    private static void refuse(HttpExchange exchange, @Nullable Duration wait) throws IOException {
+        if (wait != null) {
+            exchange.getResponseHeaders()
+                    .set("retry-after", String.valueOf(wait.plusMillis(999).toSeconds()));
+        }
+        answer(
+                exchange,
+                429,
+                "{\"message\":\"Too Many Requests\",\"documentation_url\":\"https://developer.xurrent.com/v1/general/rate_limiting/\"}");
+    }
+
+    private void graphql(HttpExchange exchange, JsonNode body, Limits own) throws IOException {
         @SuppressWarnings("unchecked")
-        Map<String, Object> variables = JSON.convertValue(body.path("variables"), Map.class);
+        Map<String, Object> sent = JSON.convertValue(body.path("variables"), Map.class);
+        Map<String, Object> variables = sent == null ? Map.of() : sent;
         String query = body.path("query").asString("");
+        Cost cost = Cost.of(query, variables);
+        if (cost.asksForTooMuch()) {
+            answer(
+                    exchange,
+                    200,
+                    "{\"errors\":[{\"message\":\"Individual calls cannot request more than 500,000 total nodes.\"}]}");
+            return;
+        }
+        Duration wait = own.spend(cost.points());
+        own.tellCost(exchange.getResponseHeaders(), cost.points());
+        if (wait != null) {
+            refuse(exchange, wait);
+            return;
+        }
         String answer = JSON.writeValueAsString(graphql.execute(ExecutionInput.newExecutionInput(query)
-                        .variables(variables == null ? Map.of() : variables)
+                        .variables(variables)
                         .build())
                 .toSpecification());
         if (query.stripLeading().startsWith("mutation") && lose.getAndSet(false)) {
