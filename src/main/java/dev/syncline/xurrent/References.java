@@ -17,16 +17,23 @@ import tools.jackson.databind.JsonNode;
 final class References {
 
     static final List<String> OWN = List.of("team", "serviceInstance", "template");
-    private static final Map<String, String> TYPES = Map.of(
-            "teamId", "Team",
-            "team", "Team",
-            "memberId", "Person",
-            "requestedById", "Person",
-            "requestedForId", "Person",
-            "serviceId", "ServiceInstance",
-            "serviceInstanceId", "ServiceInstance",
-            "serviceInstance", "ServiceInstance",
-            "templateId", "RequestTemplate");
+
+    /** Types as the schema names them; only those of requests and people were seen in node ids of a real account. */
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("teamId", "Team"),
+            Map.entry("team", "Team"),
+            Map.entry("memberId", "Person"),
+            Map.entry("requestedById", "Person"),
+            Map.entry("requestedForId", "Person"),
+            Map.entry("serviceId", "ServiceInstance"),
+            Map.entry("serviceInstanceId", "ServiceInstance"),
+            Map.entry("serviceInstance", "ServiceInstance"),
+            Map.entry("templateId", "RequestTemplate"),
+            Map.entry("workflowId", "Workflow"),
+            Map.entry("problemId", "Problem"),
+            Map.entry("projectId", "Project"),
+            Map.entry("organizationId", "Organization"),
+            Map.entry("supplierId", "Organization"));
 
     private final XurrentApi api;
 
@@ -69,7 +76,7 @@ final class References {
         }
         String text = id.toString().strip();
         if (text.matches("\\d{1,18}")) {
-            return api.addresses().nodeId(TYPES.getOrDefault(field, "Node"), text);
+            return api.addresses().nodeId(java.util.Objects.requireNonNull(TYPES.get(field), field), text);
         }
         if (!NodeIds.isPlausible(text)) {
             throw TrackerFailure.ofField(
