@@ -5,6 +5,7 @@ import dev.syncline.connector.TrackerFailure;
 import dev.syncline.connector.TrackerFailure.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,11 +40,9 @@ final class AnswerErrors {
     static TrackerFailure failure(JsonNode error, List<RateBudget> budgets, Instant now, boolean write) {
         List<String> path = path(error);
         String told = sentence(XurrentApi.text(error, "message"));
-        Optional<RateBudget> used = budgets.stream()
-                .filter(budget -> budget.remaining() <= 0 && budget.until().isAfter(now))
-                .max(Comparator.comparing(RateBudget::until));
+        Optional<RateBudget> used = usedUp(budgets, now);
         if (path.isEmpty() && used.isPresent()) {
-            return limit(used.get(), told, now);
+            return limit(used.get(), Duration.between(now, used.get().until()));
         }
         if (path.isEmpty()) {
             return new TrackerFailure(
@@ -74,16 +73,22 @@ final class AnswerErrors {
         return path;
     }
 
-    private static TrackerFailure limit(RateBudget budget, String told, Instant now) {
-        Duration left = Duration.between(now, budget.until());
+    /** Of those that are used up the one that comes back last. */
+    static Optional<RateBudget> usedUp(List<RateBudget> budgets, Instant now) {
+        return budgets.stream()
+                .filter(budget -> budget.remaining() <= 0 && budget.until().isAfter(now))
+                .max(Comparator.comparing(RateBudget::until));
+    }
+
+    static TrackerFailure limit(RateBudget budget, Duration wait) {
         return TrackerFailure.ofRate(
-                "Xurrent's limit '%s' (%d) is used up for another %d s: %s"
+                "Xurrent's budget '%s' (%d) is used up; it is free again in %d s, at %s. This call goes out then."
                         .formatted(
                                 budget.name(),
                                 budget.limit(),
-                                left.plusMillis(999).toSeconds(),
-                                told),
-                left);
+                                wait.plusMillis(999).toSeconds(),
+                                budget.until().truncatedTo(ChronoUnit.SECONDS)),
+                wait);
     }
 
     private static String remedy(List<String> path) {

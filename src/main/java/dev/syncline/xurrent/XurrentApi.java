@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -36,6 +37,8 @@ final class XurrentApi {
 
     /** Xurrent takes 20 in 2 s for each user; some arrive closer together than they left. Most are GraphQL. */
     private static final int IN_TWO_SECONDS = 17;
+
+    private static final Duration BURST = Duration.ofSeconds(2);
 
     private final Addresses addresses;
     private final Clock clock;
@@ -70,18 +73,19 @@ final class XurrentApi {
                 return SignIn.of(settings) == SignIn.TOKEN ? personal : token;
             }
         };
-        Duration window = Duration.ofSeconds(2);
-        ErrorReader refusals = answer -> SignIn.of(settings).explain(answer);
+        ErrorReader refusals = answer -> answer.status() == HttpStatus.TOO_MANY_REQUESTS.value()
+                ? tooMany(answer, clock.instant())
+                : SignIn.of(settings).explain(answer);
         this.graphql = lines.to(addresses.graphql())
                 .with(proof)
                 .explaining(refusals)
                 .learning(XurrentApi::rates)
-                .atMost((IN_TWO_SECONDS - 4) * factor, window);
+                .atMost((IN_TWO_SECONDS - 4) * factor, BURST);
         this.rest = lines.to(addresses.rest())
                 .with(proof)
                 .explaining(refusals)
                 .learning(XurrentApi::rates)
-                .atMost(4 * factor, window);
+                .atMost(4 * factor, BURST);
         this.files = lines.to(addresses.rest()).with(proof);
         this.pages = lines.to(addresses.pages());
         this.oauth.with(proof);
@@ -221,6 +225,22 @@ final class XurrentApi {
         }
         long seconds = json.path("expires_in").asLong(3600);
         return new RenewedToken.Token(token, clock.instant().plusSeconds(seconds));
+    }
+
+    /** Which of the limits a call ran into; null where the answer does not show it. */
+    private static @Nullable TrackerFailure tooMany(TrackerAnswer answer, Instant now) {
+        Optional<Duration> wait = RateHeaders.retryAfter(answer.headers(), now);
+        Optional<RateBudget> used = AnswerErrors.usedUp(rates(answer.headers(), now), now);
+        if (used.isPresent()) {
+            return AnswerErrors.limit(
+                    used.get(), wait.orElse(Duration.between(now, used.get().until())));
+        }
+        return wait.filter(time -> time.compareTo(BURST) <= 0)
+                .map(time -> TrackerFailure.ofRate(
+                        "Xurrent takes at most 20 calls in 2 s of one user, and more came. It takes none for %d s; this one goes out then."
+                                .formatted(time.toSeconds()),
+                        time))
+                .orElse(null);
     }
 
     private static List<RateBudget> rates(HttpHeaders headers, Instant now) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.syncline.connector.ChangesPage;
 import dev.syncline.connector.CommentDraft;
+import dev.syncline.connector.RateBudget;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.connector.TrackerFailure.Effect;
 import dev.syncline.connector.TrackerFailure.Kind;
@@ -16,13 +17,18 @@ import dev.syncline.item.ReferenceKind;
 import dev.syncline.outbound.OutboundForTests;
 import dev.syncline.xurrent.simulator.XurrentSimulator;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An answer that leaves something out with an error is never taken for the truth. */
 class PartialAnswersTest {
@@ -135,6 +141,23 @@ class PartialAnswersTest {
         simulator.terms().withhold("Request.updatedAt", "Not authorized");
         assertThat(failure(() -> connector.changesSince(start, 10)).kind().effect())
                 .isEqualTo(Effect.ITEM_PARKS);
+    }
+
+    @Test
+    void aRefusalIsOneForTheLimitThatIsUsedUp() {
+        Instant now = Instant.parse("2026-03-01T10:00:00Z");
+        JsonNode error = new JsonMapper().readTree("{\"message\":\"Query is too costly\"}");
+        RateBudget cost = new RateBudget("GraphQL cost per hour", 0, 5000, now.plusSeconds(2963));
+
+        TrackerFailure limited = AnswerErrors.failure(error, List.of(cost), now, false);
+        TrackerFailure unknown = AnswerErrors.failure(error, List.of(), now, false);
+
+        assertThat(limited.kind()).isEqualTo(Kind.RATE_LIMITED);
+        assertThat(limited.comeBackIn()).contains(Duration.ofSeconds(2963));
+        assertThat(limited)
+                .hasMessageContaining("'GraphQL cost per hour' (5000) is used up; it is free again in 2963 s, at"
+                        + " 2026-03-01T10:49:23Z");
+        assertThat(unknown.kind()).isEqualTo(Kind.CONTRACT_DRIFT);
     }
 
     private Item create() {

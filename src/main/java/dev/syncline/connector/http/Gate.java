@@ -5,9 +5,12 @@ import dev.syncline.connector.TrackerFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Closed while the tracker wants no calls: nothing is sent that it said it would refuse. */
 final class Gate {
@@ -20,22 +23,32 @@ final class Gate {
         this.clock = clock;
     }
 
-    /** Goes through, or says how long it stays closed. */
+    /** Goes through, or says how long it stays closed and which budget is used up, where one is. */
     synchronized void pass() {
         Instant now = clock.instant();
-        Instant until = closedUntil;
-        for (RateBudget budget : budgets.values()) {
-            if (budget.remaining() <= 0 && !budget.rolling() && budget.until().isAfter(until)) {
-                until = budget.until();
-            }
+        RateBudget used = usedUp(now);
+        Instant until = used != null && used.until().isAfter(closedUntil) ? used.until() : closedUntil;
+        if (!until.isAfter(now)) {
+            return;
         }
-        if (until.isAfter(now)) {
-            Duration left = Duration.between(now, until);
-            throw TrackerFailure.ofRate(
-                    "The tracker takes no calls for another %d s; this one goes out then."
-                            .formatted(left.plusMillis(999).toSeconds()),
-                    left);
-        }
+        Duration left = Duration.between(now, until);
+        long seconds = left.plusMillis(999).toSeconds();
+        throw TrackerFailure.ofRate(
+                used == null
+                        ? "The tracker takes no calls for another %d s; this one goes out then.".formatted(seconds)
+                        : "The tracker's budget '%s' (%d) is used up; it is free again in %d s, at %s. This call goes out then."
+                                .formatted(used.name(), used.limit(), seconds, until.truncatedTo(ChronoUnit.SECONDS)),
+                left);
+    }
+
+    /** Of those that are used up the one that comes back last. */
+    private @Nullable RateBudget usedUp(Instant now) {
+        return budgets.values().stream()
+                .filter(budget -> budget.remaining() <= 0
+                        && !budget.rolling()
+                        && budget.until().isAfter(now))
+                .max(Comparator.comparing(RateBudget::until))
+                .orElse(null);
     }
 
     synchronized void closeFor(Duration time) {

@@ -5,6 +5,7 @@ import dev.syncline.connector.Capabilities.Capability;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.FieldProbe;
 import dev.syncline.connector.LocalTracker;
+import dev.syncline.connector.RateBudget;
 import dev.syncline.connector.SettingField;
 import dev.syncline.connector.SettingsRefused;
 import dev.syncline.connector.TrackerBinding;
@@ -141,10 +142,19 @@ class TrackerPage {
     private void look(Model model) {
         try {
             model.addAttribute("check", tracker.connector().check());
-            model.addAttribute("budgets", tracker.connector().budgets());
             tracker.connector().confirm();
         } catch (TrackerFailure failure) {
             model.addAttribute("failure", failure.getMessage());
+        }
+        model.addAttribute("budgets", budgets());
+    }
+
+    /** What the tracker said last, even where it takes no call at this moment; empty while the settings cannot be used. */
+    private List<RateBudget> budgets() {
+        try {
+            return tracker.connector().budgets();
+        } catch (TrackerFailure unusable) {
+            return List.of();
         }
     }
 

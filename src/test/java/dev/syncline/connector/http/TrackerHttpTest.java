@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +157,12 @@ class TrackerHttpTest {
         http.send(TrackerCall.get("/x"));
 
         assertThat(http.budgets()).extracting(RateBudget::remaining).containsExactly(0L);
-        assertThat(failure(TrackerCall.get("/x")).kind()).isEqualTo(Kind.RATE_LIMITED);
+        TrackerFailure failure = failure(TrackerCall.get("/x"));
+        assertThat(failure.kind()).isEqualTo(Kind.RATE_LIMITED);
+        assertThat(failure)
+                .hasMessageContaining(
+                        "'%s' (3600) is used up", http.budgets().get(0).name())
+                .hasMessageContaining("at " + reset.truncatedTo(ChronoUnit.SECONDS));
         assertThat(server.count()).isEqualTo(1);
     }
 

@@ -198,7 +198,11 @@ class TrackerPageTest {
             assertThat(browser.open("/settings/tracker").content()).doesNotContain("does not know this API key");
             browser.press("Check connection");
 
-            assertThat(browser.content()).contains("does not know this API key").doesNotContain(">wrong<");
+            assertThat(browser.content())
+                    .contains("does not know this API key")
+                    .as("budgets, which a refusal may be about")
+                    .contains("3100")
+                    .doesNotContain(">wrong<");
         }
 
         @Test
