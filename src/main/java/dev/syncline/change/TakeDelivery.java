@@ -1,5 +1,6 @@
 package dev.syncline.change;
 
+import dev.syncline.connector.ChangesPage.Hint;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.LocalTracker;
 import dev.syncline.connector.TrackerFailure;
@@ -7,6 +8,8 @@ import dev.syncline.connector.TrackerFailure.Effect;
 import dev.syncline.queue.Handler;
 import dev.syncline.queue.Outcome;
 import dev.syncline.queue.Work;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,10 +49,11 @@ class TakeDelivery implements Handler {
         }
         Connector connector = local.connector();
         try {
+            List<Hint> told = new ArrayList<>(delivery.hints());
             if (delivery.followUp() != null) {
-                connector.followUp(delivery.followUp());
+                told.addAll(connector.followUp(delivery.followUp()));
             }
-            Hints.Looked looked = hints.look(connector, delivery.hints());
+            Hints.Looked looked = hints.look(connector, told);
             transaction.executeWithoutResult(status -> hints.keep(looked));
             deliveries.forgetOld();
             return Outcome.done();

@@ -256,8 +256,15 @@ public interface Connector {
         return WebhookVerdict.refused("This tracker sends no webhooks.");
     }
 
-    /** Does what a webhook call left to do, such as calling the address of a handshake; may be repeated. */
-    default void followUp(String task) {}
+    /**
+     * Does what a webhook call left to do, such as calling the address of a handshake or proving a signature; may be
+     * repeated.
+     *
+     * @return what came out of it to be looked at
+     */
+    default List<ChangesPage.Hint> followUp(String task) {
+        return List.of();
+    }
 
     /**
      * Calls the tracker's own API for a rule, with the credentials of this node.

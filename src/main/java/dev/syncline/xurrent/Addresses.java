@@ -37,6 +37,18 @@ record Addresses(String account, String domain, URI graphql, URI rest, URI oauth
         return NodeIds.of(domain, type, number);
     }
 
+    /** Where people see a request. */
+    URI ofRequest(String number) {
+        return URI.create(pages.toString().replaceFirst("/$", "") + "/requests/" + number);
+    }
+
+    /** Whether an address is of the account's own host, by the same protocol. */
+    boolean isOwn(URI address) {
+        return pages.getScheme().equals(address.getScheme())
+                && pages.getAuthority().equalsIgnoreCase(String.valueOf(address.getAuthority()))
+                && address.getUserInfo() == null;
+    }
+
     private static String domain(String account, String typed) {
         String domain = typed.strip()
                 .toLowerCase(Locale.ROOT)

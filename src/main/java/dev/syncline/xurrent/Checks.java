@@ -53,7 +53,12 @@ final class Checks {
                 false,
                 "template-fields",
                 Map.of());
-        storage();
+        answering("Attachment storage", "Files are stored.", "storage", Map.of());
+        answering(
+                "Schema introspection",
+                "The field probe shows what the account has.",
+                "offered",
+                Map.of("type", "Request"));
         whole();
         return new ConnectionCheck(identity, actingName, permissions);
     }
@@ -91,11 +96,10 @@ final class Checks {
         return granted.isEmpty() || scope.isAmong(granted);
     }
 
-    /** No scope for it is published; it is enough that it answers. */
-    private void storage() {
-        String refused = refusal("storage", Map.of());
-        permissions.add(new Permission(
-                "Attachment storage", "Files are stored.", false, refused == null, refused == null ? "" : refused));
+    /** For what no scope is published; it is enough that it answers. */
+    private void answering(String name, String purpose, String document, Map<String, ?> variables) {
+        String refused = refusal(document, variables);
+        permissions.add(new Permission(name, purpose, false, refused == null, refused == null ? "" : refused));
     }
 
     /** A request refers to records of other types, and is read whole or not at all. */

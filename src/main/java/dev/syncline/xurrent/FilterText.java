@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads filters such as {@code category=incident&status=!completed&created_at=>2026-01-01}.
  *
- * <p>{@code =} is, {@code =!} is not, nothing behind it empty or present, a comma list one of; times with {@code =>},
- * {@code =>=}, {@code =<}, {@code =<=} and ranges such as {@code =>=a<=b}. A percent sign before two
+ * <p>{@code =} is, {@code =!} is not, nothing behind it empty or present, a comma list one of; times and ids with
+ * {@code =>}, {@code =>=}, {@code =<}, {@code =<=} and ranges such as {@code =>=a<=b}. A percent sign before two
  * hexadecimal digits is a code as in addresses: {@code %26} is an ampersand, {@code %2C} a comma.
  */
 final class FilterText {
@@ -150,20 +150,25 @@ final class FilterText {
         return value;
     }
 
-    private static Map<String, Instant> bounds(FilterField field, String value, int at) {
-        if (field.type() != Type.MOMENT) {
-            throw wrong(at, "< and > are for times. Use =, =! or a list here.");
+    private static Map<String, Comparable<?>> bounds(FilterField field, String value, int at) {
+        boolean number = field.type() == Type.NUMBER;
+        if (field.type() != Type.MOMENT && !number) {
+            throw wrong(at, "< and > are for times and for the id. Use =, =! or a list here.");
         }
-        Map<String, Instant> bounds = new LinkedHashMap<>();
+        Map<String, Comparable<?>> bounds = new LinkedHashMap<>();
         Matcher bound = BOUND.matcher(value);
         int end = 0;
         while (bound.find() && bound.start() == end) {
             String operator = OPERATORS.getOrDefault(bound.group(1), "");
-            bounds.put(operator, moment(bound.group(2).strip(), at + bound.start(2)));
+            String limit = bound.group(2).strip();
+            int position = at + bound.start(2);
+            bounds.put(operator, number ? Long.valueOf(number(limit, position)) : moment(limit, position));
             end = bound.end();
         }
         if (end != value.length()) {
-            throw wrong(at + end, "A range is written as >=2026-01-01<2026-02-01.");
+            throw wrong(
+                    at + end,
+                    "A range is written as %s.".formatted(number ? ">=70100<70200" : ">=2026-01-01<2026-02-01"));
         }
         return bounds;
     }

@@ -78,10 +78,11 @@ final class Requests {
                 .isPresent();
     }
 
-    SearchPage search(Map<String, Object> filter, @Nullable String cursor, int limit) {
-        JsonNode page = list(filter, cursor, Math.min(limit, LARGEST_PAGE), OLDEST_FIRST);
+    SearchPage search(XurrentFilter filter, @Nullable String cursor, int limit) {
+        JsonNode page = list(filter.graphql(), cursor, Math.min(limit, LARGEST_PAGE), OLDEST_FIRST);
         List<ItemRef> found = new ArrayList<>();
         page.path("nodes").forEach(node -> found.add(items.ref(node)));
+        found.removeIf(ref -> !filter.takes(ref));
         return new SearchPage(found, Paging.next(page));
     }
 

@@ -23,9 +23,8 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -41,8 +40,6 @@ final class Webhooks {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final int LARGEST = 256 * 1024;
     private static final int LARGEST_TOKEN = 64 * 1024;
-    private static final int LARGEST_KEYS = 64 * 1024;
-    private static final Duration KEYS_GOOD_FOR = Duration.ofHours(1);
     private static final Duration DRIFT = Duration.ofMinutes(1);
     private static final Set<JWSAlgorithm> ALLOWED = Set.of(
             JWSAlgorithm.RS256,
@@ -55,16 +52,19 @@ final class Webhooks {
     private final XurrentApi api;
     private final RequestItems items;
     private final @Nullable String audience;
-    private final Map<String, Keys> keys = new ConcurrentHashMap<>();
-
-    private record Keys(JWKSet set, Instant since) {}
+    private final WebhookKeys keys;
 
     Webhooks(XurrentApi api, RequestItems items, @Nullable String audience) {
         this.api = api;
         this.items = items;
         this.audience = audience;
+        this.keys = new WebhookKeys(api);
     }
 
+    /**
+     * Judges a call without asking anybody: Xurrent waits for the answer. What is signed by a key that is not known yet is
+     * taken as it is, to be proven by {@link #followUp}.
+     */
     WebhookVerdict judge(WebhookCall call) {
         if (!call.method().equals("POST") || call.body().length > LARGEST) {
             return WebhookVerdict.refused("Xurrent sends webhooks by POST, with at most 256 KiB.");
@@ -73,10 +73,12 @@ final class Webhooks {
             JsonNode body = MAPPER.readTree(call.body());
             String token = text(body, "jwt");
             if (!token.isEmpty()) {
-                return verdict(call, proven(token));
+                SignedJWT jwt = plausible(token);
+                JWKSet known = keys.known(issuer(jwt), jwt.getHeader().getKeyID());
+                return known == null ? keys.later(token) : verdict(delivery(call), proven(jwt, known));
             }
             return call.secretPath()
-                    ? verdict(call, body)
+                    ? verdict(delivery(call), body)
                     : WebhookVerdict.refused("It came unsigned, and not by the address with the secret.");
         } catch (JacksonException e) {
             return WebhookVerdict.refused("Its body is no JSON.");
@@ -85,10 +87,34 @@ final class Webhooks {
         }
     }
 
+    /**
+     * What was left to do after a call: to answer a handshake, or to prove a signature and then to take what was signed.
+     *
+     * @return what the proven delivery told of
+     */
+    List<Hint> followUp(String task) {
+        Optional<String> token = keys.token(task);
+        if (token.isEmpty()) {
+            confirm(task);
+            return List.of();
+        }
+        try {
+            SignedJWT jwt = plausible(token.get());
+            WebhookVerdict verdict = verdict(null, proven(jwt, keys.fetch(issuer(jwt))));
+            if (verdict.followUp() != null) {
+                confirm(verdict.followUp());
+            }
+            return verdict.hints();
+        } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException e) {
+            throw new TrackerFailure(
+                    Kind.VALIDATION, "The signature of a webhook call does not hold: " + e.getMessage());
+        }
+    }
+
     /** Calls the address of a handshake, which {@link #judge} found to be the account's own. */
-    void confirm(String callback) {
+    private void confirm(String callback) {
         URI address = URI.create(callback);
-        if (!isOwn(address)) {
+        if (!api.addresses().isOwn(address)) {
             throw TrackerFailure.ofField(
                     "callback", "The address of the handshake is not one of this account, so it is not called.");
         }
@@ -96,15 +122,18 @@ final class Webhooks {
                 .send(TrackerCall.post(callback, dev.syncline.connector.http.Body.bytes("text/plain", new byte[0])));
     }
 
-    private WebhookVerdict verdict(WebhookCall call, JsonNode body) {
+    private static @Nullable String delivery(WebhookCall call) {
+        return call.header("X-Xurrent-Delivery-Origin")
+                .or(() -> call.header("X-Xurrent-Delivery"))
+                .or(() -> call.header("X-4me-Delivery"))
+                .orElse(null);
+    }
+
+    private WebhookVerdict verdict(@Nullable String delivery, JsonNode body) {
         String event = text(body, "event");
         if (event.isEmpty()) {
             return WebhookVerdict.refused("It names no event.");
         }
-        String delivery = call.header("X-Xurrent-Delivery-Origin")
-                .or(() -> call.header("X-Xurrent-Delivery"))
-                .or(() -> call.header("X-4me-Delivery"))
-                .orElse(null);
         if (event.equals("webhook.verify")) {
             return handshake(delivery, text(body.path("payload"), "callback"));
         }
@@ -116,7 +145,7 @@ final class Webhooks {
 
     private WebhookVerdict handshake(@Nullable String delivery, String callback) {
         try {
-            if (isOwn(new URI(callback))) {
+            if (api.addresses().isOwn(new URI(callback))) {
                 return WebhookVerdict.accepted(delivery, List.of()).followedBy(callback);
             }
         } catch (java.net.URISyntaxException e) {
@@ -125,15 +154,8 @@ final class Webhooks {
         return WebhookVerdict.refused("The address of the handshake is not one of this account.");
     }
 
-    /** Of the account's own host, by the same protocol. */
-    private boolean isOwn(URI address) {
-        URI own = api.addresses().pages();
-        return own.getScheme().equals(address.getScheme())
-                && own.getAuthority().equalsIgnoreCase(String.valueOf(address.getAuthority()))
-                && address.getUserInfo() == null;
-    }
-
-    private JsonNode proven(String token) throws ParseException, BadJOSEException, JOSEException {
+    /** What could be of this account, by all that can be told without its keys. */
+    private SignedJWT plausible(String token) throws ParseException, BadJOSEException {
         if (token.length() > LARGEST_TOKEN) {
             throw new BadJOSEException("The token is too long.");
         }
@@ -142,13 +164,20 @@ final class Webhooks {
             throw new BadJOSEException("The algorithm %s is not taken; use RS or ES with OpenID discovery."
                     .formatted(jwt.getHeader().getAlgorithm()));
         }
-        String issuer = String.valueOf(jwt.getJWTClaimsSet().getIssuer());
-        if (!isOwnIssuer(issuer)) {
+        if (!isOwnIssuer(issuer(jwt))) {
             throw new BadJOSEException("The issuer is not this account.");
         }
+        mustBeOfNow(jwt.getJWTClaimsSet());
+        return jwt;
+    }
+
+    private static String issuer(SignedJWT jwt) throws ParseException {
+        return String.valueOf(jwt.getJWTClaimsSet().getIssuer());
+    }
+
+    private JsonNode proven(SignedJWT jwt, JWKSet signing) throws BadJOSEException, JOSEException {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-        processor.setJWSKeySelector(
-                new JWSVerificationKeySelector<>(ALLOWED, new ImmutableJWKSet<>(keys(issuer, jwt))));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALLOWED, new ImmutableJWKSet<>(signing)));
         processor.setJWTClaimsSetVerifier((claims, context) -> mustBeOfNow(claims));
         JWTClaimsSet claims = processor.process(jwt, null);
         return MAPPER.valueToTree(claims.getClaim("data"));
@@ -172,39 +201,5 @@ final class Webhooks {
         String own = api.addresses().pages().toString().replaceFirst("/$", "");
         String path = issuer.startsWith(own) ? issuer.substring(own.length()) : "?";
         return path.startsWith("/webhook_policies/") && !path.contains("..") && !path.contains("?");
-    }
-
-    private JWKSet keys(String issuer, SignedJWT jwt) throws ParseException {
-        Keys known = keys.get(issuer);
-        boolean good = known != null
-                && known.since().plus(KEYS_GOOD_FOR).isAfter(api.now())
-                && known.set().getKeyByKeyId(jwt.getHeader().getKeyID()) != null;
-        if (known == null || !good) {
-            known = new Keys(fetch(issuer), api.now());
-            if (keys.size() > 20) {
-                keys.clear();
-            }
-            keys.put(issuer, known);
-        }
-        return known.set();
-    }
-
-    private JWKSet fetch(String issuer) throws ParseException {
-        JsonNode found = get(issuer + "/.well-known/openid-configuration");
-        URI address = URI.create(text(found, "jwks_uri"));
-        if (!isOwn(address)) {
-            throw new IllegalArgumentException("its keys are not kept by this account.");
-        }
-        return JWKSet.parse(get(address.toString()).toString());
-    }
-
-    private JsonNode get(String address) {
-        JsonNode json = api.pages()
-                .send(TrackerCall.get(address).within(Duration.ofSeconds(5)).atMost(LARGEST_KEYS))
-                .json();
-        if (!json.isObject()) {
-            throw new TrackerFailure(Kind.CONTRACT_DRIFT, "Xurrent's keys for webhooks cannot be read.");
-        }
-        return json;
     }
 }

@@ -58,6 +58,7 @@ final class XurrentConnector implements Connector {
             XurrentApi api,
             References references,
             UiFields uiFields,
+            Offered offered,
             Requests requests,
             Files files,
             Webhooks webhooks) {}
@@ -101,7 +102,7 @@ final class XurrentConnector implements Connector {
     @Override
     public EntityDescription describe(String entityType) {
         checkType(entityType);
-        return Description.request(parts().uiFields().all());
+        return parts().offered().narrowed(Description.request(parts().uiFields().all()));
     }
 
     @Override
@@ -131,7 +132,7 @@ final class XurrentConnector implements Connector {
     @Override
     public SearchPage search(String entityType, String filter, @Nullable String cursor, int limit) {
         checkType(entityType);
-        return parts().requests().search(filter(filter).graphql(), cursor, limit);
+        return parts().requests().search(filter(filter), cursor, limit);
     }
 
     @Override
@@ -225,8 +226,8 @@ final class XurrentConnector implements Connector {
     }
 
     @Override
-    public void followUp(String task) {
-        parts().webhooks().confirm(task);
+    public List<ChangesPage.Hint> followUp(String task) {
+        return parts().webhooks().followUp(task);
     }
 
     @Override
@@ -236,8 +237,7 @@ final class XurrentConnector implements Connector {
 
     @Override
     public URI linkTo(ItemRef ref) {
-        return URI.create(
-                parts().api().addresses().pages().toString().replaceFirst("/$", "") + "/requests/" + ref.key());
+        return parts().api().addresses().ofRequest(ref.key());
     }
 
     @Override
@@ -279,6 +279,7 @@ final class XurrentConnector implements Connector {
                 api,
                 references,
                 uiFields,
+                new Offered(api),
                 new Requests(api, items, references, uiFields, view),
                 new Files(api, notes),
                 new Webhooks(api, items, settings.get("webhookAudience").orElse(null)));

@@ -45,6 +45,11 @@ class FilterTextTest {
                 "created_at=>=2026-02-03T10:00:00Z<2026-03-01; true",
                 "created_at=>2026-02-03T10:00:00Z; false",
                 "id=70409; true",
+                "id=>70100; true",
+                "id=>70409; false",
+                "id=>=70409<70500; true",
+                "id=<70409; false",
+                "id=<=70409&category=incident; true",
                 "team_id=5; true",
                 "team_id=6; false",
                 "subject=Printer on fire; true"
@@ -67,6 +72,9 @@ class FilterTextTest {
                 "category=>incident; 10",
                 "category=incident&category=rfc; 19",
                 "id=abc; 4",
+                "id=>abc; 5",
+                "id=>=70100<; 12",
+                "team=>5; 6",
                 "status!=; 7",
                 "category=incident&status!=completed; 25",
                 "subject=a%ZZ; 10"
@@ -94,6 +102,17 @@ class FilterTextTest {
     void readsCodesOfCharactersAsAddressesHaveThem(String typed, String meant) {
         assertThat(READER.read("subject=" + typed).graphql())
                 .isEqualTo(Map.of("subject", Map.of("values", List.of(meant))));
+    }
+
+    @Test
+    void rangesOfNumbersAreLookedAtHereSinceOnlyTimesHaveThemThere() {
+        XurrentFilter filter = READER.read("id=>=70100<70200&category=incident");
+
+        assertThat(filter.graphql()).isEqualTo(Map.of("category", Map.of("values", List.of("incident"))));
+        assertThat(filter.takes(new ItemRef("xurrent", "acme", "request", "x", "70100")))
+                .isTrue();
+        assertThat(filter.takes(new ItemRef("xurrent", "acme", "request", "x", "70200")))
+                .isFalse();
     }
 
     @Test

@@ -14,6 +14,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.syncline.connector.ChangesPage;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.connector.TrackerSettings;
 import dev.syncline.connector.WebhookCall;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +59,8 @@ class WebhooksTest {
 
     @Test
     void aSignedDeliveryIsAHint() throws JOSEException {
+        learnKeys();
+
         WebhookVerdict verdict = connector.receiveWebhook(signed(issuer, key, 0));
 
         assertThat(verdict.accepted()).as(verdict.reason()).isTrue();
@@ -67,29 +71,71 @@ class WebhooksTest {
     }
 
     @Test
+    void anAnswerNeverWaitsForKeys() throws JOSEException {
+        WebhookVerdict verdict = connector.receiveWebhook(signed(issuer, key, 0));
+
+        assertThat(simulator.asked()).isEmpty();
+        assertThat(verdict.accepted()).isTrue();
+        assertThat(verdict.answer().status()).isEqualTo(200);
+        assertThat(verdict.hints()).isEmpty();
+        assertThat(connector.followUp(String.valueOf(verdict.followUp())))
+                .singleElement()
+                .matches(hint -> hint.item().key().equals("7"));
+    }
+
+    @Test
     void keysAreFetchedOnceAndAgainForAnUnknownKey() throws JOSEException {
-        connector.receiveWebhook(signed(issuer, key, 0));
+        learnKeys();
         connector.receiveWebhook(signed(issuer, key, 0));
         assertThat(simulator.asked()).containsOnlyOnce("GET /keys");
 
         key = key("k2");
         publishKeys();
 
-        assertThat(connector.receiveWebhook(signed(issuer, key, 0)).accepted()).isTrue();
+        assertThat(learnKeys()).hasSize(1);
+        assertThat(connector.receiveWebhook(signed(issuer, key, 0)).hints()).hasSize(1);
     }
 
     @Test
     void otherIssuersOtherKeysAndOldOnesAreRefused() throws JOSEException {
-        assertThat(connector
-                        .receiveWebhook(signed("http://elsewhere.test/webhook_policies/one", key, 0))
-                        .accepted())
-                .isFalse();
-        assertThat(connector.receiveWebhook(signed(issuer + "/../x", key, 0)).accepted())
-                .isFalse();
-        assertThat(connector.receiveWebhook(signed(issuer, key("k1"), 0)).accepted())
-                .isFalse();
-        assertThat(connector.receiveWebhook(signed(issuer, key, -600)).accepted())
-                .isFalse();
+        learnKeys();
+        for (WebhookCall refused : List.of(
+                signed("http://elsewhere.test/webhook_policies/one", key, 0),
+                signed(issuer + "/../x", key, 0),
+                signed(issuer, key("k1"), 0),
+                signed(issuer, key, -600))) {
+            assertThat(connector.receiveWebhook(refused).accepted()).isFalse();
+        }
+    }
+
+    @Test
+    void whatCannotBeProvenHasNoEffect() throws JOSEException {
+        WebhookVerdict forged = connector.receiveWebhook(signed(issuer, key("k1"), 0));
+        String honest =
+                String.valueOf(connector.receiveWebhook(signed(issuer, key, 0)).followUp());
+
+        assertThat(forged.hints()).isEmpty();
+        assertThat(forged.delivery()).isNull();
+        assertThatThrownBy(() -> connector.followUp(String.valueOf(forged.followUp())))
+                .isInstanceOfSatisfying(
+                        TrackerFailure.class,
+                        failure -> assertThat(failure.kind().effect()).isEqualTo(TrackerFailure.Effect.ITEM_PARKS));
+        assertThatThrownBy(() -> connector.followUp(honest.replaceFirst(":\\d+:", ":0:")))
+                .hasMessageContaining("could not be proven for 15 min");
+    }
+
+    @Test
+    void fewAreKeptUnproven() throws JOSEException {
+        WebhookCall call = signed(issuer, key, 0);
+        for (int number = 0; number < 30; number++) {
+            assertThat(connector.receiveWebhook(call).accepted()).isTrue();
+        }
+
+        assertThatThrownBy(() -> connector.receiveWebhook(call))
+                .isInstanceOfSatisfying(
+                        TrackerFailure.class,
+                        failure -> assertThat(failure.kind().effect()).isEqualTo(TrackerFailure.Effect.RETRY));
+        assertThat(simulator.asked()).isEmpty();
     }
 
     @Test
@@ -130,6 +176,11 @@ class WebhooksTest {
                         .receiveWebhook(call("{\"event\":\"request.update\"}", false))
                         .accepted())
                 .isFalse();
+    }
+
+    private List<ChangesPage.Hint> learnKeys() throws JOSEException {
+        return connector.followUp(
+                String.valueOf(connector.receiveWebhook(signed(issuer, key, 0)).followUp()));
     }
 
     private static WebhookCall handshake(String callback) {

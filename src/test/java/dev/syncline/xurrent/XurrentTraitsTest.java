@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.syncline.connector.CommentDraft;
+import dev.syncline.connector.FieldProbe;
 import dev.syncline.connector.RateBudget;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.connector.TrackerFailure.Effect;
@@ -223,6 +224,34 @@ class XurrentTraitsTest {
 
         assertThat(failure.kind()).isEqualTo(Kind.RATE_LIMITED);
         assertThat(failure.comeBackIn()).isPresent();
+    }
+
+    @Test
+    void aBurstIsNamed() {
+        simulator.limitNext(java.time.Duration.ofSeconds(2));
+
+        assertThat(failure(connector::identify)).hasMessageContaining("at most 20 calls in 2 s");
+    }
+
+    @Test
+    void theFieldProbeComparesWithWhatTheAccountHas() {
+        FieldProbe.Finding same = FieldProbe.of("xurrent", connector).findings().get(0);
+
+        assertThat(same.missing()).isEmpty();
+        assertThat(same.different()).isEmpty();
+        assertThat(same.missingChoices()).isEmpty();
+        assertThat(same.unknownChoices()).singleElement().asString().startsWith("status: #");
+        assertThat(FieldProbe.of("xurrent", connector).permissions())
+                .anyMatch(each -> each.name().equals("Schema introspection") && each.fulfilled());
+    }
+
+    @Test
+    void anAccountThatTellsNothingOfItsSchemaIsTakenToBeAsItIsDocumented() {
+        simulator.terms().withhold("Query.__type", "Introspection is disabled");
+
+        assertThat(connector.describe("request").field("summary")).isPresent();
+        assertThat(FieldProbe.of("xurrent", connector).permissions())
+                .anyMatch(each -> each.name().equals("Schema introspection") && !each.fulfilled());
     }
 
     @Test
