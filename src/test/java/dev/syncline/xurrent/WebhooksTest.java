@@ -7,12 +7,17 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import dev.syncline.connector.ChangesPage;
 import dev.syncline.connector.TrackerFailure;
@@ -32,6 +37,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A webhook is believed by its secret address or its policy's signature, and its handshake goes to the account only. */
 class WebhooksTest {
@@ -136,6 +143,47 @@ class WebhooksTest {
                         TrackerFailure.class,
                         failure -> assertThat(failure.kind().effect()).isEqualTo(TrackerFailure.Effect.RETRY));
         assertThat(simulator.asked()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ES256, P-256", "ES384, P-384"})
+    void aPolicyWithAnEllipticCurveIsBelieved(String algorithm, String curve) throws JOSEException {
+        ECKey elliptic = new ECKeyGenerator(Curve.parse(curve)).keyID("e1").generate();
+        simulator.serve("/keys", new JWKSet(elliptic.toPublicJWK()).toString());
+        JWSHeader header =
+                new JWSHeader.Builder(JWSAlgorithm.parse(algorithm)).keyID("e1").build();
+
+        WebhookVerdict verdict = connector.receiveWebhook(
+                call("{\"jwt\":\"" + token(issuer, header, new ECDSASigner(elliptic), 0) + "\"}", false));
+
+        assertThat(verdict.accepted()).as(verdict.reason()).isTrue();
+        assertThat(verdict.hints()).hasSize(1);
+    }
+
+    @Test
+    void aTokenThatNobodySignedIsNoProofEvenByTheSecretAddress() {
+        PlainJWT unsigned = new PlainJWT(
+                new JWTClaimsSet.Builder().issuer(issuer).claim("data", CHANGED).build());
+
+        for (boolean secret : new boolean[] {false, true}) {
+            WebhookVerdict verdict =
+                    connector.receiveWebhook(call("{\"jwt\":\"" + unsigned.serialize() + "\"}", secret));
+            assertThat(verdict.accepted()).isFalse();
+            assertThat(verdict.hints()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsDeliveredAgainHasTheNameOfItsFirstDelivery() {
+        WebhookCall again = new WebhookCall(
+                "POST",
+                "",
+                Map.of("X-Xurrent-Delivery", "d-2", "X-Xurrent-Delivery-Origin", "d-1"),
+                "{\"event\":\"request.update\",\"object_id\":7,\"object_nodeID\":\"eHVycmVudC9SZXEvNw\"}"
+                        .getBytes(StandardCharsets.UTF_8),
+                true);
+
+        assertThat(connector.receiveWebhook(again).delivery()).isEqualTo("d-1");
     }
 
     @Test
