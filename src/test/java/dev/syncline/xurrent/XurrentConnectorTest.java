@@ -23,6 +23,7 @@ class XurrentConnectorTest extends ConnectorContract {
 
     private final HurriedClock clock = new HurriedClock(Clock.systemUTC());
     private final XurrentSimulator simulator = new XurrentSimulator(clock);
+    private final String template = simulator.templateOfFields("Floor", "Cost");
     private final Connector connector = new XurrentConnector(
             new TrackerSettings(simulator.settings()), new TrackerLines(OutboundForTests.loopback(), clock, clock), 1);
 
@@ -49,11 +50,18 @@ class XurrentConnectorTest extends ConnectorContract {
     @Override
     protected Map<String, @Nullable Object> fields(String summary) {
         return new HashMap<>(Map.of(
-                "summary", summary,
-                "description", "As it was",
-                "category", "incident",
-                "impact", "medium",
-                "labels", List.of("one")));
+                "summary",
+                summary,
+                "description",
+                "As it was",
+                "category",
+                "incident",
+                "impact",
+                "medium",
+                "templateId",
+                template,
+                "labels",
+                List.of("one")));
     }
 
     @Override

@@ -24,7 +24,8 @@ final class ByHand {
                 new LinkedHashMap<>(Map.of("subject", subject, "category", category, "impact", impact));
         input.put("source", "People");
         synchronized (store) {
-            Map<?, ?> made = (Map<?, ?>) mutations.create(input).get("request");
+            Map<?, ?> made =
+                    (Map<?, ?>) mutations.create(input, AccountFields.FIRST).get("request");
             if (made == null) {
                 throw new IllegalArgumentException("Xurrent takes no request without a subject.");
             }
@@ -44,7 +45,8 @@ final class ByHand {
                 say(request, note.isEmpty() ? "See the file" : note, internal, file);
             }
             if (!status.isEmpty() && !status.equals(request.get("status"))) {
-                mutations.update(Map.of("id", Objects.requireNonNull(request.get("id")), "status", status));
+                mutations.update(
+                        Map.of("id", Objects.requireNonNull(request.get("id")), "status", status), AccountFields.FIRST);
             }
         }
     }

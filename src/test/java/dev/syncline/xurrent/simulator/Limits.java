@@ -1,6 +1,8 @@
 package dev.syncline.xurrent.simulator;
 
 import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,5 +101,17 @@ public final class Limits {
     synchronized void tellCost(Headers headers, int cost) {
         headers.set("x-costlimit-cost", String.valueOf(cost));
         points.tell(headers, "x-costlimit", hour, clock.instant());
+    }
+
+    /** Takes no more calls, for the time that is told, or without a word. */
+    static void refuse(HttpExchange exchange, @Nullable Duration wait) throws IOException {
+        if (wait != null) {
+            exchange.getResponseHeaders()
+                    .set("retry-after", String.valueOf(wait.plusMillis(999).toSeconds()));
+        }
+        XurrentSimulator.answer(
+                exchange,
+                429,
+                "{\"message\":\"Too Many Requests\",\"documentation_url\":\"https://developer.xurrent.com/v1/general/rate_limiting/\"}");
     }
 }

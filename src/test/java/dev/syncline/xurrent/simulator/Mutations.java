@@ -16,16 +16,9 @@ final class Mutations {
         this.store = store;
     }
 
-    Map<String, Object> create(Map<String, Object> input) {
+    Map<String, Object> create(Map<String, Object> input, String account) {
         synchronized (store) {
-            List<Map<String, Object>> errors = new ArrayList<>();
-            check(input, errors);
-            if (input.get("category") == null && input.get("templateId") == null) {
-                errors.add(error("category", "can't be blank"));
-            }
-            if ("incident".equals(input.get("category")) && input.get("impact") == null) {
-                errors.add(error("impact", "can't be blank"));
-            }
+            List<Map<String, Object>> errors = new Checks(store, account, input).ofCreate();
             if (!errors.isEmpty()) {
                 return Map.of("errors", errors);
             }
@@ -41,32 +34,24 @@ final class Mutations {
             request.put("source", "Xurrent API");
             request.put("requestedBy", store.me());
             request.put("requestedFor", store.me());
-            apply(request, input);
+            apply(request, input, account);
             store.requests.put(String.valueOf(request.get("id")), request);
             store.deliveries.happened("request.create", request);
             return Map.of("request", request);
         }
     }
 
-    Map<String, Object> update(Map<String, Object> input) {
+    Map<String, Object> update(Map<String, Object> input, String account) {
         synchronized (store) {
             Map<String, @Nullable Object> request = store.requests.get(String.valueOf(input.get("id")));
             if (request == null) {
-                return Map.of("errors", List.of(error("id", "Record not found")));
+                return Map.of("errors", List.of(Checks.error("id", "Record not found")));
             }
-            List<Map<String, Object>> errors = new ArrayList<>();
-            check(input, errors);
-            if (input.containsKey("source") || input.containsKey("sourceID")) {
-                errors.add(error("source", "can only be changed by an account administrator"));
-            }
-            boolean member = input.get("memberId") != null;
-            if (member && input.get("teamId") == null && request.get("team") == null) {
-                errors.add(error("memberId", "can't be set without a team"));
-            }
+            List<Map<String, Object>> errors = new Checks(store, account, input).ofUpdate(request);
             if (!errors.isEmpty()) {
                 return Map.of("errors", errors);
             }
-            apply(request, input);
+            apply(request, input, account);
             store.deliveries.happened("request.update", request);
             return Map.of("request", request);
         }
@@ -77,41 +62,21 @@ final class Mutations {
             Map<String, @Nullable Object> request = store.requests.get(String.valueOf(input.get("ownerId")));
             String text = String.valueOf(input.get("text"));
             if (request == null) {
-                return Map.of("errors", List.of(error("ownerId", "Record not found")));
+                return Map.of("errors", List.of(Checks.error("ownerId", "Record not found")));
             }
             if (text.isBlank() || text.getBytes(StandardCharsets.UTF_8).length > 65_536) {
-                return Map.of("errors", List.of(error("text", text.isBlank() ? "can't be blank" : "is too long")));
+                return Map.of(
+                        "errors", List.of(Checks.error("text", text.isBlank() ? "can't be blank" : "is too long")));
             }
             List<Map<String, Object>> files = list(input, "attachments");
             if (files.stream().anyMatch(file -> String.valueOf(file.get("key")).endsWith(store.terms.noteRefuses))) {
-                return Map.of("errors", List.of(error("attachments", "has a file of a forbidden type")));
+                return Map.of("errors", List.of(Checks.error("attachments", "has a file of a forbidden type")));
             }
             return Map.of("note", store.note(request, text, Boolean.TRUE.equals(input.get("internal")), files));
         }
     }
 
-    private void check(Map<String, Object> input, List<Map<String, Object>> errors) {
-        Object subject = input.get("subject");
-        if (input.containsKey("subject")
-                && (subject == null || subject.toString().isBlank())) {
-            errors.add(error("subject", "can't be blank"));
-        }
-        if (subject != null
-                && subject.toString().codePointCount(0, subject.toString().length()) > 255) {
-            errors.add(error("subject", "is too long (maximum is 255 characters)"));
-        }
-        if (String.valueOf(input.get("sourceID")).length() > 128) {
-            errors.add(error("sourceID", "is too long (maximum is 128 characters)"));
-        }
-        for (String reference :
-                List.of("teamId", "memberId", "requestedById", "requestedForId", "serviceInstanceId", "templateId")) {
-            if (input.get(reference) != null && store.node(String.valueOf(input.get(reference))) == null) {
-                errors.add(error(reference, "is invalid"));
-            }
-        }
-    }
-
-    private void apply(Map<String, @Nullable Object> request, Map<String, Object> input) {
+    private void apply(Map<String, @Nullable Object> request, Map<String, Object> input, String account) {
         for (String same : List.of(
                 "subject",
                 "category",
@@ -125,17 +90,18 @@ final class Mutations {
                 "desiredCompletionAt",
                 "supplierRequestID")) {
             if (input.containsKey(same)) {
-                request.put(same, input.get(same));
+                request.put(AccountFields.key(account, same), input.get(same));
             }
         }
         for (String reference :
                 List.of("team", "member", "requestedBy", "requestedFor", "serviceInstance", "template")) {
             if (input.containsKey(reference + "Id")) {
                 Object id = input.get(reference + "Id");
-                request.put(reference, id == null ? null : store.node(id.toString()));
+                request.put(AccountFields.key(account, reference), id == null ? null : store.node(id.toString()));
             }
         }
-        request.put("completedAt", "completed".equals(request.get("status")) ? store.now() : null);
+        boolean completed = "completed".equals(AccountFields.get(request, account, "status"));
+        request.put(AccountFields.key(account, "completedAt"), completed ? store.now() : null);
         Map<String, Object> custom = new LinkedHashMap<>();
         list(request, "customFields").forEach(field -> custom.put(String.valueOf(field.get("id")), field));
         list(input, "customFields").forEach(field -> custom.put(String.valueOf(field.get("id")), field));
@@ -156,10 +122,6 @@ final class Mutations {
             added.put("name", tag.get("name"));
             store.tags(request).add(added);
         }
-    }
-
-    private static Map<String, Object> error(String field, String message) {
-        return Map.of("path", List.of(field), "message", message);
     }
 
     @SuppressWarnings("unchecked")

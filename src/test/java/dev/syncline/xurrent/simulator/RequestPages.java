@@ -21,10 +21,12 @@ final class RequestPages {
 
     private final Store store;
     private final ByHand people;
+    private final Storage storage;
 
     RequestPages(Store store) {
         this.store = store;
         this.people = new ByHand(store);
+        this.storage = new Storage(store);
     }
 
     static boolean answer(String path) {
@@ -96,7 +98,7 @@ final class RequestPages {
                 List.of("subject", "category", "impact", "status", "completionReason", "source", "sourceID")) {
             facts.add(SmallPage.row(field, text(request, field)));
         }
-        String notes = store.notes(request).stream().map(RequestPages::note).collect(Collectors.joining());
+        String notes = store.notes(request).stream().map(this::note).collect(Collectors.joining());
         return """
                 <p><a href="/">All requests</a></p><table><tbody>%s</tbody></table><h2>Notes</h2>%s
                 <h2>Answer</h2><form method="post" enctype="multipart/form-data">
@@ -110,12 +112,11 @@ final class RequestPages {
                         SmallPage.choice("status", "Status", STATUSES, String.valueOf(request.get("status"))));
     }
 
-    private static String note(Map<String, @Nullable Object> note) {
+    private String note(Map<String, @Nullable Object> note) {
         String files = ((List<?>) Objects.requireNonNull(note.get("_files")))
                 .stream()
                         .map(Map.class::cast)
-                        .map(file ->
-                                SmallPage.link("/expiring/" + file.get("id"), String.valueOf(file.get("filename"))))
+                        .map(file -> SmallPage.link(storage.link(file.get("id")), String.valueOf(file.get("filename"))))
                         .collect(Collectors.joining(" "));
         Object by = ((Map<?, ?>) Objects.requireNonNull(note.get("person"))).get("name");
         return SmallPage.said(

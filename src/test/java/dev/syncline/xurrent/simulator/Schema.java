@@ -14,6 +14,7 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.TypeRuntimeWiring;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,10 +34,12 @@ public final class Schema {
 
     private final Store store;
     private final Supplier<String> address;
+    private final Storage files;
 
     Schema(Store store, Supplier<String> address) {
         this.store = store;
         this.address = address;
+        this.files = new Storage(store);
     }
 
     /** The schema alone, to validate documents. */
@@ -69,7 +72,7 @@ public final class Schema {
         Mutations mutations = new Mutations(store);
         return wiring.type(
                         "Query",
-                        type -> type.dataFetcher("me", environment -> store.me())
+                        type -> type.dataFetcher("me", this::me)
                                 .dataFetcher("node", environment -> store.node(argument(environment, "id")))
                                 .dataFetcher("requests", this::requests)
                                 .dataFetcher(
@@ -81,19 +84,30 @@ public final class Schema {
                                 .dataFetcher(
                                         "requestTemplates",
                                         environment -> page(environment, named(environment, store.templates)))
-                                .dataFetcher("attachmentStorage", environment -> storage()))
+                                .dataFetcher("attachmentStorage", environment -> files.offer(address.get())))
                 .type(
                         "Mutation",
-                        type -> type.dataFetcher("requestCreate", each -> mutations.create(argument(each, "input")))
-                                .dataFetcher("requestUpdate", each -> mutations.update(argument(each, "input")))
+                        type -> type.dataFetcher(
+                                        "requestCreate",
+                                        each -> mutations.create(argument(each, "input"), AccountFields.of(each)))
+                                .dataFetcher(
+                                        "requestUpdate",
+                                        each -> mutations.update(argument(each, "input"), AccountFields.of(each)))
                                 .dataFetcher("noteCreate", each -> mutations.note(argument(each, "input"))));
     }
 
     private RuntimeWiring.Builder records(RuntimeWiring.Builder wiring) {
         return wiring.type(
                         "Request",
-                        type -> type.dataFetcher("notes", each -> page(each, store.notes(source(each))))
+                        type -> own(type)
+                                .dataFetcher("notes", each -> page(each, store.notes(source(each))))
                                 .dataFetcher("tags", each -> page(each, store.tags(source(each)))))
+                .type(
+                        "RequestTemplate",
+                        type -> type.dataFetcher("uiExtension", each -> {
+                            boolean known = AccountFields.of(each).equals(AccountFields.FIRST);
+                            return known ? source(each).get("uiExtension") : null;
+                        }))
                 .type(
                         "Note",
                         type -> type.dataFetcher("textAttachments", each -> {
@@ -103,7 +117,9 @@ public final class Schema {
                 .type(
                         "Attachment",
                         type -> type.dataFetcher("expiringUrl", each -> {
-                            return address.get() + "/expiring/" + source(each).get("id") + "?expires=soon";
+                            return address.get()
+                                    + files.link(
+                                            Objects.requireNonNull(source(each).get("id")));
                         }));
     }
 
@@ -117,23 +133,21 @@ public final class Schema {
         return Objects.requireNonNull(environment.<Map<String, @Nullable Object>>getSource());
     }
 
-    private Map<String, Object> storage() {
-        Map<String, Object> parameters = Map.of(
-                "acl", "private",
-                "key", "attachments/" + store.number() + "/${filename}",
-                "success_action_status", "201",
-                "x-amz-signature", "signed");
-        return Map.of(
-                "uploadUri",
-                address.get() + "/storage",
-                "provider",
-                "s3",
-                "providerParameters",
-                parameters,
-                "sizeLimit",
-                104_857_600,
-                "allowedExtensions",
-                store.terms.fileEndings);
+    /** What each account has of its own. */
+    private static TypeRuntimeWiring.Builder own(TypeRuntimeWiring.Builder request) {
+        for (String field : AccountFields.OWN) {
+            request.dataFetcher(field, each -> AccountFields.get(source(each), AccountFields.of(each), field));
+        }
+        return request;
+    }
+
+    private Map<String, @Nullable Object> me(DataFetchingEnvironment environment) {
+        Map<String, @Nullable Object> me = store.me();
+        String account = AccountFields.of(environment);
+        if (!account.equals(AccountFields.FIRST)) {
+            me.put("account", Map.of("id", account, "name", account));
+        }
+        return me;
     }
 
     private static String sdl() {
@@ -162,15 +176,16 @@ public final class Schema {
                     environment,
                     store.requests.values().stream()
                             .filter(request -> filter.entrySet().stream()
-                                    .allMatch(each -> matches(request, each.getKey(), each.getValue())))
+                                    .allMatch(each -> matches(
+                                            AccountFields.get(request, AccountFields.of(environment), each.getKey()),
+                                            each.getValue())))
                             .sorted(order)
                             .toList());
         }
     }
 
-    private static boolean matches(
-            Map<String, @Nullable Object> request, String field, Map<String, @Nullable Object> filter) {
-        Object held = request.get(field) instanceof Map<?, ?> node ? node.get("id") : request.get(field);
+    private static boolean matches(@Nullable Object value, Map<String, @Nullable Object> filter) {
+        Object held = value instanceof Map<?, ?> node ? node.get("id") : value;
         for (String operator : List.of("lessThan", "lessThanOrEqualTo", "greaterThan", "greaterThanOrEqualTo")) {
             Object bound = filter.get(operator);
             if (bound != null) {
@@ -199,7 +214,7 @@ public final class Schema {
         Map<String, Map<String, @Nullable Object>> filter = environment.getArgumentOrDefault("filter", Map.of());
         return where.values().stream()
                 .filter(node ->
-                        filter.entrySet().stream().allMatch(each -> matches(node, each.getKey(), each.getValue())))
+                        filter.entrySet().stream().allMatch(each -> matches(node.get(each.getKey()), each.getValue())))
                 .toList();
     }
 

@@ -155,4 +155,18 @@ final class Store {
         deliveries.happened("request.note-added", request);
         return note;
     }
+
+    /** A template whose UI extension has these fields, which take any value; returns its id. */
+    String templateOfFields(String... ids) {
+        List<Map<String, String>> elements = new ArrayList<>();
+        for (String each : ids) {
+            elements.add(Map.of("id", each, "label", each));
+        }
+        Map<String, Object> version =
+                Map.of("id", id("UiExtensionVersion", number()), "formDefinition", Map.of("elements", elements));
+        Map<String, @Nullable Object> template = add(templates, "RequestTemplate", "Free", "subject", "Free");
+        template.put(
+                "uiExtension", Map.of("id", id("UiExtension", number()), "name", "Free", "activeVersion", version));
+        return String.valueOf(template.get("id"));
+    }
 }

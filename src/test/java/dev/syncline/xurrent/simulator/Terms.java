@@ -21,6 +21,8 @@ public final class Terms {
     volatile int storageTakes = Integer.MAX_VALUE;
     volatile String account = "acme";
     volatile String noteRefuses = "none at all";
+    volatile boolean localStorage;
+    volatile boolean demandsCompletionReason;
 
     /** From now on whoever asks belongs to another account, although it is called by the same name. */
     public void becomeAnotherAccount() {
@@ -63,6 +65,16 @@ public final class Terms {
     /** A note takes no file of this ending, whatever the account said. */
     public void noteRefuses(String ending) {
         noteRefuses = ending;
+    }
+
+    /** Files are kept by the installation itself, not by S3. */
+    public void storeLocally() {
+        localStorage = true;
+    }
+
+    /** Nothing is completed without a reason. */
+    public void demandCompletionReason() {
+        demandsCompletionReason = true;
     }
 
     /** The only kinds of files that are taken. */

@@ -42,15 +42,19 @@ final class Tokens {
 
     boolean prove(HttpExchange exchange) {
         String header = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-        String account = exchange.getRequestHeaders().getFirst("X-Xurrent-Account");
-        String old = exchange.getRequestHeaders().getFirst("X-4me-Account");
         if (expired.getAndSet(false) && header.endsWith(personal)) {
             known.add(personal);
             return false;
         }
         return !revoked
                 && known.contains(header.replaceFirst("^Bearer ", ""))
-                && ("acme".equals(account) || "acme".equals(old));
+                && AccountFields.ACCOUNTS.contains(account(exchange));
+    }
+
+    /** The account that a call names, in the new spelling or the old one. */
+    static String account(HttpExchange exchange) {
+        String account = exchange.getRequestHeaders().getFirst("X-Xurrent-Account");
+        return String.valueOf(account == null ? exchange.getRequestHeaders().getFirst("X-4me-Account") : account);
     }
 
     void issue(HttpExchange exchange) throws IOException {

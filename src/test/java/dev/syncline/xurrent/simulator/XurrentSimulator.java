@@ -203,6 +203,8 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
                 tokens.issue(exchange);
             } else if (path.equals("/storage")) {
                 new Storage(store).upload(exchange);
+            } else if (path.equals("/storage/local")) {
+                new Storage(store).uploadLocal(exchange, tokens);
             } else if (path.startsWith("/expiring/")) {
                 new Storage(store).download(exchange, path.substring("/expiring/".length()));
             } else if (served.containsKey(path)) {
@@ -224,7 +226,7 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
         Duration wait = planned == null ? own.take() : planned;
         if (wait != null || withoutRetryAfter.getAndSet(false)) {
             own.tell(exchange.getResponseHeaders());
-            refuse(exchange, wait);
+            Limits.refuse(exchange, wait);
         } else if (fail.getAndSet(false)) {
             answer(exchange, 500, "{\"message\":\"Internal Server Error\"}");
         } else if (!tokens.prove(exchange)) {
@@ -239,20 +241,8 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
             answer(exchange, 200, JSON.writeValueAsString(Map.of("scopes", store.terms.introspected())));
         } else {
             own.tell(exchange.getResponseHeaders());
-            rest(exchange, path);
+            new Rest(store).handle(exchange, Tokens.account(exchange), body);
         }
-    }
-
-    /** Takes no more calls, for the time that is told, or without a word. */
-    private static void refuse(HttpExchange exchange, @Nullable Duration wait) throws IOException {
-        if (wait != null) {
-            exchange.getResponseHeaders()
-                    .set("retry-after", String.valueOf(wait.plusMillis(999).toSeconds()));
-        }
-        answer(
-                exchange,
-                429,
-                "{\"message\":\"Too Many Requests\",\"documentation_url\":\"https://developer.xurrent.com/v1/general/rate_limiting/\"}");
     }
 
     private void graphql(HttpExchange exchange, JsonNode body, Limits own) throws IOException {
@@ -271,11 +261,12 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
         Duration wait = own.spend(cost.points());
         own.tellCost(exchange.getResponseHeaders(), cost.points());
         if (wait != null) {
-            refuse(exchange, wait);
+            Limits.refuse(exchange, wait);
             return;
         }
         String answer = JSON.writeValueAsString(graphql.execute(ExecutionInput.newExecutionInput(query)
                         .variables(variables)
+                        .graphQLContext(Map.of("account", Tokens.account(exchange)))
                         .build())
                 .toSpecification());
         if (query.stripLeading().startsWith("mutation") && lose.getAndSet(false)) {
@@ -286,19 +277,6 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
         } else {
             answer(exchange, 200, answer);
         }
-    }
-
-    private void rest(HttpExchange exchange, String path) throws IOException {
-        String number = path.replaceFirst("^/v1/requests/", "");
-        synchronized (store) {
-            for (Map<String, @Nullable Object> request : store.requests.values()) {
-                if (number.equals(String.valueOf(request.get("requestId")))) {
-                    answer(exchange, 200, "{\"id\":" + number + ",\"nodeID\":\"" + request.get("id") + "\"}");
-                    return;
-                }
-            }
-        }
-        answer(exchange, 404, "{\"message\":\"Not Found\"}");
     }
 
     static void answer(HttpExchange exchange, int status, String body) throws IOException {
@@ -313,5 +291,12 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
     /** What the notes of a request say, in their order. */
     public List<String> notes(String id) {
         return new ByHand(store).notes(id);
+    }
+
+    /** Makes a template whose UI extension has these fields, and returns its id. */
+    public String templateOfFields(String... ids) {
+        synchronized (store) {
+            return store.templateOfFields(ids);
+        }
     }
 }
