@@ -13,6 +13,7 @@ import dev.syncline.script.Rules;
 import dev.syncline.script.StorePort;
 import dev.syncline.script.TrackerPort;
 import dev.syncline.twin.LocalSide;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** The incoming rules in force. */
@@ -38,6 +39,7 @@ class IncomingRule {
 
         private final RulesInForce.Current current;
         private final Rule rule;
+        private Map<String, Integer> assignedIn = Map.of();
 
         OfConnection(RulesInForce.Current current) {
             this.current = current;
@@ -51,7 +53,7 @@ class IncomingRule {
 
         /** The line that asked the tracker for what it refused, 0 when that is not known. */
         int lineOf(TrackerFailure failure) {
-            return rule.lineOf(failure, failure.fields().keySet());
+            return rule.lineOf(failure, failure.fields().keySet(), assignedIn);
         }
 
         /** Whether this side is the source of the connection. */
@@ -60,8 +62,11 @@ class IncomingRule {
         }
 
         IncomingResult apply(Given given, SyncMessage message, Writing writing) {
-            return rules.runIncoming(run(current.facts(), rule, given, local.port(current.connection()), writing)
-                    .withRemoteUrl(message.from().url()));
+            IncomingResult result =
+                    rules.runIncoming(run(current.facts(), rule, given, local.port(current.connection()), writing)
+                            .withRemoteUrl(message.from().url()));
+            assignedIn = result.assignedIn();
+            return result;
         }
     }
 

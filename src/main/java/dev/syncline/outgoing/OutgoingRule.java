@@ -19,6 +19,7 @@ import dev.syncline.twin.Twin;
 import dev.syncline.twin.TwinMemory;
 import dev.syncline.twin.Twins;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** The outgoing rules in force. */
@@ -75,7 +76,7 @@ class OutgoingRule {
 
         /** The line that asked the tracker for what it refused, 0 when that is not known. */
         int lineOf(TrackerFailure failure) {
-            return rule.lineOf(failure, List.of());
+            return rule.lineOf(failure, List.of(), Map.of());
         }
 
         /** What the rule would send of the item, every file with its digest. */

@@ -2,6 +2,7 @@ package dev.syncline.script;
 
 import dev.syncline.item.Trace;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param syncBack whether the rule asked for a sync back after processing
  * @param wishes other items the rule asked to bring under sync, or to take off
  * @param log what the rule wrote to {@code log}, one line each
+ * @param assignedIn field to the line of the rule that gave it its value last
  */
 public record IncomingResult(
         Difference difference,
@@ -20,4 +22,5 @@ public record IncomingResult(
         List<Trace> traces,
         boolean syncBack,
         SyncWishes wishes,
-        List<String> log) {}
+        List<String> log,
+        Map<String, Integer> assignedIn) {}

@@ -3,6 +3,7 @@ package dev.syncline.script;
 import dev.syncline.script.fence.CompiledRule;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -16,12 +17,19 @@ import java.util.stream.Stream;
 public record Rule(UUID connection, long revision, Direction direction, String source) {
 
     /**
-     * The line that led to a refusal: the one that ran, else the only one that sets one of the fields; 0 where that leaves
-     * more than one.
+     * The line that led to a refusal: the one that ran, else the only one that gave one of the fields its value; 0 where
+     * that leaves more than one.
+     *
+     * @param assignedIn field to the line that assigned it last in the run; a field that is not in it counts as assigned
+     *     wherever the text does so
      */
-    public int lineOf(Throwable refusal, Collection<String> fields) {
+    public int lineOf(Throwable refusal, Collection<String> fields, Map<String, Integer> assignedIn) {
         int ran = CompiledRule.lineOf(refusal);
-        List<Integer> lines = fields.stream().flatMap(this::linesThatSet).toList();
+        List<Integer> lines = fields.stream()
+                .flatMap(field ->
+                        assignedIn.getOrDefault(field, 0) > 0 ? Stream.of(assignedIn.get(field)) : linesThatSet(field))
+                .distinct()
+                .toList();
         return ran > 0 ? ran : lines.size() == 1 ? lines.get(0) : 0;
     }
 

@@ -89,11 +89,38 @@ class RefusedSyncTest {
                 .containsExactly(2, 2);
         assertThat(RefusedMessage.fromBody(one.envelopes.take().get(1).body()).line())
                 .isEqualTo(2);
+    }
 
-        one.side.publish("", "issue.summary = 'x'\nif (replica.summary == 'y') { issue.summary = 'y' }");
+    @Test
+    void namesTheLineThatSetItLastWhereSeveralDo() {
+        one.side.publish("", """
+                issue.summary = 'x'
+                // issue.summary = 'z'
+                if (replica.summary == 'y') { issue.summary = 'y' }
+                ['summary'].each { name ->
+                    issue."$name" = replica.summary
+                }
+                if (replica.summary == 'w') { issue.summary = 'w' }
+                issue.priority = nodeHelper.getPriority('Hot')
+                """);
+        TrackerFailure refusal = TrackerFailure.ofField("summary", "Summary is too long.");
         one.tracker.failBefore("create", refusal);
         one.receive(everything());
-        assertThat(one.faults()).extracting(Fault::line).as("either may have").contains(0);
+        assertThat(one.faults()).extracting(Fault::line).containsExactly(5);
+
+        one.tracker.failBefore(
+                "create",
+                new TrackerFailure(
+                        TrackerFailure.Kind.VALIDATION,
+                        "Both are wrong.",
+                        Map.of("summary", "Too long.", "priority", "Too hot."),
+                        null,
+                        null));
+        one.receive(everything());
+        assertThat(one.faults())
+                .extracting(Fault::line)
+                .as("two lines led to it")
+                .contains(0);
     }
 
     @Test

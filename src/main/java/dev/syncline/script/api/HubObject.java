@@ -15,6 +15,7 @@ public final class HubObject implements HasProperties {
     private final @Nullable String remoteId;
     private Function<String, @Nullable Object> otherwise = name -> null;
     private boolean known = true;
+    private @Nullable AssignedLines lines;
 
     HubObject(Kind kind, @Nullable String localId, @Nullable String remoteId) {
         this.kind = kind;
@@ -50,14 +51,21 @@ public final class HubObject implements HasProperties {
     /** Sets a property; on an item, a text set as status, priority, resolution or type is taken as its name. */
     @Override
     public void set(String name, @Nullable Object value) {
-        values.put(name, kind == Kind.ITEM && localItem ? named(name, value) : value);
+        AssignedLines noting = lines;
+        if (noting != null) {
+            noting.note(name);
+        }
+        values.put(name, kind == Kind.ITEM && noting != null ? named(name, value) : value);
     }
 
-    private boolean localItem;
-
     HubObject asLocalItem() {
-        localItem = true;
+        lines = new AssignedLines();
         return this;
+    }
+
+    /** The lines of the rule that set properties of this local item; 0 for one that code outside the rule set. */
+    Map<String, Integer> assignedIn() {
+        return lines == null ? Map.of() : lines.all();
     }
 
     private static @Nullable Object named(String name, @Nullable Object value) {

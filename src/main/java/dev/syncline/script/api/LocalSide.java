@@ -4,6 +4,7 @@ import dev.syncline.item.Item;
 import dev.syncline.script.Difference;
 import dev.syncline.script.LocalKey;
 import dev.syncline.script.StorePort;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,10 @@ public final class LocalSide {
 
     Difference difference() {
         return changes.difference(hub);
+    }
+
+    Map<String, Integer> assignedIn() {
+        return hub.assignedIn();
     }
 
     /** The existing item a rule chose on first sync by assigning {@code id} or {@code key}. */

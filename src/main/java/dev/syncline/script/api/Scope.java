@@ -165,7 +165,8 @@ public final class Scope {
                 traces,
                 syncHelper().syncBackOf(),
                 syncHelper().wishesOf(),
-                log.linesOf());
+                log.linesOf(),
+                local.assignedIn());
     }
 
     private SyncHelper syncHelper() {

@@ -12,6 +12,7 @@ public final class CompiledRule {
     static final String FILE = "rule.groovy";
 
     private static final int MOST_CAUSES = 5;
+    private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private final RuleClasses classes;
     private final Map<String, byte[]> again;
@@ -85,6 +86,16 @@ public final class CompiledRule {
             each = each.getCause();
         }
         return 0;
+    }
+
+    /** Line of the rule that is running on this thread, 0 when none is. */
+    public static int lineNow() {
+        return STACK.walk(
+                frames -> frames.filter(frame -> frame.getDeclaringClass().getClassLoader() instanceof ScriptLoader)
+                        .mapToInt(StackWalker.StackFrame::getLineNumber)
+                        .filter(line -> line > 0)
+                        .findFirst()
+                        .orElse(0));
     }
 
     /** Lets go of what Groovy remembers about the rule's classes, so that they can be unloaded. */
