@@ -141,14 +141,14 @@ class BulkSteps {
 
     private Optional<TwinId> exalate(Bulk bulk, ItemRef item, Newborns.Seen born) {
         return firing.isNew(bulk.connection(), item, born)
-                ? changes.triggered(bulk.connection(), item)
+                ? changes.bulkExalate(bulk.connection(), item)
                 : Optional.empty();
     }
 
     private Optional<TwinId> unexalate(Bulk bulk, ItemRef item) {
-        Optional<TwinId> twin = twins.findByLocal(bulk.connection(), item).map(Twin::id);
-        twin.ifPresent(id -> changes.unexalate(bulk.connection(), item));
-        return twin;
+        Optional<Twin> twin = twins.findByLocal(bulk.connection(), item);
+        twin.ifPresent(found -> changes.bulkUnexalate(found, item));
+        return twin.map(Twin::id);
     }
 
     private boolean isOut(Bulk bulk, ItemRef item) {

@@ -84,12 +84,26 @@ public class Changes {
 
     /** A trigger wants an item; one that somebody took off sync since the trigger looked stays out. */
     Optional<TwinId> triggered(ConnectionId connection, ItemRef item) {
-        if (stayOut.of(item).contains(connection)) {
-            return Optional.empty();
-        }
-        Twin twin = twins.begin(connection, item);
-        put(twin, item, ItemChanged.Cause.EXALATED);
-        return Optional.of(twin.id());
+        Optional<Twin> twin = begin(connection, item);
+        twin.ifPresent(begun -> put(begun, item, ItemChanged.Cause.EXALATED));
+        return twin.map(Twin::id);
+    }
+
+    /** A bulk operation reached an item that is to be under sync. */
+    Optional<TwinId> bulkExalate(ConnectionId connection, ItemRef item) {
+        Optional<Twin> twin = begin(connection, item);
+        twin.ifPresent(begun -> putBehind(begun, item, ItemChanged.Cause.EXALATED));
+        return twin.map(Twin::id);
+    }
+
+    /** A bulk operation reached an item that is to be under sync no longer. */
+    void bulkUnexalate(Twin twin, ItemRef item) {
+        stayOut.add(twin.connection(), item);
+        putBehind(twin, item, ItemChanged.Cause.UNEXALATED);
+    }
+
+    private Optional<Twin> begin(ConnectionId connection, ItemRef item) {
+        return stayOut.of(item).contains(connection) ? Optional.empty() : Optional.of(twins.begin(connection, item));
     }
 
     /** Brings items under sync that are not yet, and takes others off. */
@@ -122,7 +136,7 @@ public class Changes {
 
     /** Looks at an item under sync with the rule now in force. */
     void rerun(Twin twin, ItemRef item) {
-        put(twin, item, ItemChanged.Cause.RERUN);
+        putBehind(twin, item, ItemChanged.Cause.RERUN);
     }
 
     /**
@@ -136,7 +150,7 @@ public class Changes {
         for (Twin twin : next) {
             ItemRef item = twin.local();
             if (item != null) {
-                put(twin, item, ItemChanged.Cause.RESENT);
+                putBehind(twin, item, ItemChanged.Cause.RESENT);
             }
         }
         return next.size() < RESENT_AT_ONCE
@@ -174,5 +188,10 @@ public class Changes {
 
     private void put(Twin twin, ItemRef item, ItemChanged.Cause cause) {
         queue.put(new ItemChanged(twin.connection(), twin.id(), item, cause).toWork());
+    }
+
+    /** As part of a long operation, which what people do goes ahead of. */
+    private void putBehind(Twin twin, ItemRef item, ItemChanged.Cause cause) {
+        queue.put(new ItemChanged(twin.connection(), twin.id(), item, cause).toWork(true));
     }
 }

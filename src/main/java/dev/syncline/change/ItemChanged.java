@@ -56,12 +56,18 @@ public record ItemChanged(ConnectionId connection, TwinId twin, ItemRef item, Ca
 
     /** This notice as work in the lane of its twin. */
     public NewWork toWork() {
+        return toWork(false);
+    }
+
+    /** The same; as part of a long operation other work goes ahead of it. */
+    NewWork toWork(boolean backFill) {
         return new NewWork(
                 KIND,
                 new Lane(connection + ":" + twin),
                 connection.value(),
                 item.key(),
-                MAPPER.writeValueAsString(this));
+                MAPPER.writeValueAsString(this),
+                backFill);
     }
 
     /** Reads the payload of such work. */

@@ -95,7 +95,7 @@ class SendChange implements Handler {
             return Outcome.done();
         }
         return switch (change.cause()) {
-            case UNEXALATED -> end(change, Farewell.UNEXALATE, Farewell.BODY);
+            case UNEXALATED -> end(change, work, Farewell.UNEXALATE, Farewell.BODY);
             case DELETED -> deleted(change, work);
             case CHANGED, EXALATED, SYNC_BACK, DECIDED, DECIDED_IN_PART, RERUN, RESENT, RECALLED ->
                 look(change, twin.get(), work);
@@ -116,10 +116,10 @@ class SendChange implements Handler {
                     .read(change.item().entityType(), change.item().id());
             CrashPoint.hit("outgoing.afterRead");
             if (item.isEmpty()) {
-                return gone(change);
+                return gone(change, work);
             }
             SameItem.check(ours.memory().known(), item.get());
-            keep(change, twin, attempt, ours, compare.compare(change, ours, item.get()));
+            keep(change, twin, work, attempt, ours, compare.compare(change, ours, item.get()));
             return Outcome.done();
         } catch (ScriptFault fault) {
             return failed(change, setbacks.of(fault, attempt));
@@ -142,7 +142,12 @@ class SendChange implements Handler {
 
     /** Keeps what was compared and, where there is news, what the rule made and its envelope. */
     private void keep(
-            ItemChanged change, Twin twin, Attempt attempt, OutgoingRule.OfConnection ours, Compare.Compared compared) {
+            ItemChanged change,
+            Twin twin,
+            Work work,
+            Attempt attempt,
+            OutgoingRule.OfConnection ours,
+            Compare.Compared compared) {
         // A tracker may be asked for this, which is nothing to do within a transaction.
         Map<String, String> notations =
                 compared.news() ? notations(ours.whole(compared.item()), compared.replica()) : Map.of();
@@ -161,9 +166,9 @@ class SendChange implements Handler {
                         twin.remoteItemId(),
                         twin.remoteItemId() == null ? trails.leaving(twin.connection(), item.ref()) : Trail.NONE,
                         recall(change, twin));
-                memory = remembering.sent(looked, send(change, SyncMessage.KIND, message.toBody()), compared.changed());
+                memory = remembering.sent(looked, send(change, work, SyncMessage.KIND, message.toBody()), compared.changed());
             } else if (change.cause() == ItemChanged.Cause.RECALLED) {
-                send(change, Recall.NOTHING, Farewell.BODY);
+                send(change, work, Recall.NOTHING, Farewell.BODY);
             }
             Replica agreed = compared.news() || !compared.replica().isEmpty() ? compared.replica() : null;
             twins.compared(
@@ -184,7 +189,7 @@ class SendChange implements Handler {
 
     private Outcome deleted(ItemChanged change, Work work) {
         try {
-            return gone(change);
+            return gone(change, work);
         } catch (TrackerFailure failure) {
             Attempt attempt = new Attempt(change.connection(), change.item().key(), "outgoing", 0, work.id());
             return failed(change, setbacks.of(failure, attempt));
@@ -192,14 +197,14 @@ class SendChange implements Handler {
     }
 
     /** Only where the item belongs does it mean anything that it is not there. */
-    private Outcome gone(ItemChanged change) {
+    private Outcome gone(ItemChanged change, Work work) {
         local.connector().confirm();
-        return end(change, Farewell.DELETED, local.farewell(change.item()));
+        return end(change, work, Farewell.DELETED, local.farewell(change.item()));
     }
 
-    private Outcome end(ItemChanged change, String farewell, String body) {
+    private Outcome end(ItemChanged change, Work work, String farewell, String body) {
         transaction.executeWithoutResult(status -> {
-            send(change, farewell, body);
+            send(change, work, farewell, body);
             if (farewell.equals(Farewell.DELETED)) {
                 bereavements.here(change.connection(), change.twin(), Farewell.successor(body));
             } else {
@@ -223,8 +228,8 @@ class SendChange implements Handler {
         events.publishEvent(new ItemLooked(change, result));
     }
 
-    private Envelope send(ItemChanged change, String kind, String body) {
+    private Envelope send(ItemChanged change, Work work, String kind, String body) {
         return envelopes.send(
-                change.connection(), change.twin().value(), kind, change.item().key(), body);
+                change.connection(), change.twin().value(), kind, change.item().key(), body, work.backFill());
     }
 }

@@ -43,7 +43,7 @@ class Board {
         String name = row.work().lane().name();
         LaneQueue lane = lanes.get(name);
         if (lane == null) {
-            if (readings.overflows(row.shard()) || full(row.shard())) {
+            if (readings.leavesOut(row) || readings.full(row, lanes.size(), settings)) {
                 return;
             }
             lane = open(row);
@@ -66,11 +66,12 @@ class Board {
             return;
         }
         LaneQueue lane = lanes.get(row.work().lane().name());
-        if (lane == null && full(row.shard())) {
+        if (lane == null && readings.full(row, lanes.size(), settings)) {
             return;
         }
+        boolean gap = lane == null && readings.lacks(row.shard());
         lane = lane == null ? open(row) : lane;
-        if (lane.more || lane.rows.size() >= LaneQueue.WINDOW) {
+        if (gap || lane.more || lane.rows.size() >= LaneQueue.WINDOW) {
             lane.readAgain();
         } else {
             append(lane, row);
@@ -117,7 +118,7 @@ class Board {
                 if (turns == null) {
                     continue;
                 }
-                LaneQueue lane = turns.ready.poll();
+                LaneQueue lane = turns.next();
                 Row row = lane == null || lane.dropped ? null : start(lane, turns);
                 line.enlist(turns);
                 if (row != null) {
@@ -238,7 +239,7 @@ class Board {
     }
 
     synchronized boolean hasRoom() {
-        return lanes.size() < settings.lanes() / 2;
+        return lanes.size() < Math.max(1, settings.lanes() / 4);
     }
 
     /** Hands out again after it was closed. */
@@ -253,14 +254,6 @@ class Board {
         line.dismiss();
     }
 
-    private boolean full(int shard) {
-        if (lanes.size() >= settings.lanes()) {
-            readings.overflow(shard);
-            return true;
-        }
-        return false;
-    }
-
     private LaneQueue open(Row row) {
         LaneQueue lane = new LaneQueue(row.work().lane().name(), row.shard());
         lanes.put(lane.name, lane);
@@ -270,6 +263,9 @@ class Board {
     private void append(LaneQueue lane, Row row) {
         known.add(row.id());
         lane.rows.put(row.id(), row);
+        if (lane.ready && !row.work().backFill()) {
+            line.hasten(lane, row);
+        }
     }
 
     private void drop(LaneQueue lane) {

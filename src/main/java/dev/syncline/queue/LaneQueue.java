@@ -44,6 +44,11 @@ final class LaneQueue {
         return rows.isEmpty() ? null : rows.firstEntry().getValue();
     }
 
+    /** Nothing of it that is in memory is anybody's hurry. */
+    boolean isBackFill() {
+        return rows.values().stream().allMatch(row -> row.work().backFill());
+    }
+
     boolean isOf(UUID connection) {
         Row head = head();
         return head != null && connection.equals(head.work().connection());

@@ -53,7 +53,7 @@ final class Line {
     }
 
     void enlist(Turns turns) {
-        if (!turns.inLine && turns.running < cap && !turns.ready.isEmpty()) {
+        if (!turns.inLine && turns.running < cap && turns.hasReady()) {
             turns.inLine = true;
             line.add(turns);
             places.release();
@@ -62,8 +62,7 @@ final class Line {
 
     /** Puts a lane in line, or among the waiting while its head's time has not come. */
     void join(LaneQueue lane, Row head) {
-        UUID key = Objects.requireNonNullElse(head.work().connection(), DoneCounts.NOBODY);
-        Turns turns = connections.computeIfAbsent(key, id -> new Turns());
+        Turns turns = connections.computeIfAbsent(key(head), id -> new Turns());
         if (isDue(head)) {
             leave(lane);
             getReady(lane, turns);
@@ -72,6 +71,18 @@ final class Line {
             turns.waiting.add(lane);
             lane.waiting = turns;
         }
+    }
+
+    /** A lane that stands in line got work that is no back-fill. */
+    void hasten(LaneQueue lane, Row row) {
+        Turns turns = connections.get(key(row));
+        if (turns != null) {
+            turns.hasten(lane);
+        }
+    }
+
+    private static UUID key(Row row) {
+        return Objects.requireNonNullElse(row.work().connection(), DoneCounts.NOBODY);
     }
 
     void leave(LaneQueue lane) {
@@ -93,7 +104,7 @@ final class Line {
         connections
                 .values()
                 .removeIf(turns ->
-                        turns.running == 0 && !turns.inLine && turns.ready.isEmpty() && turns.waiting.isEmpty());
+                        turns.running == 0 && !turns.inLine && !turns.hasReady() && turns.waiting.isEmpty());
     }
 
     private boolean isDue(Row row) {
@@ -115,7 +126,7 @@ final class Line {
 
     private void getReady(LaneQueue lane, Turns turns) {
         lane.ready = true;
-        turns.ready.add(lane);
+        turns.add(lane);
         enlist(turns);
     }
 }

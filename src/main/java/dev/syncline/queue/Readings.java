@@ -17,6 +17,8 @@ final class Readings {
     private enum Shard {
         UNREAD,
         READING,
+        /** Only back-fills were left out. */
+        LAGGING,
         OVERFLOWING,
         READ
     }
@@ -63,8 +65,30 @@ final class Readings {
         return shards.get(shard) == Shard.OVERFLOWING;
     }
 
-    synchronized void overflow(int shard) {
-        shards.replace(shard, Shard.OVERFLOWING);
+    /**
+     * Whether a row whose lane is not on the board has to be left out, now that so many lanes are. Back-fills may have
+     * half of the room, so that what people do always finds some.
+     */
+    synchronized boolean full(Row row, int lanes, QueueSettings settings) {
+        if (lanes >= settings.lanes()) {
+            shards.replace(row.shard(), Shard.OVERFLOWING);
+            return true;
+        }
+        boolean lags = row.work().backFill() && lanes >= Math.max(1, settings.lanes() / 2);
+        if (lags && !overflows(row.shard())) {
+            shards.replace(row.shard(), Shard.LAGGING);
+        }
+        return lags;
+    }
+
+    /** Whether rows of a shard were left out, so that a lane's first row may not be the first found of it. */
+    synchronized boolean lacks(int shard) {
+        return shards.get(shard) == Shard.LAGGING || shards.get(shard) == Shard.OVERFLOWING;
+    }
+
+    /** Whether a row that just came waits in the table for those before it that were left out. */
+    synchronized boolean leavesOut(Row row) {
+        return row.work().backFill() ? lacks(row.shard()) : overflows(row.shard());
     }
 
     /** Whether the table may hold earlier rows of this row's lane that nobody in this process knows. */
@@ -75,11 +99,11 @@ final class Readings {
                 || (connection != null && (heldBack.containsKey(connection) || reading.contains(connection)));
     }
 
-    /** Shards to read from the beginning; those that overflowed only where there is room. */
+    /** Shards to read from the beginning; those of which rows were left out only where there is room. */
     synchronized Set<Integer> beginShards(boolean room) {
         Set<Integer> begun = new HashSet<>();
         shards.replaceAll((shard, state) -> {
-            if (state == Shard.UNREAD || (state == Shard.OVERFLOWING && room)) {
+            if (state == Shard.UNREAD || (room && (state == Shard.LAGGING || state == Shard.OVERFLOWING))) {
                 begun.add(shard);
                 return Shard.READING;
             }

@@ -58,6 +58,7 @@ record Row(
                 work.subject(),
                 work.payload(),
                 attempts,
-                work.created());
+                work.created(),
+                work.backFill());
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what people call it, for the queue page
  * @param payload JSON the handler understands
  * @param attempts how often it was tried before
+ * @param backFill whether it is part of a long operation, which lanes with other work go ahead of
  */
 public record Work(
         long id,
@@ -21,4 +22,19 @@ public record Work(
         String subject,
         String payload,
         int attempts,
-        Instant created) {}
+        Instant created,
+        boolean backFill) {
+
+    /** Work that somebody may be waiting for. */
+    public Work(
+            long id,
+            String kind,
+            Lane lane,
+            @Nullable UUID connection,
+            String subject,
+            String payload,
+            int attempts,
+            Instant created) {
+        this(id, kind, lane, connection, subject, payload, attempts, created, false);
+    }
+}

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 class WorkPages {
 
     private static final String COLUMNS = "select w.id, w.kind, w.lane, w.connection, w.subject, w.payload, w.state,"
-            + " w.attempts, w.next_try, w.reason, w.waits_with, w.created from queue_work w ";
+            + " w.attempts, w.next_try, w.reason, w.waits_with, w.created, w.back_fill from queue_work w ";
 
     private final JdbcClient jdbc;
 

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Repository;
 class WorkRows {
 
     private static final String COLUMNS =
-            "select id, kind, lane, connection, subject, payload, state, attempts, next_try, reason, waits_with, created"
-                    + " from queue_work ";
+            "select id, kind, lane, connection, subject, payload, state, attempts, next_try, reason, waits_with, created,"
+                    + " back_fill from queue_work ";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -36,8 +36,9 @@ class WorkRows {
         // Microseconds are what the databases keep.
         Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
         GeneratedKeyHolder key = new GeneratedKeyHolder();
-        jdbc.sql("insert into queue_work (kind, lane, shard, connection, subject, payload, state, attempts, created)"
-                        + " values (:kind, :lane, :shard, :connection, :subject, :payload, 'QUEUED', 0, :created)")
+        jdbc.sql("insert into queue_work (kind, lane, shard, connection, subject, payload, state, attempts, created,"
+                        + " back_fill) values (:kind, :lane, :shard, :connection, :subject, :payload, 'QUEUED', 0,"
+                        + " :created, :backFill)")
                 .param("kind", work.kind())
                 .param("lane", work.lane().name())
                 .param("shard", work.lane().shard())
@@ -45,9 +46,11 @@ class WorkRows {
                 .param("subject", shorten(work.subject(), 500))
                 .param("payload", work.payload())
                 .param("created", at(now))
+                .param("backFill", work.backFill())
                 .update(key, "id");
         long id = Objects.requireNonNull(key.getKey()).longValue();
-        Work kept = new Work(id, work.kind(), work.lane(), work.connection(), work.subject(), work.payload(), 0, now);
+        Work kept = new Work(id, work.kind(), work.lane(), work.connection(), work.subject(), work.payload(), 0, now,
+                work.backFill());
         return new Row(kept, false, null, null);
     }
 
@@ -127,7 +130,8 @@ class WorkRows {
                 columns.getString("subject"),
                 columns.getString("payload"),
                 columns.getInt("attempts"),
-                columns.getObject("created", OffsetDateTime.class).toInstant());
+                columns.getObject("created", OffsetDateTime.class).toInstant(),
+                columns.getBoolean("back_fill"));
         OffsetDateTime next = columns.getObject("next_try", OffsetDateTime.class);
         return new Row(
                 work,

@@ -75,18 +75,30 @@ public class Envelopes {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Envelope send(ConnectionId connection, UUID twin, String kind, String subject, String body) {
+        return send(connection, twin, kind, subject, body, false);
+    }
+
+    /**
+     * The same for an envelope that may be part of a long operation, which other work goes ahead of on both sides.
+     *
+     * @param backFill whether it is
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Envelope send(
+            ConnectionId connection, UUID twin, String kind, String subject, String body, boolean backFill) {
         if (body.length() > LONGEST) {
             throw new IllegalArgumentException(("What is to be sent for '%s' has %d characters; at most %d travel at"
                             + " once. Let the outgoing rule send less, such as fewer comments.")
                     .formatted(subject, body.length(), LONGEST));
         }
-        Outbox.Added added = outbox.add(connection, twin, kind, subject, body);
+        Outbox.Added added = outbox.add(connection, twin, kind, subject, body, backFill);
         queue.put(new NewWork(
                 SendEnvelope.KIND,
                 sending(connection, twin),
                 connection.value(),
                 subject,
-                Wire.text(new SendEnvelope.Payload(added.number()))));
+                Wire.text(new SendEnvelope.Payload(added.number())),
+                backFill));
         pickups.tellAfterCommit(connection);
         return new Envelope(connection, added.incarnation(), added.sequence(), twin, kind, subject, body);
     }

@@ -73,7 +73,8 @@ class Inbox {
                 Envelopes.lane(connection, message.twin()),
                 connection.value(),
                 message.subject(),
-                Wire.text(message)));
+                Wire.text(message),
+                message.backFill()));
         if (message.sequence() % FOLD == 0) {
             fold(connection, message.incarnation(), known.mark());
         }

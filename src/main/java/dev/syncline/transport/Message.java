@@ -1,5 +1,8 @@
 package dev.syncline.transport;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.syncline.connection.ConnectionId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,8 +11,23 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** An envelope as it travels; which connection it belongs to is said by the signed headers. */
-record Message(UUID incarnation, long sequence, UUID twin, String kind, String subject, String body) {
+/**
+ * An envelope as it travels; which connection it belongs to is said by the signed headers.
+ *
+ * @param backFill whether it is part of a long operation; nodes that do not know it say nothing
+ */
+record Message(
+        UUID incarnation,
+        long sequence,
+        UUID twin,
+        String kind,
+        String subject,
+        String body,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) boolean backFill) {
+
+    Message(UUID incarnation, long sequence, UUID twin, String kind, String subject, String body) {
+        this(incarnation, sequence, twin, kind, subject, body, false);
+    }
 
     /** How many travel in one call. */
     static final int BATCH = 64;
@@ -41,7 +59,7 @@ record Message(UUID incarnation, long sequence, UUID twin, String kind, String s
         return new Envelope(connection, incarnation, sequence, twin, kind, subject, body);
     }
 
-    /** Hash of everything but the number. */
+    /** Hash of what is said: not of the number, nor of how much it hurries. */
     String hash() {
         MessageDigest digest = DigestUtils.getSha256Digest();
         for (String part : List.of(twin.toString(), kind, subject, body)) {

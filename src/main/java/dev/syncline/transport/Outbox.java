@@ -53,13 +53,14 @@ class Outbox {
     record Added(long number, UUID incarnation, long sequence) {}
 
     /** Stores an envelope under the next sequence; others of the connection wait for the caller's commit. */
-    Added add(ConnectionId connection, UUID twin, String kind, String subject, String body) {
+    Added add(
+            ConnectionId connection, UUID twin, String kind, String subject, String body, boolean backFill) {
         UUID incarnation = node.incarnation();
         long sequence = sequences.next(connection, incarnation);
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         jdbc.sql("insert into transport_outbox (connection, incarnation, sequence, twin, kind, subject, body, refused,"
-                        + " created) values (:connection, :incarnation, :sequence, :twin, :kind, :subject, :body,"
-                        + " false, :created)")
+                        + " created, back_fill) values (:connection, :incarnation, :sequence, :twin, :kind, :subject,"
+                        + " :body, false, :created, :backFill)")
                 .param("connection", connection.value())
                 .param("incarnation", incarnation)
                 .param("sequence", sequence)
@@ -67,13 +68,14 @@ class Outbox {
                 .param("kind", kind)
                 .param("subject", subject.length() > 500 ? subject.substring(0, 500) : subject)
                 .param("body", body)
+                .param("backFill", backFill)
                 .param("created", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update(key, "number");
         return new Added(Objects.requireNonNull(key.getKey()).longValue(), incarnation, sequence);
     }
 
     Optional<Message> find(long number) {
-        return jdbc.sql("select number, incarnation, sequence, twin, kind, subject, body from transport_outbox"
+        return jdbc.sql("select number, incarnation, sequence, twin, kind, subject, body, back_fill from transport_outbox"
                         + " where number = :number")
                 .param("number", number)
                 .query(Outbox::stored)
@@ -126,7 +128,7 @@ class Outbox {
     }
 
     private List<Stored> oldest(ConnectionId connection, int limit) {
-        return jdbc.sql("select number, incarnation, sequence, twin, kind, subject, body"
+        return jdbc.sql("select number, incarnation, sequence, twin, kind, subject, body, back_fill"
                         + " from transport_outbox o where connection = :connection and not exists (select 1"
                         + " from transport_outbox r where r.connection = :connection and r.refused = true"
                         + " and r.twin = o.twin) order by number limit :limit")
@@ -152,7 +154,7 @@ class Outbox {
 
     /** Envelopes of a connection that were refused and are not handed out. */
     List<Stored> refused(ConnectionId connection) {
-        return jdbc.sql("select number, incarnation, sequence, twin, kind, subject, body from transport_outbox"
+        return jdbc.sql("select number, incarnation, sequence, twin, kind, subject, body, back_fill from transport_outbox"
                         + " where connection = :connection and refused = true order by number limit :limit")
                 .param("connection", connection.value())
                 .param("limit", Message.BATCH)
@@ -211,6 +213,7 @@ class Outbox {
                         columns.getObject("twin", UUID.class),
                         columns.getString("kind"),
                         columns.getString("subject"),
-                        columns.getString("body")));
+                        columns.getString("body"),
+                        columns.getBoolean("back_fill")));
     }
 }

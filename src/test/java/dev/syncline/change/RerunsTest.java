@@ -228,7 +228,9 @@ class RerunsTest {
     }
 
     private List<ItemChanged> put() {
-        return queue.take().stream()
+        List<Work> put = queue.take();
+        assertThat(put).allMatch(Work::backFill);
+        return put.stream()
                 .map(Work::payload)
                 .map(ItemChanged::fromPayload)
                 .toList();

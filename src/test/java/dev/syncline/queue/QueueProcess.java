@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.syncline.testing.MigratedDatabase;
 import dev.syncline.testing.PostgresServer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -56,13 +57,25 @@ final class QueueProcess implements AutoCloseable {
     }
 
     long put(String lane, UUID connection, String payload) {
-        NewWork work = new NewWork("step", new Lane(lane), connection, "Step " + payload, payload);
+        return put(new NewWork("step", new Lane(lane), connection, "Step " + payload, payload));
+    }
+
+    long putBackFill(String lane, UUID connection, String payload) {
+        return put(new NewWork("step", new Lane(lane), connection, "Step " + payload, payload, true));
+    }
+
+    private long put(NewWork work) {
         return java.util.Objects.requireNonNull(transaction().execute(status -> queue().put(work)));
     }
 
     /** Sees at once that a clock was moved. */
     void lookAtTheClock() {
         board().wakeDue();
+    }
+
+    /** As a node that is shut down. */
+    void stop(Duration grace) {
+        context.getBean(QueueEngine.class).stop(grace);
     }
 
     /** As a test's context is paused and resumed. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mockito.Mockito;
+import org.mockito.stubbing.Answer;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -18,6 +19,7 @@ public final class FakeEnvelopes {
     public static final UUID INCARNATION = UUID.randomUUID();
 
     private final List<Envelope> sent = new ArrayList<>();
+    private final List<Envelope> backFills = new ArrayList<>();
     private long sequence;
     private @Nullable RuntimeException failure;
 
@@ -29,7 +31,7 @@ public final class FakeEnvelopes {
     /** The way out as others see it. */
     public Envelopes envelopes() {
         Envelopes envelopes = Mockito.mock(Envelopes.class);
-        Mockito.doAnswer(call -> {
+        Answer<Envelope> kept = call -> {
                     Envelope envelope = new Envelope(
                             call.getArgument(0),
                             INCARNATION,
@@ -38,11 +40,24 @@ public final class FakeEnvelopes {
                             call.getArgument(2),
                             call.getArgument(3),
                             call.getArgument(4));
+                    if (call.getArguments().length > 5 && call.<Boolean>getArgument(5)) {
+                        backFills.add(envelope);
+                    }
                     send(envelope);
                     return envelope;
-                })
+                };
+        Mockito.doAnswer(kept)
                 .when(envelopes)
                 .send(Mockito.any(), Mockito.any(), Mockito.any(), Mockito.any(), Mockito.any());
+        Mockito.doAnswer(kept)
+                .when(envelopes)
+                .send(
+                        Mockito.any(),
+                        Mockito.any(),
+                        Mockito.any(),
+                        Mockito.any(),
+                        Mockito.any(),
+                        Mockito.anyBoolean());
         return envelopes;
     }
 
@@ -51,6 +66,11 @@ public final class FakeEnvelopes {
         List<Envelope> taken = List.copyOf(sent);
         sent.clear();
         return taken;
+    }
+
+    /** Whether it was sent as part of a long operation. */
+    public boolean isBackFill(Envelope envelope) {
+        return backFills.contains(envelope);
     }
 
     /** The same envelope as the other side would get it for a connection of its own. */

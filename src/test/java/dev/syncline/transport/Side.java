@@ -61,6 +61,7 @@ final class Side implements AutoCloseable, EnvelopeReceiver {
 
     final ConnectionId id = new ConnectionId(UUID.randomUUID());
     final List<Envelope> received = new CopyOnWriteArrayList<>();
+    final List<String> backFills = new CopyOnWriteArrayList<>();
     final List<NewFault> faults = new CopyOnWriteArrayList<>();
     final Map<ConnectionId, Connection> connections = new ConcurrentHashMap<>();
     final Network network = new Network();
@@ -228,6 +229,9 @@ final class Side implements AutoCloseable, EnvelopeReceiver {
     @Override
     public Outcome receive(Envelope envelope, Work work) {
         received.add(envelope);
+        if (work.backFill()) {
+            backFills.add(envelope.body());
+        }
         return answer.apply(envelope);
     }
 
