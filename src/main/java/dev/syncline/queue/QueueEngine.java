@@ -3,10 +3,10 @@ package dev.syncline.queue;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -25,7 +25,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class QueueEngine implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueEngine.class);
-    private static final long GRACE = TimeUnit.SECONDS.toNanos(30);
+
+    /** For work under way when the node is shut down; the deadlines of all that is closed stay below 30 s together. */
+    static final Duration GRACE = Duration.ofSeconds(12);
+
+    /** The same for work that was interrupted. */
+    static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final DataSource dataSource;
     private final JdbcClient jdbc;
@@ -39,6 +44,7 @@ class QueueEngine implements SmartLifecycle {
     private final QueueSettings settings;
     private final Clock clock;
     private final List<Thread> threads = new ArrayList<>();
+    private final List<Thread> workers = new ArrayList<>();
     private @Nullable Running running;
 
     QueueEngine(
@@ -78,27 +84,33 @@ class QueueEngine implements SmartLifecycle {
         Loader loader = new Loader(board, rows, gates, notices, presence);
         DoneMarker marker = new DoneMarker(board, rows, counts, new TransactionTemplate(transactions));
         Map<String, Handler> byKind = handlers.stream().collect(Collectors.toMap(Handler::kind, Function.identity()));
-        Workers workers = new Workers(board, rows, marker, gates, byKind, clock);
+        Workers work = new Workers(board, rows, marker, gates, byKind, clock);
         presence.arrive(!postgres);
         begin("queue-done", marker);
         begin("queue-loader", loader);
         for (int worker = 1; worker <= settings.workers(); worker++) {
-            begin("queue-" + worker, workers);
+            workers.add(begin("queue-" + worker, work));
         }
         claims.start();
         running = new Running(claims, presence, loader);
     }
 
-    private void begin(String name, Runnable work) {
+    private Thread begin(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         threads.add(thread);
         thread.start();
+        return thread;
     }
 
     /** Stops handing out, waits for what is being done, gives the shards back. */
     @Override
-    public synchronized void stop() {
+    public void stop() {
+        stop(GRACE);
+    }
+
+    /** The same with another grace; what hangs beyond it is interrupted. */
+    synchronized void stop(Duration grace) {
         Running parts = running;
         if (parts == null) {
             return;
@@ -106,9 +118,7 @@ class QueueEngine implements SmartLifecycle {
         running = null;
         try {
             board.close();
-            if (!board.flights().awaitLanding(lane -> true, GRACE)) {
-                LOG.warn("Work did not end within 30 s of the shutdown; it will be repeated.");
-            }
+            land(grace);
             parts.loader().stop();
             parts.claims().stop();
             parts.presence().leave();
@@ -119,6 +129,17 @@ class QueueEngine implements SmartLifecycle {
         }
         threads.forEach(Thread::interrupt);
         threads.clear();
+        workers.clear();
+    }
+
+    private void land(Duration grace) throws InterruptedException {
+        if (board.flights().awaitLanding(lane -> true, grace.toNanos())) {
+            return;
+        }
+        workers.forEach(Thread::interrupt);
+        if (!board.flights().awaitLanding(lane -> true, LAST_WORDS.toNanos())) {
+            LOG.warn("Work did not end within {} s of the shutdown; it will be repeated.", grace.toSeconds());
+        }
     }
 
     @Override

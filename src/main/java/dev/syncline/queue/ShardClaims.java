@@ -34,6 +34,9 @@ final class ShardClaims {
     private static final Duration HEARTBEAT = Duration.ofMillis(1500);
     private static final double TOO_STALE = 0.7;
 
+    /** Nothing holds the slices any more when they are given back; db-scheduler waits twice as long at most. */
+    static final Duration FAREWELL = Duration.ofSeconds(1);
+
     private final Board board;
     private final JdbcClient jdbc;
     private final boolean embedded;
@@ -58,7 +61,7 @@ final class ShardClaims {
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(4)
                 .pollingInterval(Duration.ofMillis(500))
-                .shutdownMaxWait(Duration.ofSeconds(35));
+                .shutdownMaxWait(FAREWELL);
         this.scheduler = (postgres
                         ? builder.pollUsingLockAndFetch(0.5, 1.0)
                         : builder.pollUsingFetchAndLockOnExecute(0, 1.0))
@@ -84,6 +87,10 @@ final class ShardClaims {
         }
         scheduler.pause();
         scheduler.stop();
+    }
+
+    private synchronized boolean isStopping() {
+        return stopping;
     }
 
     synchronized int held() {
@@ -128,7 +135,7 @@ final class ShardClaims {
         board.readings().hold(shards);
         boolean given = keep(context);
         board.release(shards);
-        if (given) {
+        if (given && !isStopping()) {
             landed(shards);
         }
     }
