@@ -9,6 +9,7 @@ import dev.syncline.connector.LocalTracker;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
+import dev.syncline.fault.FreeSpace;
 import dev.syncline.fault.NewFault;
 import dev.syncline.fault.Setbacks;
 import dev.syncline.queue.Queue;
@@ -38,6 +39,7 @@ class PollTask {
     private final Polling polling;
     private final ObjectProvider<LocalTracker> tracker;
     private final Faults faults;
+    private final FreeSpace space;
     private final Connections connections;
     private final Queue queue;
     private final Clock clock;
@@ -54,6 +56,7 @@ class PollTask {
             Polling polling,
             ObjectProvider<LocalTracker> tracker,
             Faults faults,
+            FreeSpace space,
             Connections connections,
             Queue queue,
             Clock clock) {
@@ -61,6 +64,7 @@ class PollTask {
         this.tracker = tracker;
         this.polling = polling;
         this.faults = faults;
+        this.space = space;
         this.connections = connections;
         this.queue = queue;
         this.clock = clock;
@@ -81,6 +85,9 @@ class PollTask {
             }
             boolean again = true;
             while (again) {
+                if (space.isShort()) {
+                    return; // the cursor stays: what changed waits in the tracker
+                }
                 polling.takeStirred();
                 again = poll.once() || polling.takeStirred();
                 Duration pause = poll.pause();

@@ -42,6 +42,8 @@ public final class TrackerFailure extends RuntimeException {
         RATE_LIMITED(Effect.TRACKER_WAITS),
         QUOTA_EXHAUSTED(Effect.TRACKER_WAITS),
         TOO_LARGE(Effect.ITEM_PARKS),
+        /** The tracker's own disk is full: it takes it once somebody made room. */
+        NO_ROOM(Effect.RETRY),
         /** Nothing was done, and trying again later may go better. */
         TRANSIENT(Effect.RETRY),
         /** The write may or may not have been made: look before repeating. */

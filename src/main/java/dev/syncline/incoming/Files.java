@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings remote files into the tracker through a temporary one that never stays. */
+/** Brings remote files into the tracker through a temporary one that stays until the tracker took it. */
 final class Files implements Attaching {
 
     private static final Logger LOG = LoggerFactory.getLogger(Files.class);
@@ -53,19 +53,21 @@ final class Files implements Attaching {
             }
             throw failure;
         }
-        try {
-            try (InputStream content = java.nio.file.Files.newInputStream(fetched)) {
-                return connector.attach(
-                        ref,
-                        new AttachmentDraft(
-                                file.filename(), file.mimetype(), java.nio.file.Files.size(fetched), sha256, false),
-                        content);
-            } finally {
-                java.nio.file.Files.deleteIfExists(fetched);
-                remote.done(fetched);
-            }
+        boolean written = false;
+        try (InputStream content = java.nio.file.Files.newInputStream(fetched)) {
+            AttachmentDraft draft = new AttachmentDraft(
+                    file.filename(), file.mimetype(), java.nio.file.Files.size(fetched), sha256, false);
+            Attachment attached = connector.attach(ref, draft, content);
+            written = true;
+            return attached;
         } catch (IOException e) {
             throw new UncheckedIOException("The file '" + file.filename() + "' could not be read back.", e);
+        } finally {
+            if (written) {
+                remote.done(fetched);
+            } else {
+                remote.keep(fetched);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.syncline.transport;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
+import dev.syncline.fault.FreeSpace;
 import dev.syncline.outbound.AddressRefused;
 import dev.syncline.outbound.Answer;
 import dev.syncline.queue.CrashPoint;

@@ -8,13 +8,9 @@ import dev.syncline.signing.SignatureRefused;
 import dev.syncline.signing.Signatures;
 import dev.syncline.transport.FileFailure.Kind;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,14 +24,15 @@ import org.springframework.web.client.RestClientException;
 @Component
 class FileCall {
 
-    private static final int BUFFER = 64 * 1024;
     private static final int SENTENCE = 1000;
     private static final String SIGNATURE = "Signature";
 
     private final Outbound outbound;
     private final Signatures signatures;
+    private final FileParts parts;
 
-    FileCall(Outbound outbound, Signatures signatures) {
+    FileCall(Outbound outbound, Signatures signatures, FileParts parts) {
+        this.parts = parts;
         this.outbound = outbound;
         this.signatures = signatures;
     }
@@ -104,7 +101,12 @@ class FileCall {
             throw notGiven(status, response, sent, key, wanted);
         }
         verify(status, response.getHeaders(), sent, key, wanted);
-        append(response.getBody(), file, status == 206 ? offset : 0, wanted.size());
+        long length = parts.append(file, status == 206 ? offset : 0, wanted.size(), response.getBody());
+        if (length < wanted.size()) {
+            throw new Cut(
+                    "The transfer broke off after " + length + " of " + wanted.size() + " bytes.",
+                    new IOException("short"));
+        }
         return file;
     }
 
@@ -136,34 +138,6 @@ class FileCall {
                     answer.containsHeader(SIGNATURE) ? Kind.ALTERED : Kind.UNREACHABLE,
                     "The other node's answer for the file " + wanted.attachmentId() + " is not signed for the file it"
                             + " announced: " + e.getMessage());
-        }
-    }
-
-    private static void append(InputStream content, Path file, long offset, long size) throws IOException {
-        StandardOpenOption mode = offset > 0 ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
-        long length = offset;
-        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE, mode)) {
-            byte[] buffer = new byte[BUFFER];
-            for (int read = read(content, buffer); read >= 0; read = read(content, buffer)) {
-                length += read;
-                if (length > size) {
-                    throw new FileFailure(
-                            Kind.ALTERED, "The other node sends more than the " + size + " bytes announced.");
-                }
-                out.write(buffer, 0, read);
-            }
-        }
-        if (length < size) {
-            throw new Cut(
-                    "The transfer broke off after " + length + " of " + size + " bytes.", new IOException("short"));
-        }
-    }
-
-    private static int read(InputStream content, byte[] buffer) {
-        try {
-            return content.read(buffer);
-        } catch (IOException e) {
-            throw new Cut("The transfer broke off.", e);
         }
     }
 }

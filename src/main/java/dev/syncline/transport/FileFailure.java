@@ -13,6 +13,8 @@ public final class FileFailure extends RuntimeException {
     public enum Kind {
         /** The other node does not answer, or the transfer broke off: later. */
         UNREACHABLE,
+        /** The disk of this node has no room for it: later. */
+        NO_ROOM,
         /** The other side says it has no such file any more: never. */
         GONE,
         /** What comes is not what was announced: not before somebody looked. */
@@ -29,8 +31,10 @@ public final class FileFailure extends RuntimeException {
         return kind;
     }
 
-    /** Tried again later, or as soon as the other node gives a sign of life. */
+    /** Tried again later, or as soon as the other node gives a sign of life where that may help. */
     public Outcome later() {
-        return Outcome.retryWith(SendEnvelope.KIND, String.valueOf(getMessage()));
+        return kind == Kind.NO_ROOM
+                ? Outcome.retry(String.valueOf(getMessage()))
+                : Outcome.retryWith(SendEnvelope.KIND, String.valueOf(getMessage()));
     }
 }

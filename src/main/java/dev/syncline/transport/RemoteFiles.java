@@ -3,25 +3,18 @@ package dev.syncline.transport;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
+import dev.syncline.fault.FreeSpace;
 import dev.syncline.transport.FileFailure.Kind;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Instant;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Files of the other side. */
@@ -29,8 +22,6 @@ import org.springframework.stereotype.Component;
 public class RemoteFiles {
 
     private static final int CUTS = 8;
-    static final String PREFIX = "fetched-";
-    static final String SUFFIX = ".part";
 
     private final Connections connections;
     private final Peers peers;
@@ -38,8 +29,8 @@ public class RemoteFiles {
     private final ObjectProvider<FileSource> sources;
     private final WantedFiles wantedFiles;
     private final Pickups pickups;
-    private final Path folder;
-    private final Set<Path> inUse = ConcurrentHashMap.newKeySet();
+    private final FileParts parts;
+    private final FreeSpace space;
 
     RemoteFiles(
             Connections connections,
@@ -48,80 +39,134 @@ public class RemoteFiles {
             ObjectProvider<FileSource> sources,
             WantedFiles wantedFiles,
             Pickups pickups,
-            @Value("${syncline.data}") Path data) {
+            FileParts parts,
+            FreeSpace space) {
         this.connections = connections;
         this.peers = peers;
         this.call = call;
         this.sources = sources;
         this.wantedFiles = wantedFiles;
         this.pickups = pickups;
-        this.folder = data.resolve("tmp");
+        this.parts = parts;
+        this.space = space;
     }
 
+    /** What to fetch. */
+    record Wanted(Connection connection, UUID twin, String attachmentId, long size, String sha256) {}
+
     /**
-     * Fetches a file into a temporary one, resuming after cuts, and checks its sha-256.
+     * Fetches what is not here yet of a file, and checks its sha-256; what came before it broke off is kept.
      *
-     * @return a file the caller deletes when done, or gives back with {@link #done}
+     * @return a file the caller gives back with {@link #done} or {@link #keep}
      * @throws FileFailure when it cannot be had now, is gone, or is not what was announced
      */
     public Path fetch(ConnectionId connection, UUID twin, String attachmentId, long size, String sha256) {
         Connection found = connections
                 .find(connection)
                 .orElseThrow(() -> new IllegalStateException("The connection of this file was deleted."));
-        String expected = sha256.toLowerCase(Locale.ROOT);
-        if (found.isFetchedFrom()) {
-            return brought(new Wanted(found, twin, attachmentId, size, expected));
+        Wanted wanted = new Wanted(found, twin, attachmentId, size, sha256.toLowerCase(Locale.ROOT));
+        Path part = parts.of(connection, twin, attachmentId, size, wanted.sha256());
+        if (!parts.take(part)) {
+            throw new FileFailure(
+                    Kind.UNREACHABLE, "The file " + attachmentId + " is being fetched by another attempt.");
         }
-        Path file = temporary();
+        boolean here = false;
         try {
-            for (int attempt = 0; attempt < 2; attempt++) {
-                Wanted wanted = new Wanted(found, twin, attachmentId, size, expected);
-                download(wanted, file);
-                if (Files.size(file) == size && sha256(file).equals(expected)) {
-                    return file;
-                }
-                Files.newByteChannel(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)
-                        .close();
-            }
-            throw altered(new Wanted(found, twin, attachmentId, size, expected));
+            parts.asked(part);
+            bring(wanted, part);
+            here = true;
+            return part;
         } catch (IOException e) {
-            done(file);
-            throw new UncheckedIOException("The file " + attachmentId + " could not be stored in " + folder + ".", e);
-        } catch (RuntimeException | Error e) {
-            done(file);
+            throw new UncheckedIOException("The file " + attachmentId + " could not be stored in " + part + ".", e);
+        } catch (FileFailure e) {
+            if (e.kind() == Kind.GONE || e.kind() == Kind.ALTERED) {
+                parts.drop(part);
+            }
             throw e;
+        } finally {
+            if (!here) {
+                parts.leave(part);
+            }
         }
+    }
+
+    /** A file that was fetched is written: it is deleted here. */
+    public void done(Path fetched) {
+        parts.drop(fetched);
+        parts.leave(fetched);
+    }
+
+    /** A file that was fetched could not be written: the next attempt finds it. */
+    public void keep(Path fetched) {
+        parts.leave(fetched);
+    }
+
+    private void bring(Wanted wanted, Path part) throws IOException {
+        boolean comes = wanted.connection().isFetchedFrom();
+        if (isWhole(wanted, part)) {
+            if (comes) {
+                wantedFiles.forget(wanted);
+            }
+        } else if (comes) {
+            await(wanted, part);
+        } else {
+            for (int attempt = 0; attempt < 2; attempt++) {
+                mustFit(wanted, parts.length(part));
+                download(wanted, part);
+                if (isWhole(wanted, part)) {
+                    return;
+                }
+            }
+            throw altered(wanted);
+        }
+    }
+
+    /** Before a byte of it is on its way. */
+    private void mustFit(Wanted file, long here) {
+        space.lackFor(file.size() - here).ifPresent(lack -> {
+            throw new FileFailure(
+                    Kind.NO_ROOM, "The file %s has %d bytes and %s".formatted(file.attachmentId(), file.size(), lack));
+        });
+    }
+
+    /** Whether all of it is here; as many bytes that are others are deleted. */
+    private boolean isWhole(Wanted wanted, Path part) throws IOException {
+        if (!Files.exists(part) || Files.size(part) < wanted.size()) {
+            return false;
+        }
+        boolean whole = Files.size(part) == wanted.size() && sha256(part).equals(wanted.sha256());
+        if (!whole) {
+            parts.drop(part);
+        }
+        return whole;
     }
 
     /** A file that the other side has to bring: the whole of it, once it is there. */
-    private Path brought(Wanted file) {
+    private void await(Wanted file, Path part) throws IOException {
         WantedFiles.Wanted wanted = wantedFiles.want(file);
-        Path part = wantedFiles.part(wanted.id());
-        try {
-            if (wanted.failure() != null) {
-                wantedFiles.forget(wanted.id());
-                throw new FileFailure(
-                        wanted.failure(), "The other side cannot give the file " + file.attachmentId() + ".");
-            }
-            long length = wantedFiles.length(wanted.id());
-            if (length == file.size() && Files.exists(part)) {
-                return checked(file, wanted, part);
-            }
-            pickups.tell(file.connection().id());
-            throw new FileFailure(
-                    Kind.UNREACHABLE,
-                    "The other side cannot be called and brings the file %s itself; %d of %d bytes are here."
-                            .formatted(file.attachmentId(), length, file.size()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The file " + file.attachmentId() + " cannot be read in " + folder + ".", e);
+        if (wanted.failure() != null) {
+            wantedFiles.forget(wanted.id());
+            throw new FileFailure(wanted.failure(), "The other side cannot give the file " + file.attachmentId() + ".");
         }
+        Path came = wantedFiles.part(wanted.id());
+        long length = parts.length(came);
+        if (length == file.size() && Files.exists(came)) {
+            check(file, wanted, came);
+            Files.move(came, part, StandardCopyOption.ATOMIC_MOVE);
+            wantedFiles.forget(wanted.id());
+            return;
+        }
+        mustFit(file, length);
+        pickups.tell(file.connection().id());
+        throw new FileFailure(
+                Kind.UNREACHABLE,
+                "The other side cannot be called and brings the file %s itself; %d of %d bytes are here."
+                        .formatted(file.attachmentId(), length, file.size()));
     }
 
-    private Path checked(Wanted file, WantedFiles.Wanted wanted, Path part) throws IOException {
-        if (sha256(part).equals(file.sha256())) {
-            inUse.add(part);
-            wantedFiles.forget(wanted.id());
-            return part;
+    private void check(Wanted file, WantedFiles.Wanted wanted, Path came) throws IOException {
+        if (sha256(came).equals(file.sha256())) {
+            return;
         }
         wantedFiles.spoilt(wanted.id());
         if (wanted.spoilt() > 0) {
@@ -141,36 +186,6 @@ public class RemoteFiles {
                         .formatted(file.attachmentId(), file.size(), file.sha256()));
     }
 
-    /** Deletes a file that was fetched and is not needed any more. */
-    public void done(Path fetched) {
-        delete(fetched);
-        inUse.remove(fetched);
-    }
-
-    /** Deletes files of interrupted transfers: those last written before a moment that no transfer here uses. */
-    int sweep(Instant before) {
-        if (!Files.isDirectory(folder)) {
-            return 0;
-        }
-        int swept = 0;
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
-            for (Path file : files) {
-                if (!inUse.contains(file)
-                        && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
-                    swept += Files.deleteIfExists(file) ? 1 : 0;
-                }
-            }
-        } catch (NoSuchFileException | DirectoryIteratorException gone) {
-            return swept; // another process was faster; the rest is swept the next time
-        } catch (IOException e) {
-            throw new UncheckedIOException("Files of interrupted transfers in " + folder + " cannot be deleted.", e);
-        }
-        return swept;
-    }
-
-    /** What to fetch. */
-    record Wanted(Connection connection, UUID twin, String attachmentId, long size, String sha256) {}
-
     private void download(Wanted wanted, Path file) throws IOException {
         if (wanted.connection().type() == Connection.Type.LOCAL) {
             copy(wanted, file);
@@ -178,12 +193,12 @@ public class RemoteFiles {
         }
         int cuts = 0;
         while (true) {
-            long before = Files.size(file);
+            long before = parts.length(file);
             try {
                 call.fetch(wanted, file, before);
                 return;
             } catch (FileCall.Cut e) {
-                cuts = Files.size(file) > before ? 0 : cuts + 1;
+                cuts = parts.length(file) > before ? 0 : cuts + 1;
                 if (cuts >= CUTS) {
                     peers.missed(wanted.connection());
                     throw new FileFailure(
@@ -207,39 +222,23 @@ public class RemoteFiles {
                     Kind.UNREACHABLE,
                     "The other side of this connection is deactivated; the file comes once it is activated.");
         }
+        long from = parts.length(file);
         FileSource.OpenFile open = sources.stream()
-                .flatMap(source -> source.open(other, wanted.twin(), wanted.attachmentId(), 0).stream())
+                .flatMap(source -> source.open(other, wanted.twin(), wanted.attachmentId(), from).stream())
                 .findFirst()
                 .orElseThrow(() -> new FileFailure(
                         Kind.GONE, "The other side no longer has the file " + wanted.attachmentId() + "."));
-        try (InputStream content = open.content();
-                OutputStream out = Files.newOutputStream(file)) {
-            content.transferTo(out);
-        }
-    }
-
-    private Path temporary() {
-        try {
-            Files.createDirectories(folder);
-            Path file = Files.createTempFile(folder, PREFIX, SUFFIX);
-            inUse.add(file);
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException("No temporary file can be made in " + folder + ".", e);
+        try (InputStream content = open.content()) {
+            parts.append(file, from, wanted.size(), content);
+        } catch (FileCall.Cut e) {
+            throw new FileFailure(
+                    Kind.UNREACHABLE, "The file " + wanted.attachmentId() + " could not be read: " + e.getMessage());
         }
     }
 
     private static String sha256(Path file) throws IOException {
         try (InputStream content = Files.newInputStream(file)) {
             return DigestUtils.sha256Hex(content);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            file.toFile().deleteOnExit();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.syncline.transport;
 
 import dev.syncline.connection.Connection;
+import dev.syncline.fault.FreeSpace;
 import dev.syncline.queue.CrashPoint;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

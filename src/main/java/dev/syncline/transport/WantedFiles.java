@@ -3,9 +3,6 @@ package dev.syncline.transport;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.queue.Queue;
 import dev.syncline.transport.FileFailure.Kind;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,13 +27,13 @@ class WantedFiles {
     private final JdbcClient jdbc;
     private final Queue queue;
     private final Clock clock;
-    private final Path folder;
+    private final FileParts parts;
 
-    WantedFiles(JdbcClient jdbc, Queue queue, Clock clock, @Value("${syncline.data}") Path data) {
+    WantedFiles(JdbcClient jdbc, Queue queue, Clock clock, FileParts parts) {
         this.jdbc = jdbc;
         this.queue = queue;
         this.clock = clock;
-        this.folder = data.resolve("tmp");
+        this.parts = parts;
     }
 
     /**
@@ -56,17 +52,13 @@ class WantedFiles {
             @Nullable Kind failure,
             int spoilt) {}
 
-    /** Where what comes of it is kept; deleted like other parts when nothing comes for a day. */
+    /** Where what comes of it is kept. */
     Path part(UUID id) {
-        return folder.resolve(RemoteFiles.PREFIX + id + RemoteFiles.SUFFIX);
+        return parts.of(id);
     }
 
     long length(UUID id) {
-        try {
-            return Files.exists(part(id)) ? Files.size(part(id)) : 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException("How much came of a file cannot be read in " + folder + ".", e);
-        }
+        return parts.length(part(id));
     }
 
     /** Wants a file, or goes on wanting it. */
@@ -84,12 +76,17 @@ class WantedFiles {
                         && each.sha256().equals(file.sha256())
                         && each.size() == file.size())
                 .findFirst();
-        before.ifPresent(each -> jdbc.sql("update transport_wanted set asked = :now where id = :id")
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("id", each.id())
-                .update());
+        before.ifPresent(this::askAgain);
         return before.orElseGet(() -> add(new Wanted(
                 UUID.randomUUID(), connection, file.twin(), file.attachmentId(), file.size(), file.sha256(), null, 0)));
+    }
+
+    private void askAgain(Wanted wanted) {
+        parts.asked(part(wanted.id()));
+        jdbc.sql("update transport_wanted set asked = :now where id = :id")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("id", wanted.id())
+                .update();
     }
 
     private Wanted add(Wanted wanted) {
@@ -156,8 +153,8 @@ class WantedFiles {
     }
 
     /** All of it came and is not what was announced: once more from the beginning. */
-    void spoilt(UUID id) throws IOException {
-        Files.deleteIfExists(part(id));
+    void spoilt(UUID id) {
+        parts.drop(part(id));
         jdbc.sql("update transport_wanted set spoilt = spoilt + 1 where id = :id")
                 .param("id", id)
                 .update();
@@ -168,7 +165,25 @@ class WantedFiles {
         jdbc.sql("delete from transport_wanted where id = :id").param("id", id).update();
     }
 
+    /** All of it is here, and was here before. */
+    void forget(RemoteFiles.Wanted file) {
+        jdbc.sql("delete from transport_wanted where connection = :connection and twin = :twin"
+                        + " and sha256 = :sha256 and size_in_bytes = :size")
+                .param("connection", file.connection().id().value())
+                .param("twin", file.twin())
+                .param("sha256", file.sha256())
+                .param("size", file.size())
+                .update();
+    }
+
+    /** What came on a connection that is deleted goes with it. */
     void forget(ConnectionId connection) {
+        parts.forget(connection);
+        jdbc.sql("select id from transport_wanted where connection = :connection")
+                .param("connection", connection.value())
+                .query(UUID.class)
+                .list()
+                .forEach(id -> parts.drop(part(id)));
         jdbc.sql("delete from transport_wanted where connection = :connection")
                 .param("connection", connection.value())
                 .update();

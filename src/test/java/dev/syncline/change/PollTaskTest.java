@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.assertArg;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.reset;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
@@ -15,6 +16,7 @@ import dev.syncline.connector.Connector;
 import dev.syncline.connector.LocalTracker;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.fault.Faults;
+import dev.syncline.fault.FreeSpace;
 import dev.syncline.queue.Queue;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,11 +40,13 @@ class PollTaskTest {
     private final Faults faults = mock(Faults.class);
     private final Connections connections = mock(Connections.class);
     private final Queue queue = mock(Queue.class);
+    private final FreeSpace space = mock(FreeSpace.class);
     private final PollTask task = new PollTask(
             poll,
             mock(Polling.class),
             provider(),
             faults,
+            space,
             connections,
             queue,
             Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC));
@@ -87,6 +91,21 @@ class PollTaskTest {
 
         verify(poll, times(2)).once();
         verify(faults).resolveNode("Changes of the tracker");
+    }
+
+    @Test
+    void nothingIsReadWhileTheDiskIsNearlyFullAndThenItGoesOn() {
+        reset(poll);
+        given(poll.once()).willReturn(false);
+        given(poll.pause()).willReturn(Duration.ZERO);
+        given(tracker.connector()).willReturn(mock(Connector.class));
+        given(space.isShort()).willReturn(true);
+        task.run();
+        verify(poll, never()).once();
+
+        given(space.isShort()).willReturn(false);
+        task.run();
+        verify(poll).once();
     }
 
     @ParameterizedTest

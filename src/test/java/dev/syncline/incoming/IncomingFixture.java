@@ -188,6 +188,9 @@ final class IncomingFixture implements AutoCloseable {
 
     private RemoteFiles remoteFiles() {
         RemoteFiles files = Mockito.mock(RemoteFiles.class);
+        Mockito.doAnswer(call -> call.<Path>getArgument(0).toFile().delete())
+                .when(files)
+                .done(Mockito.any());
         Mockito.when(files.fetch(
                         Mockito.any(), Mockito.any(), Mockito.anyString(), Mockito.anyLong(), Mockito.anyString()))
                 .thenAnswer(call -> {

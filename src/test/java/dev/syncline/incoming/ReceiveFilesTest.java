@@ -2,6 +2,7 @@ package dev.syncline.incoming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncline.connector.TrackerFailure;
 import dev.syncline.item.AppliedMessage;
 import dev.syncline.queue.Outcome;
 import dev.syncline.transport.Envelope;
@@ -44,6 +45,20 @@ class ReceiveFilesTest {
         assertThat(one.receive(envelope)).isEqualTo(Outcome.done());
         assertThat(one.item().comments()).hasSize(2);
         assertThat(one.item().attachments()).hasSize(1);
+    }
+
+    @Test
+    void keepsAFileThatTheTrackerDidNotTakeUntilItDoes() {
+        one.tracker.failBefore("attach", new TrackerFailure(TrackerFailure.Kind.TRANSIENT, "Busy."));
+        Envelope envelope = everything();
+        assertThat(one.receive(envelope)).isInstanceOf(Outcome.Retry.class);
+        assertThat(one.fetched)
+                .singleElement()
+                .satisfies(file -> assertThat(file).exists());
+
+        assertThat(one.receive(envelope)).isEqualTo(Outcome.done());
+        assertThat(one.item().attachments()).hasSize(1);
+        assertThat(one.fetched).last().satisfies(file -> assertThat(file).doesNotExist());
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.MapPropertySource;
@@ -31,7 +32,18 @@ public final class Slice implements AutoCloseable {
                 .getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
-                        "slice", Map.of("syncline.tracker.kind", FakeTracker.NAME, "syncline.change.poll-limit", "3")));
+                        "slice",
+                        Map.of(
+                                "syncline.tracker.kind",
+                                FakeTracker.NAME,
+                                "syncline.change.poll-limit",
+                                "3",
+                                "syncline.data",
+                                System.getProperty("java.io.tmpdir"),
+                                "syncline.transport.free-space",
+                                "0B")));
+        // As Boot does it: sizes in settings have units.
+        slice.context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         slice.context.registerBean(FakeTracker.class, () -> tracker);
         fakes.forEach((type, fake) -> register(slice.context, type, fake));
         slice.context.register(LocalTracker.class, TimedTasks.class, Ground.class);

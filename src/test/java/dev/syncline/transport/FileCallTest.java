@@ -43,8 +43,9 @@ class FileCallTest {
         given(signatures.clocksApart(any())).willReturn(Optional.of("The clocks of the two nodes differ by 2 hours."));
 
         RemoteFiles.Wanted wanted = new RemoteFiles.Wanted(connection(), UUID.randomUUID(), "7", 3, "0".repeat(64));
-        FileFailure failure = catchThrowableOfType(
-                FileFailure.class, () -> new FileCall(outbound, signatures).fetch(wanted, Path.of("not-written"), 0));
+        FileCall call = new FileCall(outbound, signatures, mock(FileParts.class));
+        FileFailure failure =
+                catchThrowableOfType(FileFailure.class, () -> call.fetch(wanted, Path.of("not-written"), 0));
         assertThat(failure.kind()).isEqualTo(FileFailure.Kind.UNREACHABLE);
         assertThat(failure).hasMessage("The clocks of the two nodes differ by 2 hours.");
     }

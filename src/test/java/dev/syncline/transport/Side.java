@@ -15,6 +15,7 @@ import dev.syncline.connection.OtherSide;
 import dev.syncline.connection.PeerKeys;
 import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
+import dev.syncline.fault.FreeSpace;
 import dev.syncline.fault.NewFault;
 import dev.syncline.node.NodeKey;
 import dev.syncline.node.NodeKeys;
@@ -106,7 +107,7 @@ final class Side implements AutoCloseable, EnvelopeReceiver {
         context.registerBean(Outbound.class, () -> mock(Outbound.class));
         context.registerBean(EnvelopeReceiver.class, () -> this);
         files.ifPresent(fileSource -> context.registerBean(FileSource.class, () -> fileSource));
-        context.register(Ground.class);
+        context.register(Ground.class, FreeSpace.class);
         context.scan("dev.syncline.queue", "dev.syncline.transport", "dev.syncline.signing", "dev.syncline.timed");
         context.refresh();
     }

@@ -28,10 +28,15 @@ class ContentFiles {
 
     private static final int BUFFER = 64 * 1024;
 
+    /** So often room is looked for while a file arrives: others may fill the disk meanwhile. */
+    private static final int LOOK = 16 * 1024 * 1024;
+
     private final Path folder;
     private final long maximum;
+    private final Room room;
 
-    ContentFiles(@Value("${syncline.data}") Path data, DeskSettings settings) {
+    ContentFiles(@Value("${syncline.data}") Path data, DeskSettings settings, Room room) {
+        this.room = room;
         this.folder = data.resolve("desk").toAbsolutePath();
         this.maximum = settings.maximumAttachment().toBytes();
     }
@@ -49,6 +54,7 @@ class ContentFiles {
         if (size != null && size > maximum) {
             throw tooLarge(); // without a gigabyte on the way for nothing
         }
+        room.mustHold(size == null ? 0 : size);
         Path file = folder.resolve("arriving").resolve(UUID.randomUUID() + ".part");
         boolean kept = false;
         try {
@@ -119,6 +125,9 @@ class ContentFiles {
                 size += read;
                 if (size > maximum) {
                     throw tooLarge();
+                }
+                if (size / LOOK > (size - read) / LOOK) {
+                    room.mustHold(0);
                 }
                 digest.update(buffer, 0, read);
                 out.write(buffer, 0, read);

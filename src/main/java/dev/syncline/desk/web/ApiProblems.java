@@ -27,6 +27,7 @@ class ApiProblems {
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case VERSION_CONFLICT, LOCKED -> HttpStatus.CONFLICT;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case NO_ROOM -> HttpStatus.INSUFFICIENT_STORAGE;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
             default -> HttpStatus.SERVICE_UNAVAILABLE;
         };

@@ -1,9 +1,7 @@
-package dev.syncline.transport;
+package dev.syncline.fault;
 
-import dev.syncline.fault.Fault;
-import dev.syncline.fault.Faults;
-import dev.syncline.fault.NewFault;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +11,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Whether the data folder's disk has room for more; without it nothing new is taken from other nodes, where it waits
- * safely, before the database can write no longer.
+ * Whether the data folder's disk has room for more; without it nothing new is taken, neither from other nodes nor from
+ * the tracker, where it waits safely, before the database can write no longer.
  */
 @Component
-class FreeSpace {
+public class FreeSpace {
 
     private static final String SUBJECT = "disk";
 
@@ -43,7 +41,7 @@ class FreeSpace {
     }
 
     /** The administrator is told when it becomes so and when it is over, and once after each start. */
-    boolean isShort() {
+    public boolean isShort() {
         long left = usable.getAsLong();
         boolean lacking = left < least.toBytes();
         Boolean before = told.getAndSet(lacking);
@@ -51,6 +49,16 @@ class FreeSpace {
             tell(lacking, left);
         }
         return lacking;
+    }
+
+    /** Why so many bytes more find no room, as the end of a sentence that names both numbers; empty when they do. */
+    public Optional<String> lackFor(long bytes) {
+        long left = usable.getAsLong();
+        return bytes <= 0 || left - least.toBytes() >= bytes
+                ? Optional.empty()
+                : Optional.of(
+                        "needs %d bytes more on the disk of the data folder, of which %d are free and %d stay free (syncline.transport.free-space). Make room there; it goes on by itself."
+                                .formatted(bytes, left, least.toBytes()));
     }
 
     private void tell(boolean lacking, long left) {
@@ -63,11 +71,12 @@ class FreeSpace {
                 null,
                 SUBJECT,
                 "The disk of the data folder has " + DataSize.ofBytes(left).toMegabytes() + " MB left, less than the "
-                        + least.toMegabytes() + " MB of syncline.transport.free-space: nothing new is taken from other"
-                        + " nodes.",
+                        + least.toMegabytes()
+                        + " MB of syncline.transport.free-space: nothing new is taken, neither from"
+                        + " other nodes nor from the tracker.",
                 null,
                 0,
-                "Nothing is lost: changes wait on the other side. Make room on this disk; it goes on by itself.",
+                "Nothing is lost: changes wait where they are. Make room on this disk; it goes on by itself.",
                 null));
     }
 }
