@@ -171,6 +171,16 @@ public class Queue {
                 : seen(rows.ofLanes(lanes.stream().map(Lane::name).toList(), limit));
     }
 
+    /** Work of a kind whose item people call so, oldest first; looks through all that waits. */
+    public List<QueuedWork> called(String kind, String subject, int limit) {
+        return seen(rows.called(kind, subject, limit));
+    }
+
+    /** Work of the same kind that waits before this in its lane, the nearest first. */
+    public List<QueuedWork> ahead(Work work, int limit) {
+        return seen(rows.ofLaneBefore(work.lane(), work.kind(), work.id(), limit));
+    }
+
     /** The oldest work of each of these lanes, which everything else in the lane waits for. */
     public Map<Lane, QueuedWork> heads(Collection<Lane> lanes) {
         Map<Lane, QueuedWork> heads = new HashMap<>();

@@ -95,6 +95,25 @@ class WorkRows {
                 .list();
     }
 
+    List<Row> ofLaneBefore(Lane lane, String kind, long id, int limit) {
+        return jdbc.sql(COLUMNS + "where lane = :lane and kind = :kind and id < :id order by id desc limit :limit")
+                .param("lane", lane.name())
+                .param("kind", kind)
+                .param("id", id)
+                .param("limit", limit)
+                .query(WorkRows::row)
+                .list();
+    }
+
+    List<Row> called(String kind, String subject, int limit) {
+        return jdbc.sql(COLUMNS + "where kind = :kind and subject = :subject order by id limit :limit")
+                .param("kind", kind)
+                .param("subject", shorten(subject, 500))
+                .param("limit", limit)
+                .query(WorkRows::row)
+                .list();
+    }
+
     /** Whether the row was still there. */
     boolean keep(Row row) {
         return jdbc.sql("update queue_work set state = :state, attempts = :attempts, next_try = :next,"

@@ -113,6 +113,29 @@ class QueuePagesTest {
             assertThat(process.queue().heads(List.of())).isEmpty();
         }
 
+        @Test
+        void whatWaitsBeforeAnotherInItsLaneIsToldFromTheNearest() {
+            process.put("a", GLOBEX, "second");
+            process.put("b", ACME, "of another lane");
+            process.put("a", GLOBEX, "third");
+            List<QueuedWork> lane = process.queue().inLanes(List.of(new Lane("a")), 10);
+            assertThat(process.queue().ahead(lane.get(2).work(), 10))
+                    .extracting(each -> each.work().payload())
+                    .containsExactly("second", "parked");
+            assertThat(process.queue().ahead(lane.get(2).work(), 1)).hasSize(1);
+            assertThat(process.queue().ahead(lane.get(0).work(), 10)).isEmpty();
+        }
+
+        @Test
+        void workIsFoundByWhatPeopleCallItsItem() {
+            QueuedWork first = found(QueueSlice.all(null)).get(0);
+            String kind = first.work().kind();
+            assertThat(process.queue().called(kind, first.work().subject(), 10)).contains(first);
+            assertThat(process.queue().called("another kind", first.work().subject(), 10))
+                    .isEmpty();
+            assertThat(process.queue().called(kind, "ACME-99", 10)).isEmpty();
+        }
+
         private List<QueuedWork> found(QueueSlice slice) {
             return process.queue().page(slice, QueueOrder.NUMBER, false, 0, 10);
         }

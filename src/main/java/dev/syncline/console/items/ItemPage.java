@@ -1,11 +1,13 @@
 package dev.syncline.console.items;
 
 import dev.syncline.connection.Connection;
+import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.LocalTracker;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.console.connections.KnownConnections;
+import dev.syncline.console.queue.FirstSyncs;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
 import dev.syncline.twin.Twin;
@@ -14,6 +16,7 @@ import dev.syncline.twin.Twins;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +46,16 @@ class ItemPage {
     private final Connections connections;
     private final KnownConnections known;
     private final Twins twins;
+    private final FirstSyncs firstSyncs;
 
     ItemPage(
             ObjectProvider<LocalTracker> tracker,
             ItemStatuses statuses,
             Connections connections,
             KnownConnections known,
-            Twins twins) {
+            Twins twins,
+            FirstSyncs firstSyncs) {
+        this.firstSyncs = firstSyncs;
         this.tracker = tracker;
         this.statuses = statuses;
         this.connections = connections;
@@ -90,16 +96,19 @@ class ItemPage {
         return "items/status :: table";
     }
 
-    /** A pair whose local item does not exist yet; once it does, its page is that item's. */
+    /** A pair whose local item does not exist yet, or whose first sync waits; once there is an item, its page is that item's. */
     @GetMapping("/twins/{connection}/{twin}")
     String pair(@PathVariable String connection, @PathVariable UUID twin, Model model) {
-        Twin pair = twins.find(known.get(connection).id(), new TwinId(twin))
+        ConnectionId id = known.get(connection).id();
+        Optional<Twin> kept = twins.find(id, new TwinId(twin));
+        Twin pair = kept.or(() -> firstSyncs.find(id, new TwinId(twin)))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such pair."));
         if (pair.local() != null) {
             return "redirect:" + Places.of(pair);
         }
         model.addAttribute("status", statuses.of(pair));
         model.addAttribute("key", pair.remoteKey());
+        model.addAttribute("begun", kept.isPresent());
         return "items/pair";
     }
 

@@ -4,10 +4,12 @@ import dev.syncline.connector.Connector;
 import dev.syncline.connector.LocalTracker;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.console.connections.KnownConnections;
+import dev.syncline.console.queue.FirstSyncs;
 import dev.syncline.item.Item;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.Twins;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,9 +28,11 @@ class LookUpPage {
 
     private final ObjectProvider<LocalTracker> tracker;
     private final Twins twins;
+    private final FirstSyncs firstSyncs;
     private final KnownConnections known;
 
-    LookUpPage(ObjectProvider<LocalTracker> tracker, Twins twins, KnownConnections known) {
+    LookUpPage(ObjectProvider<LocalTracker> tracker, Twins twins, FirstSyncs firstSyncs, KnownConnections known) {
+        this.firstSyncs = firstSyncs;
         this.tracker = tracker;
         this.twins = twins;
         this.known = known;
@@ -55,7 +59,8 @@ class LookUpPage {
     }
 
     private String find(Wanted wanted, Model model, HttpServletResponse response) {
-        List<Twin> called = twins.called(wanted.key(), SHOWN + 1);
+        List<Twin> called = new ArrayList<>(twins.called(wanted.key(), SHOWN + 1));
+        called.addAll(firstSyncs.called(wanted.key()));
         Optional<Item> own = Optional.empty();
         String wrong =
                 "There is no %s “%s” in your tracker, and none under sync is called so on the other side. Check the key."

@@ -1,17 +1,26 @@
 package dev.syncline.console.queue;
 
+import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionId;
+import dev.syncline.connection.Connections;
 import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.queue.Queue;
 import dev.syncline.queue.QueueOrder;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Work that is not done yet, oldest first, and how much there is. */
 @Controller
@@ -20,13 +29,24 @@ class QueuePage {
     /** Titles of the columns, with what each is sorted by; an empty name is a column without an order. */
     private static final Map<String, String> COLUMNS = columns();
 
+    /** As many connections as a person can choose from; others are found by their name. */
+    private static final int CHOICES = 100;
+
     private final Queue queue;
     private final QueueReading reading;
     private final Replicas replicas;
     private final Waits waits;
     private final KnownConnections known;
+    private final Connections connections;
 
-    QueuePage(Queue queue, QueueReading reading, Replicas replicas, Waits waits, KnownConnections known) {
+    QueuePage(
+            Queue queue,
+            QueueReading reading,
+            Replicas replicas,
+            Waits waits,
+            KnownConnections known,
+            Connections connections) {
+        this.connections = connections;
         this.waits = waits;
         this.queue = queue;
         this.reading = reading;
@@ -35,9 +55,23 @@ class QueuePage {
     }
 
     @GetMapping("/queue")
-    String list(QueueView view, Model model) {
+    String list(QueueView view, @RequestParam(defaultValue = "") String containing, Model model) {
         fill(view, model);
+        choices(containing.strip(), view, model);
         return "queue/list";
+    }
+
+    /** The connection looked at is one of them, also where others come before it. */
+    private void choices(String containing, QueueView view, Model model) {
+        Page<Connection> found = connections.page(containing, PageRequest.of(0, CHOICES, Sort.by("name")));
+        List<Connection> choices = new ArrayList<>(found.getContent());
+        Optional.ofNullable(view.connection())
+                .flatMap(known::find)
+                .filter(chosen -> choices.stream().noneMatch(each -> each.id().equals(chosen.id())))
+                .ifPresent(chosen -> choices.add(0, chosen));
+        model.addAttribute("choices", choices);
+        model.addAttribute("containing", containing);
+        model.addAttribute("more", found.getTotalElements() > CHOICES || !containing.isEmpty());
     }
 
     /** Only the figures and the table, for the page to refresh itself. */

@@ -12,6 +12,7 @@ import dev.syncline.twin.Twins;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,8 +31,10 @@ class QueueReading {
     private final QueueEvents events;
     private final Replicas replicas;
     private final Twins twins;
+    private final FirstSyncs firstSyncs;
 
-    QueueReading(Queue queue, QueueEvents events, Replicas replicas, Twins twins) {
+    QueueReading(Queue queue, QueueEvents events, Replicas replicas, Twins twins, FirstSyncs firstSyncs) {
+        this.firstSyncs = firstSyncs;
         this.queue = queue;
         this.events = events;
         this.replicas = replicas;
@@ -88,7 +91,7 @@ class QueueReading {
 
     private List<Lane> lanes(QueueView view) {
         String asked = view.itemKey().isEmpty() ? view.remoteKey() : view.itemKey();
-        return twins.called(asked, ALIKE).stream()
+        return Stream.concat(twins.called(asked, ALIKE).stream(), firstSyncs.called(view.remoteKey()).stream())
                 .filter(twin -> isMeant(view, twin))
                 .flatMap(twin -> Envelopes.lanes(twin.connection(), twin.id().value()).stream())
                 .toList();

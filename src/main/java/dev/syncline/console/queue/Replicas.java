@@ -6,6 +6,7 @@ import dev.syncline.item.FieldChanges;
 import dev.syncline.item.ItemRef;
 import dev.syncline.item.Replica;
 import dev.syncline.item.SyncMessage;
+import dev.syncline.queue.Queue;
 import dev.syncline.script.Direction;
 import dev.syncline.transport.Envelope;
 import dev.syncline.twin.History;
@@ -29,10 +30,14 @@ class Replicas {
 
     private final Twins twins;
     private final History history;
+    private final Queue queue;
+    private final QueueEvents events;
 
-    Replicas(Twins twins, History history) {
+    Replicas(Twins twins, History history, Queue queue, QueueEvents events) {
         this.twins = twins;
         this.history = history;
+        this.queue = queue;
+        this.events = events;
     }
 
     /**
@@ -72,7 +77,10 @@ class Replicas {
         }
     }
 
-    /** Of what comes in: what came in before. Of what goes out: what the history says was sent before exactly this. */
+    /**
+     * Of what comes in: what waits before it, or else what was applied last. Of what goes out: what the history says was sent
+     * before exactly this.
+     */
     private Optional<Replica> before(QueueEvent event, Replica replica) {
         Envelope envelope = event.envelope();
         if (envelope == null) {
@@ -80,8 +88,15 @@ class Replicas {
         }
         TwinId twin = new TwinId(envelope.twin());
         return event.incoming()
-                ? twins.lastReceived(envelope.connection(), twin)
+                ? waitingBefore(event).or(() -> twins.lastReceived(envelope.connection(), twin))
                 : sentBefore(envelope.connection(), twin, replica);
+    }
+
+    private Optional<Replica> waitingBefore(QueueEvent event) {
+        return queue.ahead(event.queued().work(), LOOKED_AT).stream()
+                .map(events::of)
+                .flatMap(each -> replica(each).stream())
+                .findFirst();
     }
 
     private Optional<Replica> sentBefore(ConnectionId connection, TwinId twin, Replica replica) {

@@ -4,16 +4,22 @@ import dev.syncline.change.ItemChanged;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.console.connections.Examples;
 import dev.syncline.fault.Fault;
+import dev.syncline.item.Counterpart;
 import dev.syncline.item.FieldChange;
 import dev.syncline.item.ItemRef;
+import dev.syncline.item.Replica;
+import dev.syncline.item.SyncMessage;
 import dev.syncline.queue.Lane;
 import dev.syncline.queue.QueuedWork;
 import dev.syncline.queue.Work;
 import dev.syncline.script.Direction;
+import dev.syncline.transport.Envelope;
+import dev.syncline.transport.Envelopes;
 import dev.syncline.twin.PastSync;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.TwinId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +28,30 @@ final class ItemExamples {
 
     static final ItemRef REF = new ItemRef("desk", "acme", "ticket", "7", "ACME-7");
 
+    /** A pair that the other side began and nobody here has seen. */
+    static final TwinId FIRST = new TwinId(new UUID(9, 10));
+
     private ItemExamples() {}
+
+    /** What brings it waits. */
+    static QueuedWork firstSync() {
+        Work work = new Work(
+                21,
+                Envelopes.INCOMING,
+                new Lane(Examples.ID + ":" + FIRST),
+                Examples.ID.value(),
+                "GLOBEX-14",
+                "envelope",
+                0,
+                Examples.NOON);
+        return new QueuedWork(work, QueuedWork.State.QUEUED, null, null);
+    }
+
+    static Envelope firstEnvelope() {
+        SyncMessage message = new SyncMessage(new Counterpart("14", "GLOBEX-14", "", ""), new Replica(Map.of()));
+        return new Envelope(
+                Examples.ID, FIRST.value(), 3, FIRST.value(), SyncMessage.KIND, "GLOBEX-14", message.toBody());
+    }
 
     static PastSync past(long id, Direction direction, List<FieldChange> changes, @Nullable String who) {
         return new PastSync(

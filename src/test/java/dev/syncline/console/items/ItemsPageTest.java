@@ -3,6 +3,7 @@ package dev.syncline.console.items;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
@@ -264,6 +265,18 @@ class ItemsPageTest {
         browser.type("key", "GLOBEX-5").press("Look up");
         assertThat(browser.path()).isEqualTo("/twins/" + Examples.ID + "/" + pair.id());
         assertThat(browser.heading()).isEqualTo("GLOBEX-5 of the other side");
+    }
+
+    @Test
+    void saysThatAFirstSyncWaitsForWhichNoPairIsKeptYet() {
+        QueuedWork first = ItemExamples.firstSync();
+        given(queue.called(eq(Envelopes.INCOMING), eq("GLOBEX-14"), anyInt())).willReturn(List.of(first));
+        given(queue.inLanes(any(), anyInt())).willReturn(List.of(first));
+        given(envelopes.carriedBy(first.work())).willReturn(Optional.of(ItemExamples.firstEnvelope()));
+        browser.type("key", "GLOBEX-14").press("Look up");
+        assertThat(browser.path()).isEqualTo("/twins/" + Examples.ID + "/" + ItemExamples.FIRST);
+        assertThat(browser.heading()).isEqualTo("GLOBEX-14 of the other side");
+        assertThat(browser.content()).contains("Its first sync waits", "Acme to Globex", "Incoming: Sync");
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.verify;
 
 import dev.syncline.change.ItemChanged;
+import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.Connection.Type;
 import dev.syncline.connection.ConnectionId;
@@ -43,6 +44,7 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.domain.PageImpl;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The queue shows what waits and why. */
@@ -128,6 +130,30 @@ class QueuePageTest {
     }
 
     @Test
+    void findsTheFirstSyncOfAnItemThatNoPairIsKeptForYet() {
+        waiting(1);
+        QueuedWork first = carries(9, "{\"summary\":\"Printer\"}");
+        given(queue.called(eq(Envelopes.INCOMING), eq("GLOBEX-1"), anyInt())).willReturn(List.of(first));
+        new PlainBrowser(mvc, "/queue").type("remote", "GLOBEX-1").press("Find");
+        List<Lane> lanes = Envelopes.lanes(Examples.ID, TWIN.value());
+        verify(queue).page(new QueueSlice(null, null, false, lanes, 0), QueueOrder.NUMBER, false, 0, 51);
+    }
+
+    @Test
+    void looksAtOneConnectionThatIsChosenBesideTheItems() {
+        waiting(1);
+        PlainBrowser browser = new PlainBrowser(mvc, "/queue");
+        assertThat(browser.text("//select[@id='connection']")).contains("All connections", "Acme to Globex");
+        browser.select("connection", Examples.ID.toString()).press("Find");
+        verify(queue).page(QueueSlice.all(Examples.ID.value()), QueueOrder.NUMBER, false, 0, 51);
+        assertThat(browser.attribute("//select[@id='connection']/option[@selected]", "value"))
+                .isEqualTo(Examples.ID.toString());
+        assertThat(browser.count("//input[@id='containing']"))
+                .as("there are no others to find")
+                .isZero();
+    }
+
+    @Test
     void namesTheFilesThatGoOverWithAnEvent() {
         waiting(2);
         carries("{\"summary\":\"Printer\",\"attachments\":[{\"filename\":\"photo.png\",\"filesize\":200}]}");
@@ -150,6 +176,21 @@ class QueuePageTest {
     }
 
     @Test
+    void comparesWithTheEventBeforeItWhileThatStillWaits() {
+        waiting(1);
+        QueuedWork later = carries(9, "{\"summary\":\"Printer out\",\"status\":\"Open\"}");
+        QueuedWork earlier = carries(8, "{\"summary\":\"Printer on fire\",\"status\":\"Open\"}");
+        given(queue.ahead(eq(later.work()), anyInt())).willReturn(List.of(earlier));
+        given(twins.lastReceived(Examples.ID, TWIN))
+                .willReturn(Optional.of(replica("{\"summary\":\"Printer\",\"status\":\"New\"}")));
+        PlainBrowser browser = new PlainBrowser(mvc, "/queue/9");
+        assertThat(browser.count("//tbody/tr"))
+                .as("that the status changed is the earlier event's")
+                .isEqualTo(1);
+        assertThat(browser.text("//tbody/tr")).contains("summary", "Printer on fire", "Printer out");
+    }
+
+    @Test
     void saysThatNothingWaits() {
         waiting(0);
         assertThat(new PlainBrowser(mvc, "/queue/table").text("//*[@class='empty']"))
@@ -158,9 +199,14 @@ class QueuePageTest {
 
     /** Work 9 brings this replica in. */
     private void carries(String replica) {
+        QueuedWork incoming = carries(9, replica);
+        given(queue.page(any(), any(), anyBoolean(), anyLong(), eq(500))).willReturn(List.of(change(8), incoming));
+    }
+
+    private QueuedWork carries(long id, String replica) {
         QueuedWork incoming = new QueuedWork(
                 new Work(
-                        9,
+                        id,
                         Envelopes.INCOMING,
                         new Lane("a"),
                         Examples.ID.value(),
@@ -172,11 +218,11 @@ class QueuePageTest {
                 null,
                 null);
         SyncMessage message = new SyncMessage(new Counterpart("1", "GLOBEX-1", "", ""), replica(replica));
-        given(queue.find(9)).willReturn(Optional.of(incoming));
+        given(queue.find(id)).willReturn(Optional.of(incoming));
         given(envelopes.carriedBy(incoming.work()))
                 .willReturn(Optional.of(new Envelope(
                         Examples.ID, TWIN.value(), 31, TWIN.value(), SyncMessage.KIND, "GLOBEX-1", message.toBody())));
-        given(queue.page(any(), any(), anyBoolean(), anyLong(), eq(500))).willReturn(List.of(change(8), incoming));
+        return incoming;
     }
 
     private static Replica replica(String fields) {
@@ -216,7 +262,9 @@ class QueuePageTest {
     }
 
     private void waiting(int number) {
-        Examples.only(connections, Examples.connection(Status.ACTIVE, Type.PUBLIC));
+        Connection connection = Examples.connection(Status.ACTIVE, Type.PUBLIC);
+        Examples.only(connections, connection);
+        given(connections.page(any(), any())).willReturn(new PageImpl<>(List.of(connection)));
         given(queue.counts(any())).willReturn(new Counts(9, 4, 1, 1, 3));
         List<QueuedWork> works = LongStream.rangeClosed(1, number)
                 .mapToObj(QueuePageTest::change)
