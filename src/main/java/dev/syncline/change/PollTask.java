@@ -26,7 +26,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 @Configuration(proxyBeanMethods = false)
 class PollTask {
 
-    private static final String WHAT = "Changes of the tracker";
+    private static final String WHAT = Faults.TRACKER;
 
     private static final String WAITS =
             "Changes are read again by themselves as soon as the tracker answers; nothing is lost meanwhile.";

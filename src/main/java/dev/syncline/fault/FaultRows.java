@@ -20,6 +20,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The rows of faults. */
 final class FaultRows {
 
+    /** Faults without work that are one trouble with the fault of this id, and only where its kind can be told. */
+    private static final String LIKE =
+            "open = true and work_id is null and connection = ? and exists (select 1 from fault o"
+                    + " where o.id = ? and o.connection = fault.connection and o.level = fault.level and o.alike = fault.alike"
+                    + " and coalesce(o.rule, '') = coalesce(fault.rule, ''))";
+
     private static final int MESSAGE = 4000;
     private static final int REMEDY = 2000;
     private static final String COLUMNS = """
@@ -163,6 +169,32 @@ final class FaultRows {
         return jdbc.sql("select count(*) from fault where open = true")
                 .query(Long.class)
                 .single();
+    }
+
+    long countOpen(Fault.Level level, String item) {
+        return jdbc.sql("select count(*) from fault where open = true and level = ? and item = ?")
+                .param(level.name())
+                .param(item)
+                .query(Long.class)
+                .single();
+    }
+
+    long countLike(Fault fault) {
+        return jdbc.sql("select count(*) from fault where " + LIKE)
+                .param(Objects.requireNonNull(fault.connection()).value())
+                .param(fault.id())
+                .query(Long.class)
+                .single();
+    }
+
+    int resolveLike(Fault fault, String by) {
+        List<UUID> like = jdbc.sql("select id from fault where " + LIKE)
+                .param(Objects.requireNonNull(fault.connection()).value())
+                .param(fault.id())
+                .query(UUID.class)
+                .list();
+        like.forEach(id -> resolve("id = ?", by, id));
+        return like.size();
     }
 
     List<Long> workLike(Fault fault, int limit) {

@@ -24,6 +24,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Faults {
 
+    /** What faults of a connection are about whose other node takes nothing, or is not heard of. */
+    public static final String OTHER_NODE = "The other node";
+
+    /** What the fault of a node is about whose tracker tells of no changes. */
+    public static final String TRACKER = "Changes of the tracker";
+
     private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
     private static final String ITSELF = "syncline";
 
@@ -120,6 +126,19 @@ public class Faults {
         rows.resolve("id = ?", by, id);
     }
 
+    /**
+     * How many open faults without work, this one included, are one trouble to people: of the same connection and rule and
+     * with the same kind of cause. Those are over when somebody says so.
+     */
+    public long countLike(Fault fault) {
+        return fault.workId() == null && fault.connection() != null ? rows.countLike(fault) : 0;
+    }
+
+    /** Closes them all because somebody dealt with them; says how many. */
+    public int resolveLike(Fault fault, String by) {
+        return fault.workId() == null && fault.connection() != null ? rows.resolveLike(fault, by) : 0;
+    }
+
     /** Closes every fault of this work: it went through after all. */
     public void resolveWork(long workId) {
         rows.resolve("work_id = ?", ITSELF, workId);
@@ -165,6 +184,11 @@ public class Faults {
 
     public long countOpen() {
         return rows.countOpen();
+    }
+
+    /** How many of one level are open about one thing. */
+    public long countOpen(Fault.Level level, String item) {
+        return rows.countOpen(level, item);
     }
 
     @EventListener

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 class Peers {
 
     /** What such faults are about. */
-    static final String OTHER_NODE = "The other node";
+    static final String OTHER_NODE = Faults.OTHER_NODE;
 
     private static final int PATIENCE = 3;
 

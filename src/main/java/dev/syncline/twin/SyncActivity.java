@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -18,8 +19,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * How many syncs pass, by hour. Counted in memory when a sync's transaction commits and written every few seconds, so
- * that no sync waits for another at a counter.
+ * How many syncs pass, by hour and, of the last ones, by minute. Counted in memory when a sync's transaction commits and
+ * written every few seconds, so that no sync waits for another at a counter.
  */
 @Component
 public class SyncActivity {
@@ -37,11 +38,16 @@ public class SyncActivity {
         this.clock = clock;
     }
 
-    private record Slot(LocalDate day, int hour, Direction direction) {}
+    private record Slot(Instant minute, Direction direction) {
+
+        ZonedDateTime moment() {
+            return minute.atZone(ZoneOffset.UTC);
+        }
+    }
 
     /** Counts a sync once the running transaction commits. */
     void passed(Direction direction) {
-        Slot slot = slot(clock.instant(), direction);
+        Slot slot = new Slot(clock.instant().truncatedTo(ChronoUnit.MINUTES), direction);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
@@ -71,12 +77,10 @@ public class SyncActivity {
                 .list();
     }
 
-    /** Syncs in the hour that contains the moment. */
-    public long inHourOf(Instant moment) {
-        Slot slot = slot(moment, Direction.OUTGOING);
-        return jdbc.sql("select coalesce(sum(syncs), 0) from sync_activity where passed_on = ? and hour_of_day = ?")
-                .param(slot.day())
-                .param(slot.hour())
+    /** Syncs in the last 60 minutes of the clock, the running one included; a few seconds late. */
+    public long inLastHour() {
+        return jdbc.sql("select coalesce(sum(syncs), 0) from sync_recent where passed > ?")
+                .param(anHourAgo())
                 .query(Long.class)
                 .single();
     }
@@ -84,6 +88,14 @@ public class SyncActivity {
     void forgetOld() {
         LocalDate last = LocalDate.ofInstant(clock.instant().minus(KEPT), ZoneOffset.UTC);
         jdbc.sql("delete from sync_activity where passed_on < ?").param(last).update();
+        jdbc.sql("delete from sync_recent where passed <= ?").param(anHourAgo()).update();
+    }
+
+    private OffsetDateTime anHourAgo() {
+        return clock.instant()
+                .truncatedTo(ChronoUnit.MINUTES)
+                .minus(1, ChronoUnit.HOURS)
+                .atOffset(ZoneOffset.UTC);
     }
 
     private void write(Slot slot, long syncs) {
@@ -96,25 +108,24 @@ public class SyncActivity {
     }
 
     private void add(Slot slot, long syncs) {
+        jdbc.sql("insert into sync_recent (passed, syncs) values (?, ?)")
+                .param(slot.minute().atOffset(ZoneOffset.UTC))
+                .param(syncs)
+                .update();
         int updated = jdbc.sql("update sync_activity set syncs = syncs + ? where passed_on = ? and hour_of_day = ?"
                         + " and direction = ?")
                 .param(syncs)
-                .param(slot.day())
-                .param(slot.hour())
+                .param(slot.moment().toLocalDate())
+                .param(slot.moment().getHour())
                 .param(slot.direction().name())
                 .update();
         if (updated == 0) {
             jdbc.sql("insert into sync_activity (passed_on, hour_of_day, direction, syncs) values (?, ?, ?, ?)")
-                    .param(slot.day())
-                    .param(slot.hour())
+                    .param(slot.moment().toLocalDate())
+                    .param(slot.moment().getHour())
                     .param(slot.direction().name())
                     .param(syncs)
                     .update();
         }
-    }
-
-    private static Slot slot(Instant moment, Direction direction) {
-        ZonedDateTime hour = moment.atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.HOURS);
-        return new Slot(hour.toLocalDate(), hour.getHour(), direction);
     }
 }

@@ -82,6 +82,25 @@ class HistoryTest {
             assertThat(received(longAgo)).isEqualTo(before + 2);
         }
 
+        @Test
+        void tellsWhatPassedInTheLastSixtyMinutesWhateverTheHourOfTheClock() {
+            MovableClock clock = new MovableClock(Instant.parse("2031-01-31T12:03:20Z"));
+            SyncActivity counted = new SyncActivity(jdbc, transaction, clock);
+            for (Direction direction : Direction.values()) {
+                transaction.executeWithoutResult(status -> counted.passed(direction));
+            }
+            counted.write();
+            assertThat(counted.inLastHour()).as("minutes ago, in the same hour").isEqualTo(2);
+            clock.advance(Duration.ofMinutes(30));
+            transaction.executeWithoutResult(status -> counted.passed(Direction.OUTGOING));
+            counted.write();
+            clock.advance(Duration.ofMinutes(29));
+            assertThat(counted.inLastHour()).as("13:02, in the next hour").isEqualTo(3);
+            clock.advance(Duration.ofMinutes(1));
+            counted.forgetOld();
+            assertThat(counted.inLastHour()).isEqualTo(1);
+        }
+
         private long received(LocalDate since) {
             return activity.since(since).stream()
                     .mapToLong(ActivityDay::received)

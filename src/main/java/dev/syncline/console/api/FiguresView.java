@@ -13,8 +13,10 @@ record FiguresView(
         long parked,
         long done,
         @Nullable Long oldestWaitingSeconds,
-        long syncsInTheLastFullHour,
-        long errors) {
+        long syncsInTheLastHour,
+        long errors,
+        long partnersUnreachable,
+        long trackerUnreachable) {
 
     static FiguresView of(Figures figures) {
         Duration lag = figures.lag();
@@ -27,6 +29,8 @@ record FiguresView(
                 figures.counts().done(),
                 lag == null ? null : lag.toSeconds(),
                 figures.lastHour(),
-                figures.errors());
+                figures.errors(),
+                figures.partnersAway(),
+                figures.trackerAway());
     }
 }

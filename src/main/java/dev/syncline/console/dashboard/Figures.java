@@ -10,11 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param underSync items under sync on this side
  * @param counts accepted = queued + in flight + parked + done
  * @param lag how long the oldest work waits that is not parked; null when none does
- * @param lastHour syncs in the last full hour
+ * @param lastHour syncs in the last 60 minutes
  * @param errors open errors
+ * @param partnersAway connections whose other node takes nothing, or is not heard of
+ * @param trackerAway 1 while this node's tracker tells of no changes, otherwise 0
  */
 public record Figures(
-        long underSync, Counts counts, @Nullable Duration lag, long lastHour, long errors) {
+        long underSync,
+        Counts counts,
+        @Nullable Duration lag,
+        long lastHour,
+        long errors,
+        long partnersAway,
+        long trackerAway) {
 
     /** The lag as people read it. */
     String lagText() {

@@ -1,5 +1,6 @@
 package dev.syncline.console.dashboard;
 
+import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
 import dev.syncline.queue.Queue;
 import dev.syncline.twin.SyncActivity;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads how the node stands. */
@@ -18,6 +20,8 @@ public class FiguresNow {
     /** A count that took long is used again for so many times as long, so that looking costs little. */
     private static final int PATIENCE = 200;
 
+    private static final long TOGETHER = Duration.ofMillis(500).toNanos();
+
     private static final Duration LEAST = Duration.ofSeconds(2);
 
     private final Twins twins;
@@ -26,6 +30,8 @@ public class FiguresNow {
     private final SyncActivity activity;
     private final Clock clock;
     private final AtomicReference<Counted> counted = new AtomicReference<>(new Counted(0, Instant.MIN));
+    private @Nullable Figures last;
+    private long lastRead;
 
     FiguresNow(Twins twins, Queue queue, Faults faults, SyncActivity activity, Clock clock) {
         this.twins = twins;
@@ -47,8 +53,21 @@ public class FiguresNow {
                         .map(since -> Duration.between(since, now))
                         .map(lag -> lag.isNegative() ? Duration.ZERO : lag)
                         .orElse(null),
-                activity.inHourOf(now.minus(Duration.ofHours(1))),
-                faults.countOpen());
+                activity.inLastHour(),
+                faults.countOpen(),
+                faults.countOpen(Fault.Level.CONNECTION, Faults.OTHER_NODE),
+                Math.min(1, faults.countOpen(Fault.Level.NODE, Faults.TRACKER)));
+    }
+
+    /** As it was a moment ago: for whoever asks often, so that numbers asked for one by one belong together. */
+    synchronized Figures recent() {
+        Figures known = last;
+        if (known == null || System.nanoTime() - lastRead > TOGETHER) {
+            known = read();
+            last = known;
+            lastRead = System.nanoTime();
+        }
+        return known;
     }
 
     private long underSync(Instant now) {

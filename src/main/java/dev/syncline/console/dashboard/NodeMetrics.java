@@ -4,20 +4,14 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Duration;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The figures of the dashboard as metrics. One answer reads them once, so that its numbers belong together. */
 @Component
 class NodeMetrics implements MeterBinder {
 
-    private static final long TOGETHER = Duration.ofMillis(500).toNanos();
-
     private final FiguresNow now;
-    private @Nullable Figures last;
-    private long read;
 
     NodeMetrics(FiguresNow now) {
         this.now = now;
@@ -56,29 +50,33 @@ class NodeMetrics implements MeterBinder {
                 "syncline.queue.lag.seconds",
                 "How long the oldest work waits that is not parked",
                 each -> each.lag() == null ? 0 : each.lag().toMillis() / 1000.0);
-        gauge(registry, "syncline.syncs.last.hour", "Syncs in the last full hour", Figures::lastHour);
+        gauge(registry, "syncline.syncs.last.hour", "Syncs in the last 60 minutes", Figures::lastHour);
         gauge(registry, "syncline.errors.open", "Open errors", Figures::errors);
+        bindReach(registry);
+    }
+
+    private void bindReach(MeterRegistry registry) {
+        gauge(
+                registry,
+                "syncline.partners.unreachable",
+                "Connections whose other node takes nothing, or is not heard of",
+                Figures::partnersAway);
+        gauge(
+                registry,
+                "syncline.tracker.unreachable",
+                "1 while the tracker tells of no changes, otherwise 0",
+                Figures::trackerAway);
     }
 
     private void gauge(MeterRegistry registry, String name, String what, ToDoubleFunction<Figures> value) {
-        Gauge.builder(name, this, self -> value.applyAsDouble(self.figures()))
+        Gauge.builder(name, this, self -> value.applyAsDouble(self.now.recent()))
                 .description(what)
                 .register(registry);
     }
 
     private void counter(MeterRegistry registry, String name, String what, ToDoubleFunction<Figures> value) {
-        FunctionCounter.builder(name, this, self -> value.applyAsDouble(self.figures()))
+        FunctionCounter.builder(name, this, self -> value.applyAsDouble(self.now.recent()))
                 .description(what)
                 .register(registry);
-    }
-
-    private synchronized Figures figures() {
-        Figures known = last;
-        if (known == null || System.nanoTime() - read > TOGETHER) {
-            known = now.read();
-            last = known;
-            read = System.nanoTime();
-        }
-        return known;
     }
 }

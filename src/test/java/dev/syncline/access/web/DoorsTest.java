@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +51,9 @@ class DoorsTest {
 
     @Autowired
     JdbcClient database;
+
+    @Autowired
+    HealthEndpointGroups probes;
 
     @Autowired
     ObjectProvider<FormContentFilter> formReaders;
@@ -198,6 +202,20 @@ class DoorsTest {
     void answersAHealthCheckWithoutASession() {
         assertThat(answer(get("/actuator/health")).getStatus()).isEqualTo(200);
         assertThat(answer(get("/actuator/env")).getRedirectedUrl()).startsWith("/sign-in");
+    }
+
+    @Test
+    void tellsHowTheNodeIsInDetailToAdministratorsOnly() {
+        assertThat(content(answer(get("/actuator/health")))).contains("\"UP\"").doesNotContain("components", "details");
+        assertThat(content(answer(get("/actuator/health").with(user("alma").roles("ADMINISTRATOR")))))
+                .contains(
+                        "\"node\":{\"details\":{\"waiting\":", "\"db\":", "\"diskSpace\":", "\"threshold\":268435456");
+        for (String probe : List.of("liveness", "readiness")) {
+            assertThat(content(answer(get("/actuator/health/" + probe)))).isEqualTo("{\"status\":\"UP\"}");
+            assertThat(Stream.of("node", "db", "diskSpace").filter(probes.get(probe)::isMember))
+                    .as("what waits, or a full disk, starts no container again")
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -5,13 +5,14 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.BDDMockito.given;
 
-import dev.syncline.connection.Connection.Status;
+import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connection.Type;
 import dev.syncline.connection.Connections;
 import dev.syncline.connector.LocalTracker;
 import dev.syncline.console.PageTest;
 import dev.syncline.console.PlainBrowser;
 import dev.syncline.console.connections.Examples;
+import dev.syncline.fault.Fault;
 import dev.syncline.fault.Faults;
 import dev.syncline.queue.Counts;
 import dev.syncline.queue.Queue;
@@ -29,6 +30,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The dashboard tells how the node stands, in numbers that metrics repeat. */
@@ -69,10 +73,10 @@ class DashboardPageTest {
         given(twins.count(null)).willReturn(214L);
         given(queue.counts(null)).willReturn(new Counts(19, 5, 2, 3, 9));
         given(queue.waitingSince()).willReturn(Optional.of(Examples.NOON.minusSeconds(600)));
-        given(activity.inHourOf(any())).willReturn(40L);
+        given(activity.inLastHour()).willReturn(40L);
         given(faults.countOpen()).willReturn(3L);
         given(faults.most(anyInt())).willReturn(Map.of(Examples.ID, 3L));
-        Examples.only(connections, Examples.connection(Status.ACTIVE, Type.PUBLIC));
+        Examples.only(connections, Examples.connection(Connection.Status.ACTIVE, Type.PUBLIC));
     }
 
     @Test
@@ -93,6 +97,7 @@ class DashboardPageTest {
                         "figure-queued", "syncline.queue.queued",
                         "figure-in-flight", "syncline.queue.in.flight",
                         "figure-parked", "syncline.queue.parked",
+                        "figure-last-hour", "syncline.syncs.last.hour",
                         "figure-errors", "syncline.errors.open")
                 .forEach((id, meter) -> assertThat(registry.get(meter).gauge().value())
                         .as(meter)
@@ -102,6 +107,35 @@ class DashboardPageTest {
         assertThat(registry.get("syncline.queue.done").functionCounter().count())
                 .isEqualTo(9);
         assertThat(registry.get("syncline.queue.lag.seconds").gauge().value()).isEqualTo(600);
+    }
+
+    @Test
+    void healthTellsTheSameNumbersAndStaysUpForWhatANewStartWouldNotMend() {
+        given(faults.countOpen(Fault.Level.CONNECTION, Faults.OTHER_NODE)).willReturn(2L);
+        given(faults.countOpen(Fault.Level.NODE, Faults.TRACKER)).willReturn(1L);
+        Health told = new NodeHealth(new FiguresNow(twins, queue, faults, activity, clock)).health();
+        assertThat(told.getStatus()).isEqualTo(Status.UP);
+        assertThat(told.getDetails())
+                .isEqualTo(Map.of(
+                        "waiting", 7L,
+                        "parked", 3L,
+                        "oldestWaitingSeconds", 600L,
+                        "syncsInTheLastHour", 40L,
+                        "errors", 3L,
+                        "partnersUnreachable", 2L,
+                        "trackerUnreachable", 1L));
+        PlainBrowser browser = new PlainBrowser(mvc, "/dashboard");
+        assertThat(browser.text("//*[@id='figure-partners-away']")).isEqualTo("2");
+        assertThat(browser.text("//*[@id='figure-tracker-away']")).isEqualTo("not reached");
+    }
+
+    @Test
+    void isDownWithoutADatabase() {
+        given(queue.counts(null)).willThrow(new DataAccessResourceFailureException("No connection."));
+        assertThat(new NodeHealth(new FiguresNow(twins, queue, faults, activity, clock))
+                        .health()
+                        .getStatus())
+                .isEqualTo(Status.DOWN);
     }
 
     @Test
