@@ -63,15 +63,17 @@ class ReceiveConnectAnswer implements EnvelopeReceiver {
     }
 
     private void refused(Twin twin, String why) {
-        faults.report(new NewFault(
+        String item = KeepConnect.name(twin);
+        NewFault fault = new NewFault(
                 Fault.Level.ITEM,
                 twin.connection(),
-                KeepConnect.name(twin),
+                item,
                 "The other side did not connect this item: " + why,
                 REMOTE,
                 0,
                 "Nothing was changed on either item. Do what it says, then connect them again.",
-                null));
+                null);
+        faults.reportInPlace(twin.connection(), item, REMOTE, fault);
         keep.refused(twin, why);
     }
 }

@@ -110,6 +110,14 @@ class LineRows {
                 .update();
     }
 
+    /** The rows that failed are looked up once more. */
+    void again(UUID list) {
+        jdbc.sql("update worklist_line set state = 'UNCHECKED', words = null, twin = null"
+                        + " where list = ? and state = 'FAILED'")
+                .param(list)
+                .update();
+    }
+
     void waiting(UUID list, int number, TwinId twin) {
         jdbc.sql("update worklist_line set state = 'WAITING', twin = ? where list = ? and number = ?")
                 .param(twin.value())

@@ -72,6 +72,21 @@ public class Worklists {
         return rows.move(id, State.RUNNING, List.of(State.CHECKED, State.STOPPED));
     }
 
+    /**
+     * Checks the rows that failed anew, so that they can be started again, and says whether it could: there are some, and
+     * the list does not run. What a list of a whole connection left is what the next one finds.
+     */
+    public boolean again(UUID id) {
+        boolean idle = rows.find(id)
+                .filter(list -> !list.whole() && list.tally().failed() > 0)
+                .isPresent();
+        boolean moved = idle && rows.move(id, State.CHECKING, List.of(State.CHECKED, State.STOPPED, State.DONE));
+        if (moved) {
+            lines.again(id);
+        }
+        return moved;
+    }
+
     /** Hands out nothing more and says whether it ran; the few items on their way go through. */
     public boolean stop(UUID id) {
         return rows.move(id, State.STOPPED, List.of(State.RUNNING));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.syncline.change.Changes;
+import dev.syncline.fault.Fault;
 import dev.syncline.item.Comment;
 import dev.syncline.item.ConnectMessage;
 import dev.syncline.item.Counterpart;
@@ -132,6 +133,18 @@ class ReceiveConnectTest {
             assertThat(fault.item()).isEqualTo(ours.ref().key());
             assertThat(fault.message()).contains("There is no item.");
         });
+    }
+
+    @Test
+    void saysOfARepeatedAttemptOnlyWhyTheLastOneFailed() {
+        for (String why : List.of("Nobody permitted it.", "There is no item.")) {
+            Twin pair = ask();
+            one.work();
+            one.receive(answer(pair, ConnectMessage.REFUSED, new RefusedMessage(why, 0).toBody()));
+        }
+        assertThat(one.faults())
+                .extracting(Fault::message)
+                .containsExactly("The other side did not connect this item: There is no item.");
     }
 
     private Twin ask() {

@@ -93,6 +93,16 @@ class ErrorOperations {
         });
     }
 
+    /** The same for everything on the connection that was said for the same cause and waits for nothing. */
+    @PostMapping("/errors/{id}/resolve-alike")
+    String resolveAlike(@PathVariable UUID id, Principal by, RedirectAttributes flash) {
+        return operate(id, flash, fault -> {
+            int alike = faults.resolveLike(fault, by.getName());
+            audit.record("marked %d errors of one kind as dealt with".formatted(alike), subject(fault));
+            return "Marked %d errors as dealt with.".formatted(alike);
+        });
+    }
+
     private boolean waits(Fault fault) {
         return fault.connection() != null
                 && known.find(fault.connection().toString())

@@ -72,6 +72,7 @@ class ErrorsPage {
         model.addAttribute("standoff", standoff);
         model.addAttribute("questions", standoff == null ? List.of() : questions.besides(standoff));
         model.addAttribute("alike", faults.workLike(fault, ALIKE).size());
+        model.addAttribute("said", standoff == null ? faults.countLike(fault) : 0);
         model.addAttribute("names", known.names(Stream.of(fault).map(Fault::connection)));
         return "errors/one";
     }

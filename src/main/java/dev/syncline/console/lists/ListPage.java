@@ -86,6 +86,28 @@ class ListPage {
         return "redirect:/lists/" + id;
     }
 
+    @PostMapping("/lists/{id}/again")
+    String again(@PathVariable UUID id, RedirectAttributes flash) {
+        Worklist list = get(id);
+        boolean moved = together.all(() -> {
+            boolean checks = lists.again(id);
+            if (checks) {
+                audit.record(
+                        list.kind() == Kind.CONNECT
+                                ? "tries failed rows of Bulk connect again"
+                                : "tries failed rows of Clean-up again",
+                        name(list) + ", " + list.tally().failed() + " items");
+            }
+            return checks;
+        });
+        flash.addFlashAttribute(
+                moved ? "done" : "refused",
+                moved
+                        ? "The failed rows are checked again. Start the list once they have their verdict."
+                        : "There is nothing to try again now. Look at it again.");
+        return "redirect:/lists/" + id;
+    }
+
     @PostMapping("/lists/{id}/stop")
     String stop(@PathVariable UUID id, RedirectAttributes flash) {
         Worklist list = get(id);

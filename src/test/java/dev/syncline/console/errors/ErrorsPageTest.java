@@ -151,6 +151,15 @@ class ErrorsPageTest {
     }
 
     @Test
+    void marksAllOfAKindAsDealtWith() {
+        faultIs(null);
+        given(faults.countLike(any())).willReturn(12L);
+        given(faults.resolveLike(any(), eq("alma"))).willReturn(12);
+        browser.open("/errors").press("Details").press("Mark all 12 of this kind as dealt with");
+        assertThat(browser.text("//*[@role='status']")).isEqualTo("Marked 12 errors as dealt with.");
+    }
+
+    @Test
     void triesEverythingAgainThatFailedWithTheSameWords() {
         given(faults.workLike(any(), anyInt())).willReturn(List.of(17L, 18L));
         browser.press("Details").press("Retry all 2 like this");

@@ -125,20 +125,27 @@ class ListPagesTest {
         assertThat(browser.heading()).isEqualTo("Clean-up tools");
     }
 
+    @Test
+    void triesTheFailedRowsAgain() {
+        given(lists.find(LIST))
+                .willReturn(Optional.of(list(Kind.CONNECT, State.DONE, false, new Tally(0, 0, 0, 0, 1, 2))));
+        given(lists.again(LIST)).willReturn(true);
+        PlainBrowser browser = new PlainBrowser(mvc, "/lists/" + LIST).press("Try the failed rows again");
+        verify(audit).record("tries failed rows of Bulk connect again", connection.name() + ", 2 items");
+        assertThat(browser.content()).contains("The failed rows are checked again.");
+        given(lists.find(LIST)).willReturn(Optional.of(list(Kind.CONNECT, State.CHECKED, false)));
+        browser.open("/lists/" + LIST);
+        assertThat(browser.count("//*[@id='again']")).as("none failed").isZero();
+        assertThat(browser.content()).contains("Globex looks at its own, and whether it permits this at all");
+    }
+
     private Worklist list(Kind kind, State state, boolean whole) {
+        return list(kind, state, whole, new Tally(0, 1, 1, 0, 0, 0));
+    }
+
+    private Worklist list(Kind kind, State state, boolean whole, Tally tally) {
         return new Worklist(
-                LIST,
-                kind,
-                connection.id(),
-                whole,
-                false,
-                state,
-                "alma",
-                Instant.EPOCH,
-                null,
-                null,
-                null,
-                new Tally(0, 1, 1, 0, 0, 0));
+                LIST, kind, connection.id(), whole, false, state, "alma", Instant.EPOCH, null, null, null, tally);
     }
 
     private static WorklistLine line(int number, String key, WorklistLine.State state, @Nullable String words) {
