@@ -10,6 +10,7 @@ import dev.syncline.twin.LocalSide;
 import dev.syncline.twin.WantedItems;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Lays what an outgoing rule makes of an item beside what the other side knows. */
@@ -25,12 +26,19 @@ class Compare {
     /**
      * An item as it is now.
      *
+     * @param known what the other side knows; null where that is nothing
      * @param news whether the other side does not know this yet
      * @param changed fields of the replica that people changed here, by path
      * @param log lines the rule left
      */
     record Compared(
-            Item item, Replica replica, WantedItems wanted, boolean news, List<String> changed, List<String> log) {}
+            Item item,
+            Replica replica,
+            @Nullable Replica known,
+            WantedItems wanted,
+            boolean news,
+            List<String> changed,
+            List<String> log) {}
 
     Compared compare(ItemChanged change, OutgoingRule.OfConnection ours, Item item) {
         OutgoingResult result = ours.resultOf(item);
@@ -43,6 +51,7 @@ class Compare {
         return new Compared(
                 item,
                 replica,
+                known.orElse(null),
                 local.wanted(result.wishes(), item.ref()),
                 !replica.isEmpty() && (change.cause().isAsked() || !same),
                 known.map(each -> changed(each, replica)).orElse(List.of()),

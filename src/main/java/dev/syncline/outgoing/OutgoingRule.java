@@ -20,6 +20,7 @@ import dev.syncline.twin.TwinMemory;
 import dev.syncline.twin.Twins;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The outgoing rules in force. */
@@ -98,8 +99,13 @@ class OutgoingRule {
             return memory.fields().whole(item);
         }
 
-        /** What is remembered of sending this replica. */
-        History.Passed passed(Item item, Replica replica, List<String> log) {
+        /**
+         * What is remembered of sending this replica. The first one after a copy was made here holds much that came from
+         * the other side, and nobody changed; what was sent before, if anything, says nothing of that.
+         *
+         * @param known what the other side knows; null where that is nothing
+         */
+        History.Passed passed(Item item, Replica replica, @Nullable Replica known, List<String> log) {
             return new History.Passed(
                     current.connection(),
                     twin.id(),
@@ -114,7 +120,8 @@ class OutgoingRule {
                             memory.sent(),
                             traces,
                             FieldChanges.between(memory.sent(), replica)),
-                    log);
+                    log,
+                    FieldChanges.between(known, replica));
         }
     }
 }

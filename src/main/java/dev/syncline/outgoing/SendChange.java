@@ -157,7 +157,7 @@ class SendChange implements Handler {
             FieldMemory memory = looked.memory();
             changes.wanted(change.connection(), compared.wanted());
             if (compared.news()) {
-                history.add(ours.passed(item, compared.replica(), compared.log()));
+                history.add(ours.passed(item, compared.replica(), compared.known(), compared.log()));
                 SyncMessage message = new SyncMessage(
                         local.counterpart(item.ref()),
                         compared.replica(),

@@ -2,6 +2,7 @@ package dev.syncline.twin;
 
 import dev.syncline.connection.ConnectionDeleted;
 import dev.syncline.connection.ConnectionId;
+import dev.syncline.item.FieldChange;
 import dev.syncline.item.ItemRef;
 import dev.syncline.script.Direction;
 import java.time.Clock;
@@ -37,6 +38,7 @@ public class History {
      *
      * @param local null where the incoming rule made no local item
      * @param log lines the rule left
+     * @param told what people are told of what changed; the content's changes where those are what happened
      */
     public record Passed(
             ConnectionId connection,
@@ -46,7 +48,22 @@ public class History {
             @Nullable ItemRef local,
             @Nullable String remoteKey,
             SyncContent content,
-            List<String> log) {}
+            List<String> log,
+            List<FieldChange> told) {
+
+        /** A sync whose content says what changed. */
+        public Passed(
+                ConnectionId connection,
+                TwinId twin,
+                Direction direction,
+                long revision,
+                @Nullable ItemRef local,
+                @Nullable String remoteKey,
+                SyncContent content,
+                List<String> log) {
+            this(connection, twin, direction, revision, local, remoteKey, content, log, content.changes());
+        }
+    }
 
     /** Keeps a sync in the transaction that finishes it. */
     @Transactional(propagation = Propagation.MANDATORY)

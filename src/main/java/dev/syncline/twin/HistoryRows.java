@@ -40,7 +40,7 @@ final class HistoryRows {
 
     void insert(History.Passed passed, Instant now, long largest) {
         ItemRef local = passed.local();
-        List<FieldChange> changes = passed.content().changes();
+        List<FieldChange> changes = passed.told();
         byte[] content = Deflated.of(passed.content().toText());
         jdbc.sql("insert into sync_history (connection, twin, direction, happened, revision, entity_type, local_id,"
                         + " local_key, remote_key, change_count, changes, content, who, said)"

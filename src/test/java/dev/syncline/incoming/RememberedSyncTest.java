@@ -63,6 +63,21 @@ class RememberedSyncTest {
         assertThat(content.traces()).hasSize(2);
     }
 
+    @Test
+    void tellsOfTheFirstSyncOfACopyOnlyWhatSomebodyChangedInIt() {
+        one.receive(first());
+        one.tracker.personSets(one.item().ref().id(), "summary", "Printer on fire");
+        assertThat(one.look())
+                .singleElement()
+                .satisfies(
+                        sent -> assertThat(sent.body()).as("all of it travels").contains("First"));
+
+        PastSync past = latest();
+        assertThat(past.direction()).isEqualTo(Direction.OUTGOING);
+        assertThat(past.changes()).containsExactly(FieldChange.set("summary", "Printer", "Printer on fire"));
+        assertThat(content(past).previous()).as("what the rule was given").isNull();
+    }
+
     /** An edited comment must not hold up what else came with it, where nobody can change what was said once. */
     @Test
     void saysThatACommentStayedWhereTheTrackerCannotChangeIt() {
