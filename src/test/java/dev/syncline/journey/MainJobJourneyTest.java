@@ -60,6 +60,9 @@ class MainJobJourneyTest {
         syncEveryTicket();
 
         ticketTravels();
+        try (CarriedThrough operations = new CarriedThrough(acme, globex)) {
+            operations.all();
+        }
 
         assertThat(acme.complaints()).isEmpty();
         assertThat(globex.complaints()).isEmpty();
