@@ -125,8 +125,8 @@ final class IssueInput {
         if (!SUBJECT.takes(text)) {
             throw TrackerFailure.ofField(
                     "summary",
-                    "The summary has %d characters, and Redmine takes at most %d. Shorten it in the rule."
-                            .formatted(SUBJECT.lengthOf(text), SUBJECT.maximum()));
+                    "The summary '%s' has %d characters, and Redmine takes at most %d. Shorten it in the rule."
+                            .formatted(TextLimit.beginning(text), SUBJECT.lengthOf(text), SUBJECT.maximum()));
         }
         return text;
     }

@@ -142,8 +142,8 @@ final class TicketInput {
         if (!SUBJECT.takes(text)) {
             throw TrackerFailure.ofField(
                     "summary",
-                    "The summary has %d characters, and Request Tracker keeps at most %d. Shorten it in the rule."
-                            .formatted(SUBJECT.lengthOf(text), SUBJECT.maximum()));
+                    "The summary '%s' has %d characters, and Request Tracker keeps at most %d. Shorten it in the rule."
+                            .formatted(TextLimit.beginning(text), SUBJECT.lengthOf(text), SUBJECT.maximum()));
         }
         return text;
     }

@@ -160,8 +160,9 @@ final class Comments {
         if (!limit.takes(text)) {
             throw TrackerFailure.ofField(
                     "comments",
-                    "The comment has %d %s, and a %s of Salesforce takes at most %d. Shorten it in the rule, or choose Chatter posts for new comments under General settings, Tracker."
+                    "The comment '%s' has %d %s, and a %s of Salesforce takes at most %d. Shorten it in the rule, or choose Chatter posts for new comments under General settings, Tracker."
                             .formatted(
+                                    TextLimit.beginning(text),
                                     limit.lengthOf(text),
                                     limit.unit() == TextLimit.Unit.BYTES ? "bytes" : "characters",
                                     kind.object(),

@@ -63,8 +63,8 @@ record FieldValue(SObject object, SField field, String name) {
         String text = CleanText.of(value.toString());
         TextLimit limit = new TextLimit(field.length(), UNIT);
         if (field.length() > 0 && !limit.takes(text)) {
-            throw wrong("The text of '%s' has %d characters, and %s takes at most %d. Shorten it in the rule."
-                    .formatted(name, limit.lengthOf(text), field.name(), field.length()));
+            throw wrong("The text of '%s', '%s', has %d characters, and %s takes at most %d. Shorten it in the rule."
+                    .formatted(name, TextLimit.beginning(text), limit.lengthOf(text), field.name(), field.length()));
         }
         return text;
     }

@@ -159,9 +159,10 @@ final class RequestInput {
         if (!limit.takes(text)) {
             throw TrackerFailure.ofField(
                     field,
-                    "The text of '%s' has %d %s, and Xurrent takes at most %d. Shorten it in the rule."
+                    "The text of '%s', '%s', has %d %s, and Xurrent takes at most %d. Shorten it in the rule."
                             .formatted(
                                     field,
+                                    TextLimit.beginning(text),
                                     limit.lengthOf(text),
                                     limit.unit() == TextLimit.Unit.BYTES ? "bytes" : "characters",
                                     limit.maximum()));

@@ -94,7 +94,7 @@ class FieldsTest extends OrgFixture {
                 "CreatedDate | 2026-01-01T00:00:00Z | Salesforce sets 'CreatedDate' itself",
                 "Floor | 1 | Case has no field 'Floor' that the acting user sees. Did you mean Floor__c?",
                 "Secret | 1 | Case has no field 'Secret' that the acting user sees",
-                "Floor__c | 123456789012345678901 | has 21 characters, and Floor__c takes at most 20",
+                "Floor__c | 123456789012345678901 | '123456789012345678901', has 21 characters, and Floor__c takes at most 20",
                 "assignee | nobody@acme.test | no active user with the e-mail address 'nobody@acme.test'",
                 "queue | No such queue | Salesforce has no queue 'No such queue'"
             })

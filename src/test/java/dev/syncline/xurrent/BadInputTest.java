@@ -78,7 +78,13 @@ class BadInputTest {
         TrackerFailure failure =
                 failure(() -> connector.addComment(item.ref(), new CommentDraft("ü".repeat(32_769), false, null)));
 
-        parks(failure, "comments", "65538 bytes", "at most 65536", "Shorten it in the rule");
+        parks(
+                failure,
+                "comments",
+                "'" + "ü".repeat(40) + "…'",
+                "65538 bytes",
+                "at most 65536",
+                "Shorten it in the rule");
     }
 
     @Test
