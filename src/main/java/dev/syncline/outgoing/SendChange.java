@@ -166,7 +166,8 @@ class SendChange implements Handler {
                         twin.remoteItemId(),
                         twin.remoteItemId() == null ? trails.leaving(twin.connection(), item.ref()) : Trail.NONE,
                         recall(change, twin));
-                memory = remembering.sent(looked, send(change, work, SyncMessage.KIND, message.toBody()), compared.changed());
+                memory = remembering.sent(
+                        looked, send(change, work, SyncMessage.KIND, message.toBody()), compared.changed());
             } else if (change.cause() == ItemChanged.Cause.RECALLED) {
                 send(change, work, Recall.NOTHING, Farewell.BODY);
             }

@@ -103,8 +103,7 @@ final class Line {
         connections.values().forEach(turns -> goOn(turns, this::isDue, Row::due));
         connections
                 .values()
-                .removeIf(turns ->
-                        turns.running == 0 && !turns.inLine && !turns.hasReady() && turns.waiting.isEmpty());
+                .removeIf(turns -> turns.running == 0 && !turns.inLine && !turns.hasReady() && turns.waiting.isEmpty());
     }
 
     private boolean isDue(Row row) {

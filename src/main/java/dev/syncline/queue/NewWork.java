@@ -5,12 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Work to be put into the queue; parts as in {@link Work}. */
 public record NewWork(
-        String kind,
-        Lane lane,
-        @Nullable UUID connection,
-        String subject,
-        String payload,
-        boolean backFill) {
+        String kind, Lane lane, @Nullable UUID connection, String subject, String payload, boolean backFill) {
 
     /** Work that somebody may be waiting for. */
     public NewWork(String kind, Lane lane, @Nullable UUID connection, String subject, String payload) {

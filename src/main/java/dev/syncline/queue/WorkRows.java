@@ -49,7 +49,15 @@ class WorkRows {
                 .param("backFill", work.backFill())
                 .update(key, "id");
         long id = Objects.requireNonNull(key.getKey()).longValue();
-        Work kept = new Work(id, work.kind(), work.lane(), work.connection(), work.subject(), work.payload(), 0, now,
+        Work kept = new Work(
+                id,
+                work.kind(),
+                work.lane(),
+                work.connection(),
+                work.subject(),
+                work.payload(),
+                0,
+                now,
                 work.backFill());
         return new Row(kept, false, null, null);
     }

@@ -23,7 +23,9 @@ record Message(
         String kind,
         String subject,
         String body,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) boolean backFill) {
+
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        boolean backFill) {
 
     Message(UUID incarnation, long sequence, UUID twin, String kind, String subject, String body) {
         this(incarnation, sequence, twin, kind, subject, body, false);

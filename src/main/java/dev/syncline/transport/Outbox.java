@@ -53,8 +53,7 @@ class Outbox {
     record Added(long number, UUID incarnation, long sequence) {}
 
     /** Stores an envelope under the next sequence; others of the connection wait for the caller's commit. */
-    Added add(
-            ConnectionId connection, UUID twin, String kind, String subject, String body, boolean backFill) {
+    Added add(ConnectionId connection, UUID twin, String kind, String subject, String body, boolean backFill) {
         UUID incarnation = node.incarnation();
         long sequence = sequences.next(connection, incarnation);
         GeneratedKeyHolder key = new GeneratedKeyHolder();
@@ -75,8 +74,9 @@ class Outbox {
     }
 
     Optional<Message> find(long number) {
-        return jdbc.sql("select number, incarnation, sequence, twin, kind, subject, body, back_fill from transport_outbox"
-                        + " where number = :number")
+        return jdbc.sql(
+                        "select number, incarnation, sequence, twin, kind, subject, body, back_fill from transport_outbox"
+                                + " where number = :number")
                 .param("number", number)
                 .query(Outbox::stored)
                 .optional()
@@ -154,8 +154,9 @@ class Outbox {
 
     /** Envelopes of a connection that were refused and are not handed out. */
     List<Stored> refused(ConnectionId connection) {
-        return jdbc.sql("select number, incarnation, sequence, twin, kind, subject, body, back_fill from transport_outbox"
-                        + " where connection = :connection and refused = true order by number limit :limit")
+        return jdbc.sql(
+                        "select number, incarnation, sequence, twin, kind, subject, body, back_fill from transport_outbox"
+                                + " where connection = :connection and refused = true order by number limit :limit")
                 .param("connection", connection.value())
                 .param("limit", Message.BATCH)
                 .query(Outbox::stored)

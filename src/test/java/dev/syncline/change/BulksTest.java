@@ -197,9 +197,6 @@ class BulksTest {
     private List<ItemChanged> put() {
         List<Work> put = queue.take();
         assertThat(put).allMatch(Work::backFill);
-        return put.stream()
-                .map(Work::payload)
-                .map(ItemChanged::fromPayload)
-                .toList();
+        return put.stream().map(Work::payload).map(ItemChanged::fromPayload).toList();
     }
 }

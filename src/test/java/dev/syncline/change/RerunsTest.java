@@ -230,9 +230,6 @@ class RerunsTest {
     private List<ItemChanged> put() {
         List<Work> put = queue.take();
         assertThat(put).allMatch(Work::backFill);
-        return put.stream()
-                .map(Work::payload)
-                .map(ItemChanged::fromPayload)
-                .toList();
+        return put.stream().map(Work::payload).map(ItemChanged::fromPayload).toList();
     }
 }

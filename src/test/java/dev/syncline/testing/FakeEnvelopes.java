@@ -32,32 +32,26 @@ public final class FakeEnvelopes {
     public Envelopes envelopes() {
         Envelopes envelopes = Mockito.mock(Envelopes.class);
         Answer<Envelope> kept = call -> {
-                    Envelope envelope = new Envelope(
-                            call.getArgument(0),
-                            INCARNATION,
-                            ++sequence,
-                            call.getArgument(1),
-                            call.getArgument(2),
-                            call.getArgument(3),
-                            call.getArgument(4));
-                    if (call.getArguments().length > 5 && call.<Boolean>getArgument(5)) {
-                        backFills.add(envelope);
-                    }
-                    send(envelope);
-                    return envelope;
-                };
+            Envelope envelope = new Envelope(
+                    call.getArgument(0),
+                    INCARNATION,
+                    ++sequence,
+                    call.getArgument(1),
+                    call.getArgument(2),
+                    call.getArgument(3),
+                    call.getArgument(4));
+            if (call.getArguments().length > 5 && call.<Boolean>getArgument(5)) {
+                backFills.add(envelope);
+            }
+            send(envelope);
+            return envelope;
+        };
         Mockito.doAnswer(kept)
                 .when(envelopes)
                 .send(Mockito.any(), Mockito.any(), Mockito.any(), Mockito.any(), Mockito.any());
         Mockito.doAnswer(kept)
                 .when(envelopes)
-                .send(
-                        Mockito.any(),
-                        Mockito.any(),
-                        Mockito.any(),
-                        Mockito.any(),
-                        Mockito.any(),
-                        Mockito.anyBoolean());
+                .send(Mockito.any(), Mockito.any(), Mockito.any(), Mockito.any(), Mockito.any(), Mockito.anyBoolean());
         return envelopes;
     }
 

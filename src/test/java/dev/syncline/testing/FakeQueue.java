@@ -45,7 +45,14 @@ public final class FakeQueue {
         }
         long id = ++number;
         Work row = new Work(
-                id, work.kind(), work.lane(), work.connection(), work.subject(), work.payload(), 0, Instant.EPOCH,
+                id,
+                work.kind(),
+                work.lane(),
+                work.connection(),
+                work.subject(),
+                work.payload(),
+                0,
+                Instant.EPOCH,
                 work.backFill());
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
