@@ -118,8 +118,18 @@ public final class TrackerFailure extends RuntimeException {
 
     /** A value that is none of those a field takes at the moment. */
     public static TrackerFailure ofValue(String field, String value, List<String> allowed) {
-        String message = "'%s' is no value that %s takes%s."
-                .formatted(value, field, allowed.isEmpty() ? "" : " here; use one of " + String.join(", ", allowed));
+        return ofChoice(
+                field,
+                allowed,
+                "'%s' is no value that %s takes%s."
+                        .formatted(
+                                value,
+                                field,
+                                allowed.isEmpty() ? "" : " here; use one of " + String.join(", ", allowed)));
+    }
+
+    /** The same where more is to be said than that: the sentence names the value and what is taken instead. */
+    public static TrackerFailure ofChoice(String field, List<String> allowed, String message) {
         return new TrackerFailure(
                 Kind.VALIDATION,
                 message,

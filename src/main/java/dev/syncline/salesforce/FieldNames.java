@@ -33,6 +33,7 @@ record FieldNames(Map<String, String> used) {
         return new FieldNames(more);
     }
 
+    /** The name that stands for a field of Salesforce in what a rule assigned; its own where the rule used that. */
     String of(String api) {
         return used.getOrDefault(api.toLowerCase(Locale.ROOT), api);
     }

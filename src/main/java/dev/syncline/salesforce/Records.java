@@ -25,6 +25,7 @@ final class Records {
     private final Owners owners;
     private final ParentLocks locks;
     private final Scope scope;
+    private final RecordTypes recordTypes;
 
     Records(
             SalesforceApi api,
@@ -34,7 +35,8 @@ final class Records {
             Files files,
             Owners owners,
             ParentLocks locks,
-            Scope scope) {
+            Scope scope,
+            RecordTypes recordTypes) {
         this.api = api;
         this.describes = describes;
         this.items = items;
@@ -43,6 +45,7 @@ final class Records {
         this.owners = owners;
         this.locks = locks;
         this.scope = scope;
+        this.recordTypes = recordTypes;
     }
 
     Optional<Item> read(String type, String id) {
@@ -135,7 +138,7 @@ final class Records {
             return findCreated(type, correlationKey).orElseThrow(() -> failure);
         }
         if (failure != null) {
-            throw failure;
+            throw recordTypes.explain(failure, object, input, null);
         }
         return AfterWrite.of(() -> item(object, answers));
     }
@@ -152,18 +155,21 @@ final class Records {
         Composite.Answers answers = locks.holding(ref.id(), call::send);
         TrackerFailure failure = answers.failure("new", input.names());
         if (failure != null) {
-            throw failure.kind() == Kind.NOT_FOUND ? new Gone(api).of(ref, object, failure) : failure;
+            throw failure.kind() == Kind.NOT_FOUND
+                    ? new Gone(api).of(ref, object, failure)
+                    : recordTypes.explain(failure, object, input, ref.id());
         }
         return AfterWrite.of(() -> item(object, answers));
     }
 
-    /** What would be sent; refused as far as the description of the object tells. */
+    /** What would be sent; refused as far as the descriptions of the object and the record's type tell. */
     void rehearse(String type, @Nullable ItemRef on, Map<String, @Nullable Object> fields) {
         SObject object = withFields(type, fields);
         if (on == null) {
             KeyField.of(object, scope);
         }
-        new FieldInput(object, owners, on == null).fill(fields);
+        FieldInput input = new FieldInput(object, owners, on == null).fill(fields);
+        recordTypes.judge(object, input, on == null ? null : on.id());
     }
 
     static String idAndKey(SObject object) {

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A field as the org describes it to the acting user; hidden ones are not described at all.
  *
+ * @param restricted whether Salesforce refuses a value that the picklist, or the record type, does not have
  * @param choices active values of a picklist, with what people call them
  * @param referenceTo objects it may point to
  * @param relationship how its target is called in queries; empty for none
@@ -32,6 +33,7 @@ record SField(
         boolean html,
         boolean filterable,
         boolean custom,
+        boolean restricted,
         Map<String, String> choices,
         List<String> referenceTo,
         String relationship) {
@@ -72,6 +74,7 @@ record SField(
                 is(told, "htmlFormatted") && told.path("type").asString("").equals("textarea"),
                 told.path("filterable").asBoolean(true),
                 is(told, "custom"),
+                is(told, "restrictedPicklist"),
                 choices,
                 targets,
                 told.path("relationshipName").asString(""));

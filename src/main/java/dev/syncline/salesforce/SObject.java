@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param prefix first three characters of its records' ids
  * @param fields by lower-case name, in the order of the describe
  * @param recordTypes name or developer name to id, those the acting user may use
+ * @param usualRecordType id of the one that a new record gets where none is assigned; empty where there are none
  */
 record SObject(
         String name,
@@ -22,7 +23,8 @@ record SObject(
         boolean createable,
         boolean updateable,
         Map<String, SField> fields,
-        Map<String, String> recordTypes) {
+        Map<String, String> recordTypes,
+        String usualRecordType) {
 
     static SObject of(JsonNode told) {
         Map<String, SField> fields = new LinkedHashMap<>();
@@ -31,11 +33,13 @@ record SObject(
             fields.put(field.name().toLowerCase(Locale.ROOT), field);
         }
         Map<String, String> recordTypes = new LinkedHashMap<>();
+        String usual = "";
         for (JsonNode each : told.path("recordTypeInfos")) {
             if (each.path("available").asBoolean(true) && each.path("active").asBoolean(true)) {
                 String id = each.path("recordTypeId").asString("");
                 recordTypes.put(each.path("name").asString(""), id);
                 recordTypes.putIfAbsent(each.path("developerName").asString(""), id);
+                usual = each.path("defaultRecordTypeMapping").asBoolean(false) ? id : usual;
             }
         }
         return new SObject(
@@ -45,7 +49,8 @@ record SObject(
                 told.path("createable").asBoolean(false),
                 told.path("updateable").asBoolean(false),
                 fields,
-                recordTypes);
+                recordTypes,
+                usual);
     }
 
     /** By API name, in which capitals do not count. */
@@ -71,6 +76,15 @@ record SObject(
                 .map(SField::name)
                 .findFirst()
                 .orElse("Id");
+    }
+
+    /** What people call a record type. */
+    String nameOfRecordType(String id) {
+        return recordTypes.entrySet().stream()
+                .filter(each -> each.getValue().equals(id))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(id);
     }
 
     /** The id of a record type by its name or developer name. */

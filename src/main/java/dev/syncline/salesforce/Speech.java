@@ -27,7 +27,9 @@ record Speech(
         Comments comments = new Comments(api, describes, people, locks, scope, shown);
         Files files = new Files(api, describes, people, locks, shown);
         RecordItems items = new RecordItems(api, people, files, locks);
-        Records records = new Records(api, describes, items, comments, files, new Owners(people), locks, scope);
+        RecordTypes recordTypes = new RecordTypes(api, lines.clock());
+        Records records =
+                new Records(api, describes, items, comments, files, new Owners(people), locks, scope, recordTypes);
         Changes changes =
                 new Changes(api, new Listings(describes, comments, scope), new Parents(api, describes, items, scope));
         return new Speech(

@@ -109,6 +109,35 @@ class FieldsTest extends OrgFixture {
     }
 
     @Test
+    void aValueThatTheRecordTypeDoesNotTakeIsRefusedByTypeValueAndWhatItTakes() {
+        simulator.limitChoices("Support", "Building__c", "North");
+        String sentence =
+                "'South' is no value that Building__c takes in records of the type 'Support'; use one of North.";
+
+        TrackerFailure made = failure(() -> create(Map.of("RecordTypeId", "Support", "Building__c", "South")));
+        assertThat(made.kind()).isEqualTo(Kind.VALIDATION);
+        assertThat(made.fields().get("Building__c")).startsWith(sentence).contains("add the value to the record type");
+
+        Item item = create(Map.of("RecordTypeId", "Support", "Building__c", "North"));
+        TrackerFailure changed = failure(() -> connector.update(item.ref(), Map.of("Building__c", "South")));
+        assertThat(changed.fields().get("Building__c")).startsWith(sentence);
+        assertThat(failure(() -> connector.rehearse("Case", item.ref(), Map.of("Building__c", "South")))
+                        .fields())
+                .isEqualTo(changed.fields());
+        assertThat(create(Map.of("Building__c", "South")).fields()).containsEntry("Building__c", "South");
+    }
+
+    @Test
+    void aPicklistThatIsNotRestrictedTakesWhatTheRecordTypeDoesNotShow() {
+        simulator.limitChoices("Support", "Origin", "Web");
+
+        Map<String, Object> fields = Map.of("RecordTypeId", "Support", "Origin", "Phone");
+
+        connector.rehearse("Case", null, new HashMap<>(fields));
+        assertThat(create(fields).fields()).containsEntry("Origin", "Phone");
+    }
+
+    @Test
     void aHiddenFieldAndAReadOnlyOneAreTwoThings() {
         simulator.hide("Case", "Secret__c");
         simulator.makeReadOnly("Case", "Floor__c");

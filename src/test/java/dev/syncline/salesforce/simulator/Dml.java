@@ -96,6 +96,12 @@ final class Dml {
             }
             row.put(field.name, values.of(field, part.getValue()));
         }
+        for (Map.Entry<String, JsonNode> part : body.properties()) {
+            SimField field = type.field(part.getKey());
+            if (field != null) {
+                Values.mustFitRecordType(field, row.get(field.name), row.get("RecordTypeId"));
+            }
+        }
         commentFits(row.get("CommentBody"));
     }
 

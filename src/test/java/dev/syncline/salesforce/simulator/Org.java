@@ -234,6 +234,7 @@ final class Org {
                 "developerName", name,
                 "recordTypeId", recordTypeId,
                 "master", master,
+                "defaultRecordTypeMapping", master,
                 "available", true,
                 "active", true);
     }

@@ -60,6 +60,7 @@ final class Rest {
             case "sobjects" -> rows.answer(call);
             case "query", "queryAll" -> queries.answer(call);
             case "composite" -> call.at(1).equals("sobjects") ? collections.answer(call) : composite.answer(call);
+            case "ui-api" -> new PicklistResource(org).answer(call);
             case "limits" ->
                 Reply.ok(Map.of("DailyApiRequests", Map.of("Max", faults.daily, "Remaining", faults.daily - 18)));
             default -> throw new SimError(404, "NOT_FOUND", "The requested resource does not exist");

@@ -203,6 +203,18 @@ public final class SalesforceSimulator implements TrackerFaults, AutoCloseable {
         field(type, field).readOnly();
     }
 
+    /** Leaves a record type of cases only some values of a picklist. */
+    public void limitChoices(String recordType, String field, String... values) {
+        synchronized (org) {
+            Object id = org.recordTypes("Case").stream()
+                    .filter(each -> recordType.equals(each.get("name")))
+                    .findFirst()
+                    .orElseThrow()
+                    .get("recordTypeId");
+            field("Case", field).ofRecordTypes.put(String.valueOf(id), List.of(values));
+        }
+    }
+
     /** Takes the unique mark off a field. */
     public void makeAmbiguous(String type, String field) {
         field(type, field).unique = false;

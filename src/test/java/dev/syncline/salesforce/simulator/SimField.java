@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A field of an object, as describe shows it; put together step by step. */
@@ -27,6 +28,8 @@ final class SimField {
     boolean hidden;
     List<String> values = List.of();
     List<String> referenceTo = List.of();
+    /** Record type to the values it takes; one that is not there takes all. */
+    final Map<String, List<String>> ofRecordTypes = new ConcurrentHashMap<>();
 
     @Nullable
     String relationship;
@@ -142,7 +145,7 @@ final class SimField {
         return described;
     }
 
-    private List<Map<String, Object>> picklist() {
+    List<Map<String, Object>> picklist() {
         List<Map<String, Object>> list = new ArrayList<>();
         for (String value : values) {
             String[] both = value.split("=", 2);
@@ -157,6 +160,11 @@ final class SimField {
                     both[0].equals(initial)));
         }
         return list;
+    }
+
+    boolean takes(String value, String recordType) {
+        List<String> only = ofRecordTypes.get(recordType);
+        return takes(value) && (only == null || only.contains(value));
     }
 
     boolean takes(String value) {

@@ -87,12 +87,27 @@ final class Values {
         if (field.restricted
                 && !text.isEmpty()
                 && !Arrays.stream(text.split(";")).allMatch(field::takes)) {
-            throw SimError.bad(
-                    "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
-                    "%s: bad value for restricted picklist field: %s".formatted(field.label, text),
-                    field.name);
+            throw restricted(field, text);
         }
         return text.isEmpty() ? null : text;
+    }
+
+    /** Restricted picklists take of the record's type what people may choose there; others take anything. */
+    static void mustFitRecordType(SimField field, @Nullable Object value, @Nullable Object recordType) {
+        if (field.restricted && value != null && recordType != null) {
+            for (String each : value.toString().split(";")) {
+                if (!field.takes(each, recordType.toString())) {
+                    throw restricted(field, each);
+                }
+            }
+        }
+    }
+
+    private static SimError restricted(SimField field, String text) {
+        return SimError.bad(
+                "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
+                "%s: bad value for restricted picklist field: %s".formatted(field.label, text),
+                field.name);
     }
 
     private @Nullable Object reference(SimField field, String text) {
