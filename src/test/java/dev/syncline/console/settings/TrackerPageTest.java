@@ -1,17 +1,11 @@
 package dev.syncline.console.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.syncline.access.Accounts;
-import dev.syncline.access.ApiTokens;
-import dev.syncline.access.Scope;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.FieldProbe;
@@ -22,7 +16,6 @@ import dev.syncline.node.ThisNode;
 import dev.syncline.testing.OnH2;
 import dev.syncline.testing.OnPostgres;
 import dev.syncline.twin.Twins;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +28,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A node is bound to its tracker in the console, and hears from it. */
@@ -76,9 +68,6 @@ class TrackerPageTest {
 
         @Autowired
         Twins twins;
-
-        @Autowired
-        ApiTokens tokens;
 
         private PlainBrowser browser;
 
@@ -242,52 +231,6 @@ class TrackerPageTest {
 
             assertThat(report).contains("\"owner\"").contains("status: Closed").doesNotContain("Secret project");
             assertThat(report).doesNotContain("acme.small.example").doesNotContain(SECRET);
-        }
-
-        @Test
-        void handsTheProbesReportToPeopleAndToProgramsThatMayRead() throws Exception {
-            bind(SECRET);
-
-            String ofPeople =
-                    report(get("/settings/tracker/probe.json").with(user("alma").roles("ADMINISTRATOR")));
-            String ofPrograms = report(probe(tokens.make("monitor", "30", EnumSet.of(Scope.READ))));
-
-            assertThat(ofPrograms).isEqualTo(ofPeople);
-            assertThat(ofPrograms).contains("\"owner\"").doesNotContain("Secret project", SECRET);
-        }
-
-        @Test
-        void handsTheProbesReportToNobodyElse() throws Exception {
-            mvc.perform(get("/settings/tracker/probe.json")).andExpect(status().isFound());
-            mvc.perform(get("/api/tracker/probe")).andExpect(status().isUnauthorized());
-            for (Scope other : EnumSet.complementOf(EnumSet.of(Scope.READ))) {
-                mvc.perform(probe(tokens.make("narrow", "30", EnumSet.of(other))))
-                        .andExpect(status().isForbidden())
-                        .andExpect(content().string(containsString("READ")));
-            }
-        }
-
-        @Test
-        void saysInPlaceOfTheReportWhyTheTrackerIsNotProbed() throws Exception {
-            tracker.bind("small", Map.of("address", "https://acme.small.example", "apiKey", "wrong"));
-
-            mvc.perform(probe(tokens.make("monitor", "30", EnumSet.of(Scope.READ))))
-                    .andExpect(status().isBadGateway())
-                    .andExpect(content().string(containsString("does not know this API key")));
-        }
-
-        private static MockHttpServletRequestBuilder probe(String token) {
-            return get("/api/tracker/probe").header("Authorization", "Bearer " + token);
-        }
-
-        private String report(MockHttpServletRequestBuilder request) throws Exception {
-            return mvc.perform(request)
-                    .andExpect(status().isOk())
-                    .andExpect(content().contentTypeCompatibleWith("application/json"))
-                    .andExpect(header().string("Content-Disposition", "attachment; filename=\"field-probe.json\""))
-                    .andReturn()
-                    .getResponse()
-                    .getContentAsString();
         }
 
         @Test
