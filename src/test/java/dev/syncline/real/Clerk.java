@@ -142,7 +142,8 @@ final class Clerk implements Runnable {
 
     private void rewrite(Story story, String id, int number) {
         List<String> said = story.commentsBy(place());
-        if (!office.rewrites() || said.isEmpty()) {
+        Office.Redaction redaction = office.redacting().orElse(null);
+        if ((!office.rewrites() && redaction == null) || said.isEmpty()) {
             say(story, id, number);
             return;
         }
@@ -153,8 +154,15 @@ final class Clerk implements Runnable {
                 .map(Ticket.Said::id)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(story.name() + " has lost " + token));
+        String words = "Said again. {%s %s}".formatted(token, version);
         surely(
-                () -> office.rewrite(comment, "Said again. {%s %s}".formatted(token, version)),
+                () -> {
+                    if (redaction == null) {
+                        office.rewrite(comment, words);
+                    } else {
+                        redaction.leave(id, comment, words);
+                    }
+                },
                 shown(id, ticket -> ticket.version(token).equals(version)));
         story.commented(place(), token, version);
         journal.accepted(place(), "comment edit", story.name(), token + " " + version);

@@ -53,6 +53,21 @@ interface Office {
     /** A ticket with what it shows, save what this side said among its own people. */
     Ticket read(String id);
 
+    /** Takes out what somebody said on a ticket, and leaves other words; empty where nobody can. */
+    default Optional<Redaction> redacting() {
+        return Optional.empty();
+    }
+
+    /** Other words for a comment of a ticket. */
+    @FunctionalInterface
+    interface Redaction {
+
+        void leave(String id, String comment, String words);
+    }
+
+    /** Ends whatever goes wrong until somebody ends it. */
+    default void calm() {}
+
     /** Ends the server as its administrator does, and starts it again. */
     void restart();
 

@@ -7,8 +7,19 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** Salesforce as its people know it: calls limited, sessions ended, answers lost, rows locked. */
-record SalesforceTraits(SalesforceSimulator simulator, Random random) implements SimulatedOffice.Traits {
+/**
+ * Salesforce as its people know it: calls limited, sessions ended, answers lost and slow, rows locked, cases taken for
+ * duplicates, its clock set, its event bus cut off.
+ *
+ * @param patient whether what stops a node for minutes may happen
+ * @param begun starts the node anew, which asks again where it would be silent for a quarter of an hour
+ */
+record SalesforceTraits(SalesforceSimulator simulator, Random random, boolean patient, Runnable begun)
+        implements SimulatedOffice.Traits {
+
+    private static final int PIECE = 512;
+    /** Less than a listing looks back, or a clock that is set back would hide what it stamps. */
+    private static final Duration OFF = Duration.ofMinutes(4);
 
     @Override
     public String entityType() {
@@ -37,13 +48,31 @@ record SalesforceTraits(SalesforceSimulator simulator, Random random) implements
 
     @Override
     public void worsen() {
-        switch (random.nextInt(6)) {
+        calm();
+        switch (random.nextInt(patient ? 13 : 11)) {
             case 0 -> simulator.limitNext(Duration.ofSeconds(1));
             case 1 -> simulator.failNext();
             case 2 -> simulator.expireToken();
             case 3 -> simulator.faults().lockRows(1 + random.nextInt(4));
             case 4 -> simulator.answerNextWithAPage();
-            default -> simulator.loseNextAnswer();
+            case 5 -> simulator.loseNextAnswer();
+            case 6 -> simulator.faults().drip(PIECE);
+            case 7 -> simulator.faults().findDuplicates(1);
+            case 8 -> simulator.runAhead(random.nextBoolean() ? OFF : OFF.negated());
+            case 9 -> simulator.events().cut();
+            case 10 -> simulator.events().overflow("Case");
+            case 11 -> simulator.limitNextWithoutSayingHowLong();
+            default -> {
+                simulator.faults().exhaustQuota(1);
+                begun.run();
+            }
         }
+    }
+
+    @Override
+    public void calm() {
+        simulator.faults().drip(0);
+        simulator.faults().findDuplicates(0);
+        simulator.runAhead(Duration.ZERO);
     }
 }

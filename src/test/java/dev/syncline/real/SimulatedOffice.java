@@ -54,8 +54,16 @@ record SimulatedOffice(Place place, Connector connector, Traits traits, Map<Stri
             return Optional.empty();
         }
 
-        /** Lets something go wrong soon. */
+        /** Takes out what somebody said, as administrators do; empty where they cannot. */
+        default Optional<Redaction> redacting() {
+            return Optional.empty();
+        }
+
+        /** Lets something go wrong soon, and ends what went wrong until now. */
         void worsen();
+
+        /** Ends what goes wrong until somebody ends it. */
+        void calm();
     }
 
     SimulatedOffice(Place place, Connector connector, Traits traits) {
@@ -146,8 +154,18 @@ record SimulatedOffice(Place place, Connector connector, Traits traits, Map<Stri
     }
 
     @Override
+    public Optional<Redaction> redacting() {
+        return traits.redacting();
+    }
+
+    @Override
     public void restart() {
         traits.worsen();
+    }
+
+    @Override
+    public void calm() {
+        traits.calm();
     }
 
     private Ticket ticket(Item item) {

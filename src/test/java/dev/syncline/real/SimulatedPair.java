@@ -1,5 +1,7 @@
 package dev.syncline.real;
 
+import dev.syncline.access.ApiTokens;
+import dev.syncline.access.Scope;
 import dev.syncline.change.Triggers;
 import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connections;
@@ -9,6 +11,7 @@ import dev.syncline.connector.LocalTracker;
 import dev.syncline.salesforce.SalesforceForTests;
 import dev.syncline.salesforce.simulator.SalesforceSimulator;
 import dev.syncline.testing.ConnectedPair;
+import dev.syncline.testing.Eventually;
 import dev.syncline.testing.NodeArguments;
 import dev.syncline.testing.RunningNode;
 import dev.syncline.torture.Place;
@@ -18,9 +21,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** A simulated Salesforce org and a simulated Xurrent account, with a node in a process of its own beside each. */
 final class SimulatedPair implements Sides, AutoCloseable {
@@ -32,23 +37,36 @@ final class SimulatedPair implements Sides, AutoCloseable {
     private final Map<Place, Office> offices = new EnumMap<>(Place.class);
     private final Nodes nodes = new Nodes();
     private final Courier courier;
+    private @Nullable Administrator administrator;
 
-    SimulatedPair(Path folder, long seed) {
+    /** @param patient whether what stops a node for minutes may happen to it */
+    SimulatedPair(Path folder, long seed, boolean patient) {
         salesforce.allow(50_000_000);
+        salesforce.events().select("Case");
         xurrent.limits().hour(Duration.ofMinutes(1));
         // People look at every ticket each second, and at all of them at once.
         xurrent.limits().ofPeople().hour(Duration.ofSeconds(1));
         xurrent.limits().ofPeople().allowBursts();
         // Chosen by chance, so that no run is like another; the seed in its report makes it again.
-        cases = new SalesforceTraits(salesforce, new Random(seed));
-        requests = new XurrentTraits(xurrent, new Random(seed + 1));
-        offices.put(Place.ACME, new SimulatedOffice(Place.ACME, SalesforceForTests.connector(salesforce), cases));
+        cases = new SalesforceTraits(salesforce, new Random(seed), patient, this::beginAnew);
+        requests = new XurrentTraits(xurrent, new Random(seed + 1), patient);
+        offices.put(Place.ACME, new SimulatedOffice(Place.ACME, SalesforceForTests.ofPeople(salesforce), cases));
         offices.put(Place.GLOBEX, new SimulatedOffice(Place.GLOBEX, XurrentForTests.ofAPerson(xurrent), requests));
-        nodes.add(Place.ACME, bound(Place.ACME, folder, "salesforce", salesforce.settings()));
+        nodes.add(Place.ACME, bound(Place.ACME, folder, "salesforce", salesforce.listeningSettings()));
         nodes.add(Place.GLOBEX, bound(Place.GLOBEX, folder, "xurrent", xurrent.settings()));
         String secret = connect();
         courier =
                 new Courier(xurrent.deliveries(), nodes.arguments(Place.GLOBEX).address() + "/hooks/xurrent/" + secret);
+    }
+
+    /** What was refused once more than an org allows in a day is asked again by a node that was started since. */
+    private void beginAnew() {
+        Eventually.holds(
+                Duration.ofMinutes(3),
+                () -> "the node finds the day's calls used up",
+                () -> !salesforce.faults().isQuotaWaiting());
+        nodes.kill(Place.ACME);
+        nodes.start(Place.ACME);
     }
 
     /** Connects both nodes and returns what Xurrent's webhooks end in. */
@@ -63,6 +81,9 @@ final class SimulatedPair implements Sides, AutoCloseable {
             globex.bean(Triggers.class).create(there.id(), "request", "", "Every request", true);
             publish(acme, here, cases, "", Place.GLOBEX);
             publish(globex, there, requests, "entity.category = 'incident'; entity.impact = 'medium'", Place.ACME);
+            administrator = new Administrator(
+                    nodes.arguments(Place.ACME).address(),
+                    acme.bean(ApiTokens.class).make("storm", "30", EnumSet.of(Scope.READ, Scope.OPERATE)));
             return globex.bean(LocalTracker.class).webhookSecret();
         }
     }
@@ -107,6 +128,7 @@ final class SimulatedPair implements Sides, AutoCloseable {
             nodes.start(place);
         }
         courier.start();
+        Objects.requireNonNull(administrator).start();
     }
 
     @Override
@@ -122,6 +144,7 @@ final class SimulatedPair implements Sides, AutoCloseable {
     @Override
     public void close() {
         courier.close();
+        Objects.requireNonNull(administrator).close();
         nodes.stop();
         salesforce.close();
         xurrent.close();

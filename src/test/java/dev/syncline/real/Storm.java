@@ -40,6 +40,9 @@ final class Storm {
         work();
         long worked = System.nanoTime();
         journal.note("WORKED");
+        for (Place place : Place.values()) {
+            pair.office(place).calm();
+        }
         List<Finding> findings = awaitAgreement();
         return new StormOutcome(
                 settings,

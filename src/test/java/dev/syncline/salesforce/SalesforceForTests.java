@@ -19,9 +19,10 @@ public final class SalesforceForTests {
 
     private SalesforceForTests() {}
 
-    public static Connector connector(SalesforceSimulator simulator) {
+    /** Of people, who use another program than the node does. */
+    public static Connector ofPeople(SalesforceSimulator simulator) {
         return new SalesforceConnector(
-                new TrackerSettings(simulator.settings()),
+                new TrackerSettings(simulator.keySettings()),
                 new TrackerLines(OutboundForTests.loopback(), Clock.systemUTC()));
     }
 

@@ -24,6 +24,7 @@ public final class Faults {
     final AtomicBoolean limitWithoutTime = new AtomicBoolean();
     final AtomicReference<@Nullable Duration> limit = new AtomicReference<>();
     private final AtomicInteger quota = new AtomicInteger();
+    private final AtomicInteger alike = new AtomicInteger();
     private final AtomicInteger locks = new AtomicInteger();
     private final AtomicInteger writing = new AtomicInteger();
     private final AtomicInteger mostWriting = new AtomicInteger();
@@ -38,6 +39,11 @@ public final class Faults {
     /** The next calls find the org's daily limit used up. */
     public void exhaustQuota(int calls) {
         quota.set(calls);
+    }
+
+    /** Whether nobody has met the end of the daily limit yet. */
+    public boolean isQuotaWaiting() {
+        return quota.get() > 0;
     }
 
     /** The next writes do not get the lock of the row or its parent. */
@@ -62,6 +68,11 @@ public final class Faults {
     /** Whether a case of a subject that is there already is refused as a duplicate. */
     public void refuseDuplicates(boolean on) {
         duplicates = on;
+    }
+
+    /** So many new cases are refused as duplicates of the one before, whatever they say. */
+    public void findDuplicates(int cases) {
+        alike.set(cases);
     }
 
     /** Whether the acting user may rewrite comments. */
@@ -155,11 +166,12 @@ public final class Faults {
     }
 
     void duplicateRule(Org org, SimType type, Map<String, @Nullable Object> row) {
-        if (!duplicates || !type.name.equals("Case")) {
+        if (!type.name.equals("Case")) {
             return;
         }
+        boolean any = alike.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
         for (Map<String, @Nullable Object> other : org.live("Case")) {
-            if (Objects.equals(other.get("Subject"), row.get("Subject"))) {
+            if (any || (duplicates && Objects.equals(other.get("Subject"), row.get("Subject")))) {
                 Map<String, Object> match = Map.of(
                         "record",
                         Map.of("attributes", Map.of("type", "Case"), "Id", String.valueOf(other.get("Id"))),

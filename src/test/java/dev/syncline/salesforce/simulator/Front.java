@@ -72,10 +72,12 @@ final class Front implements HttpHandler {
 
     private void api(HttpExchange exchange, String target, byte[] body) throws IOException, InterruptedException {
         Duration wait = faults.limit.getAndSet(null);
-        SimError quota = faults.quota();
+        // What a node is told by minutes would stop people for as long, who are another program.
+        boolean people = oauth.isOfPeople(token(exchange));
+        SimError quota = people ? null : faults.quota();
         exchange.getResponseHeaders()
                 .set("Sforce-Limit-Info", "api-usage=%d/%d".formatted(counted.incrementAndGet(), faults.daily));
-        if (wait != null || faults.limitWithoutTime.getAndSet(false)) {
+        if (wait != null || (!people && faults.limitWithoutTime.getAndSet(false))) {
             if (wait != null) {
                 exchange.getResponseHeaders().set("Retry-After", String.valueOf(wait.toSeconds()));
             }

@@ -47,6 +47,11 @@ final class OAuth {
         this.clock = clock;
     }
 
+    /** Whether it is of a program that signs with a key of its own, as the people of a test do. */
+    boolean isOfPeople(String token) {
+        return token.contains("!AQK");
+    }
+
     boolean knows(String token) {
         return !revoked && tokens.contains(token);
     }
@@ -122,7 +127,7 @@ final class OAuth {
         }
         return revoked || !USER.equals(claims.getSubject())
                 ? refused("invalid_grant", "user hasn't approved this consumer")
-                : granted(address, null);
+                : granted(address, null, "K");
     }
 
     private Reply code(Map<String, String> form, String address) {
@@ -148,7 +153,11 @@ final class OAuth {
     }
 
     private Reply granted(String address, @Nullable String refreshToken) {
-        String token = org.id.substring(0, 15) + "!AQ" + issued.incrementAndGet();
+        return granted(address, refreshToken, "");
+    }
+
+    private Reply granted(String address, @Nullable String refreshToken, String mark) {
+        String token = org.id.substring(0, 15) + "!AQ" + mark + issued.incrementAndGet();
         tokens.add(token);
         Map<String, Object> reply = new LinkedHashMap<>();
         reply.put("access_token", token);

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** What people of the simulated account do themselves: make requests, answer, attach, move on. */
 final class ByHand {
 
+    private static final String TOMORROW = "change_pending";
+
     private final Store store;
     private final Mutations mutations;
 
@@ -63,6 +65,34 @@ final class ByHand {
             }
             request.put("updatedAt", store.now());
         }
+    }
+
+    void statusOfTomorrow(int which) {
+        synchronized (store) {
+            List<Map<String, @Nullable Object>> all = List.copyOf(store.requests.values());
+            if (!all.isEmpty()) {
+                Map<String, @Nullable Object> request = all.get(which % all.size());
+                request.putIfAbsent("_usual", request.get("status"));
+                turn(request, TOMORROW);
+            }
+        }
+    }
+
+    void usualStatuses() {
+        synchronized (store) {
+            for (Map<String, @Nullable Object> request : store.requests.values()) {
+                Object usual = request.remove("_usual");
+                if (usual != null && TOMORROW.equals(request.get("status"))) {
+                    turn(request, usual);
+                }
+            }
+        }
+    }
+
+    private void turn(Map<String, @Nullable Object> request, Object status) {
+        request.put("status", status);
+        request.put("updatedAt", store.now());
+        store.deliveries.happened("request.status-changed", request);
     }
 
     List<String> notes(String id) {

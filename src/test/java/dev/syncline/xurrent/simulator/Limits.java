@@ -49,6 +49,14 @@ public final class Limits {
         bursts = true;
     }
 
+    /** As if everything that an hour allows had been asked for, the cost of it among it. */
+    public synchronized void useUp() {
+        Instant now = clock.instant();
+        while (taken.size() < HOURLY) {
+            taken.addLast(now);
+        }
+    }
+
     /** The most calls in any two seconds. */
     public synchronized int mostInTwoSeconds() {
         return lately.most();

@@ -119,6 +119,16 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
         }
     }
 
+    /** Gives one of the requests a status that no release knows, until {@link #usualStatuses}. */
+    public void statusOfTomorrow(int which) {
+        new ByHand(store).statusOfTomorrow(which);
+    }
+
+    /** Gives requests back what they had before {@link #statusOfTomorrow}, save those that got another status since. */
+    public void usualStatuses() {
+        new ByHand(store).usualStatuses();
+    }
+
     public Terms terms() {
         return store.terms;
     }
@@ -224,7 +234,7 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
         Limits own = tokens.isPersonal(exchange) ? limits.ofPeople() : limits;
         Duration planned = limit.getAndSet(null);
         Duration wait = planned == null ? own.take() : planned;
-        if (wait != null || withoutRetryAfter.getAndSet(false)) {
+        if (wait != null || (!tokens.isPersonal(exchange) && withoutRetryAfter.getAndSet(false))) {
             own.tell(exchange.getResponseHeaders());
             Limits.refuse(exchange, wait);
         } else if (fail.getAndSet(false)) {
