@@ -51,6 +51,9 @@ class PollTask {
 
     private @Nullable Connector asked;
 
+    /** What the open fault says stands in the way; null when nobody was told of anything since the last answer. */
+    private TrackerFailure.@Nullable Kind told;
+
     PollTask(
             PollChanges poll,
             Polling polling,
@@ -98,6 +101,7 @@ class PollTask {
                 faults.resolveNode(WHAT);
                 faultMayBeOpen = false;
             }
+            told = null;
             wake();
         } catch (OptimisticLockingFailureException e) {
             // Another process read these changes; nothing is lost and the next poll goes on from there.
@@ -105,8 +109,20 @@ class PollTask {
         } catch (TrackerFailure e) {
             isAwaited = true;
             notBefore = clock.instant().plus(e.comeBackIn().orElse(Duration.ZERO));
-            report(e);
+            tell(e);
         }
+    }
+
+    /** That it was not even asked is no news to who knows why. */
+    private void tell(TrackerFailure failure) {
+        if (told != null && failure.kind() == TrackerFailure.Kind.SILENT) {
+            return;
+        }
+        if (told == TrackerFailure.Kind.SILENT) {
+            faults.resolveNode(WHAT);
+        }
+        told = failure.kind();
+        report(failure);
     }
 
     /** The tracker answers again: what waits for just that goes on at once. */

@@ -46,6 +46,8 @@ public final class TrackerFailure extends RuntimeException {
         NO_ROOM(Effect.RETRY),
         /** Nothing was done, and trying again later may go better. */
         TRANSIENT(Effect.RETRY),
+        /** It did not answer several times in a row, so it was not asked; {@link #comeBackIn} says until when. */
+        SILENT(Effect.TRACKER_WAITS),
         /** The write may or may not have been made: look before repeating. */
         OUTCOME_UNKNOWN(Effect.LOOK_FIRST),
         /** The tracker answered in a way this connector does not know. */

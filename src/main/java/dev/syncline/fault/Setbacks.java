@@ -57,7 +57,9 @@ public class Setbacks {
         return switch (failure.kind().effect()) {
             case RETRY, LOOK_FIRST, TRACKER_WAITS ->
                 failure.comeBackIn()
-                        .map(wait -> new Outcome.Retry(message, wait))
+                        .map(wait -> failure.kind() == TrackerFailure.Kind.SILENT
+                                ? Outcome.held(TRACKER, message, wait)
+                                : new Outcome.Retry(message, wait))
                         .orElseGet(() -> new Outcome.Retry(message, null, TRACKER));
             case ITEM_PARKS ->
                 parked(

@@ -14,11 +14,17 @@ public sealed interface Outcome {
      *
      * @param after what the other side asked for, where it did
      * @param with kind of work that, when it is woken, wakes this too
+     * @param counts whether it counts as a try
      */
     record Retry(
             String reason,
             @Nullable Duration after,
-            @Nullable String with) implements Outcome {
+            @Nullable String with,
+            boolean counts) implements Outcome {
+
+        public Retry(String reason, @Nullable Duration after, @Nullable String with) {
+            this(reason, after, with, true);
+        }
 
         public Retry(String reason, @Nullable Duration after) {
             this(reason, after, null);
@@ -39,6 +45,11 @@ public sealed interface Outcome {
     /** Tried again as ever, or as soon as work of the given kind is woken. */
     static Outcome retryWith(String kind, String reason) {
         return new Retry(reason, null, kind);
+    }
+
+    /** It was not tried, since what it needs is known to be away for so long, or until the given kind of work is woken. */
+    static Outcome held(String kind, String reason, Duration after) {
+        return new Retry(reason, after, kind, false);
     }
 
     static Outcome park(String reason) {

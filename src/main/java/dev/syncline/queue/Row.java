@@ -32,7 +32,7 @@ record Row(
     }
 
     Row retried(Instant next, Outcome.Retry retry) {
-        return new Row(after(work.attempts() + 1), false, next, retry.reason(), retry.with());
+        return new Row(after(work.attempts() + (retry.counts() ? 1 : 0)), false, next, retry.reason(), retry.with());
     }
 
     Row withParked(String why) {

@@ -108,6 +108,23 @@ class PollTaskTest {
         verify(poll).once();
     }
 
+    /** The items that wait for it say so themselves. */
+    @Test
+    void aTrackerThatIsNotEvenAskedIsOneErrorWithWhatCameBefore() {
+        reset(poll, faults);
+        given(tracker.connector()).willReturn(mock(Connector.class));
+        given(poll.once())
+                .willThrow(new TrackerFailure(TrackerFailure.Kind.TRANSIENT, "It cannot be reached."))
+                .willThrow(new TrackerFailure(TrackerFailure.Kind.SILENT, "It does not answer."))
+                .willReturn(false);
+
+        task.run();
+        task.run();
+        verify(faults, times(1)).report(assertArg(fault -> assertThat(fault.message()).contains("be reached")));
+        task.run();
+        verify(faults).resolveNode("Changes of the tracker");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "AUTH_REVOKED, Correct what it says under General settings",

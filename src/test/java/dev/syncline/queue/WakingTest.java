@@ -32,6 +32,23 @@ class WakingTest {
     }
 
     @Test
+    void workThatWasHeldBackIsNoTryAndGoesOnWithWhatItWaitsFor() {
+        AtomicBoolean back = new AtomicBoolean();
+        script.answers.put(
+                "1", work -> back.get() ? Outcome.done() : Outcome.held("tracker", "silent", Duration.ofHours(1)));
+        long id = process.put("a", ACME, "1");
+        Eventually.holds(
+                "it waits",
+                () -> process.queue().page(null, 0, 10).stream().anyMatch(work -> "silent".equals(work.reason())));
+        assertThat(process.queue().find(id).orElseThrow().work().attempts()).isZero();
+        back.set(true);
+        Eventually.holds("woken", () -> {
+            process.queue().wake(ACME, "tracker");
+            return script.done.size() == 1;
+        });
+    }
+
+    @Test
     void wakesWaitingWorkBeforeItsTime() {
         AtomicBoolean back = new AtomicBoolean();
         script.answers.put("1", work -> back.get() ? Outcome.done() : new Outcome.Retry("away", Duration.ofHours(1)));

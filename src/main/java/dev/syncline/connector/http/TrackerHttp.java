@@ -31,7 +31,8 @@ import org.springframework.http.HttpMethod;
  * <p>Failures follow the status unless the {@link ErrorReader} knows better: 401 AUTH_EXPIRED (after the credentials were
  * renewed once), 403 FORBIDDEN, 404 NOT_FOUND, 409 and 412 VERSION_CONFLICT, 413 TOO_LARGE, 400 and 422 VALIDATION, 423
  * LOCKED, 429 and 503 with Retry-After RATE_LIMITED; no connection is TRANSIENT, and a lost answer or a 5xx is
- * OUTCOME_UNKNOWN for a write and TRANSIENT otherwise. After RATE_LIMITED, and a QUOTA_EXHAUSTED that says for how long,
+ * OUTCOME_UNKNOWN for a write and TRANSIENT otherwise. After three calls in a row without an answer, or
+ * with a 5xx for one, the next fail as SILENT without being made ({@link Outage}). After RATE_LIMITED, and a QUOTA_EXHAUSTED that says for how long,
  * nothing is sent until the time is over.
  */
 public final class TrackerHttp {
@@ -45,6 +46,7 @@ public final class TrackerHttp {
     private final URI base;
     private final Pace pace;
     private final Gate gate;
+    private final Outage outage;
     private Credentials credentials = Credentials.none();
     private RateHeaders rates = RateHeaders.none();
     private ErrorReader errors = answer -> null;
@@ -56,6 +58,7 @@ public final class TrackerHttp {
         this.pace = pace;
         this.base = base;
         this.gate = new Gate(clock);
+        this.outage = new Outage(clock);
     }
 
     public TrackerHttp with(Credentials proof) {
@@ -178,12 +181,29 @@ public final class TrackerHttp {
         if (burst != null) {
             burst.take();
         }
+        long begun = outage.begin(address.getScheme() + "://" + address.getRawAuthority());
         try {
             Exchange exchange = outbound.open(new Sending(call.method(), address, headers, call.body(), call.limit()));
-            gate.learn(rates.read(exchange.headers(), clock.instant()));
+            heard(begun, exchange);
             return exchange;
         } catch (AddressRefused e) {
             throw Failures.failure(Kind.TRANSIENT, String.valueOf(e.getMessage()), e);
+        } catch (SendFailure e) {
+            if (!(e.getCause() instanceof Body.SourceBroken)) {
+                outage.failed(begun, false);
+            }
+            throw e;
+        } finally {
+            outage.undecided(begun);
+        }
+    }
+
+    private void heard(long begun, Exchange exchange) {
+        gate.learn(rates.read(exchange.headers(), clock.instant()));
+        if (exchange.status() >= 500 && !exchange.headers().containsHeader(HttpHeaders.RETRY_AFTER)) {
+            outage.failed(begun, true);
+        } else {
+            outage.answered();
         }
     }
 
