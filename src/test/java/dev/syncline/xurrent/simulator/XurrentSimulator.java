@@ -3,8 +3,6 @@ package dev.syncline.xurrent.simulator;
 import com.sun.net.httpserver.HttpExchange;
 import dev.syncline.connector.TrackerFaults;
 import dev.syncline.testing.LoopbackServer;
-import graphql.ExecutionInput;
-import graphql.GraphQL;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -32,7 +30,7 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
     private final Store store;
     private final Limits limits;
     private final LoopbackServer server;
-    private final GraphQL graphql;
+    private final Queries queries;
     private final Tokens tokens = new Tokens(PERSONAL);
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicBoolean lose = new AtomicBoolean();
@@ -52,7 +50,7 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
     public XurrentSimulator(Clock clock, int port) {
         store = new Store(clock);
         limits = new Limits(clock);
-        graphql = new Schema(store, this::address).graphql();
+        queries = new Queries(new Schema(store, this::address).graphql());
         server = new LoopbackServer(port);
         server.serve(this::handle);
     }
@@ -256,29 +254,11 @@ public final class XurrentSimulator implements TrackerFaults, AutoCloseable {
     }
 
     private void graphql(HttpExchange exchange, JsonNode body, Limits own) throws IOException {
-        @SuppressWarnings("unchecked")
-        Map<String, Object> sent = JSON.convertValue(body.path("variables"), Map.class);
-        Map<String, Object> variables = sent == null ? Map.of() : sent;
+        String answer = queries.answer(exchange, body, own);
+        if (answer == null) {
+            return;
+        }
         String query = body.path("query").asString("");
-        Cost cost = Cost.of(query, variables);
-        if (cost.asksForTooMuch()) {
-            answer(
-                    exchange,
-                    200,
-                    "{\"errors\":[{\"message\":\"Individual calls cannot request more than 500,000 total nodes.\"}]}");
-            return;
-        }
-        Duration wait = own.spend(cost.points());
-        own.tellCost(exchange.getResponseHeaders(), cost.points());
-        if (wait != null) {
-            Limits.refuse(exchange, wait);
-            return;
-        }
-        String answer = JSON.writeValueAsString(graphql.execute(ExecutionInput.newExecutionInput(query)
-                        .variables(variables)
-                        .graphQLContext(Map.of("account", Tokens.account(exchange)))
-                        .build())
-                .toSpecification());
         if (query.stripLeading().startsWith("mutation") && lose.getAndSet(false)) {
             return;
         }
