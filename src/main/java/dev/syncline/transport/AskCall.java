@@ -84,7 +84,7 @@ class AskCall {
         answers.believe(connection, answer, asked.signed(), Objects.requireNonNull(connection.remoteKey()));
         lives.heard(connection, asked.life(), answer);
         if (answer.status() != 200) {
-            throw PeerAnswers.refusal(answer);
+            throw answers.refusal(answer);
         }
         try {
             return Wire.read(answer.body(), Waiting.Handed.class);

@@ -101,7 +101,7 @@ class BringFiles {
             CrashPoint.hit("transport.bring.afterCall");
             answers.believe(connection, answer, signed, theirs);
             if (answer.status() != 200) {
-                throw PeerAnswers.refusal(answer);
+                throw answers.refusal(answer);
             }
             return Wire.read(answer.body(), Waiting.Length.class).length();
         } catch (NoAnswer | AddressRefused e) {

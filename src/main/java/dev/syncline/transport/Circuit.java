@@ -17,6 +17,8 @@ final class Circuit {
             Duration.ofMinutes(2),
             Duration.ofMinutes(10));
 
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     private final Clock clock;
     private Instant closedUntil = Instant.MIN;
     private int failures;
@@ -41,9 +43,16 @@ final class Circuit {
     }
 
     /** Ends a call that got no answer to believe; says how long to wait. */
-    synchronized Duration failed() {
+    Duration failed() {
+        return failed(Duration.ZERO);
+    }
+
+    /** The same where the peer asked to wait, which is believed for an hour at most. */
+    synchronized Duration failed(Duration asked) {
         long millis = STEPS.get(Math.min(failures, STEPS.size() - 1)).toMillis();
         Duration wait = Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis * 8 / 10, millis * 12 / 10 + 1));
+        Duration bounded = asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+        wait = wait.compareTo(bounded) > 0 ? wait : bounded;
         failures++;
         probing = false;
         closedUntil = clock.instant().plus(wait);

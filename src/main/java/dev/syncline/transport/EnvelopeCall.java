@@ -81,7 +81,7 @@ class EnvelopeCall {
         answers.believe(connection, answer, sent, remoteKey);
         lives.heard(connection, life, answer);
         if (answer.status() != 200 && answer.status() != 409) {
-            throw PeerAnswers.refusal(answer);
+            throw answers.refusal(answer);
         }
         try {
             return Wire.read(answer.body(), Message.Answers.class).answers();

@@ -213,10 +213,11 @@ class Fetching {
         });
     }
 
-    /** Nobody can tell this side that the other node is back, so it looks often. */
+    /** Nobody can tell this side that the other node is back, so it looks often, unless it was asked to wait. */
     private void failed(Connection connection, Asking asking, NotTaken why) {
         Duration wait = peers.failed(connection, Objects.requireNonNull(connection.remoteAddress()), why);
-        asking.failed(clock.instant().plus(wait.compareTo(PAUSE) < 0 ? wait : PAUSE));
+        boolean asIs = why.comeBackIn().isPresent() || wait.compareTo(PAUSE) < 0;
+        asking.failed(clock.instant().plus(asIs ? wait : PAUSE));
     }
 
     @PreDestroy

@@ -4,9 +4,11 @@ import dev.syncline.connection.Connection;
 import dev.syncline.connection.PeerKeys;
 import dev.syncline.node.NodeKey;
 import dev.syncline.outbound.Answer;
+import dev.syncline.outbound.RetryAfter;
 import dev.syncline.signing.SignatureRefused;
 import dev.syncline.signing.Signatures;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -19,8 +21,10 @@ class PeerAnswers {
 
     private final Signatures signatures;
     private final PeerKeys keys;
+    private final Clock clock;
 
-    PeerAnswers(Signatures signatures, PeerKeys keys) {
+    PeerAnswers(Signatures signatures, PeerKeys keys, Clock clock) {
+        this.clock = clock;
         this.signatures = signatures;
         this.keys = keys;
     }
@@ -51,16 +55,19 @@ class PeerAnswers {
                     NotTaken.ofThisConnection("The other node, or a proxy before it, takes nothing of this size.");
                 case 401, 403 -> NotTaken.ofThisConnection("The other node does not accept this node's signature.");
                 default ->
-                    new NotTaken("The answer (" + answer.status() + ") is not signed with the other node's key.");
+                    new NotTaken("The answer (" + answer.status() + ") is not signed with the other node's key.")
+                            .comingBackIn(RetryAfter.of(answer.headers(), clock.instant()));
             };
         }
     }
 
     /** What an answer that is believed says when it is not what was hoped for. */
-    static NotTaken refusal(Answer answer) {
+    NotTaken refusal(Answer answer) {
         String sentence = "The other node answered " + answer.status() + ": "
                 + shorten(new String(answer.body(), StandardCharsets.UTF_8));
-        return answer.status() / 100 == 4 ? NotTaken.ofThisConnection(sentence) : new NotTaken(sentence);
+        NotTaken refusal =
+                answer.status() / 100 == 4 ? NotTaken.ofThisConnection(sentence) : new NotTaken(sentence);
+        return refusal.comingBackIn(RetryAfter.of(answer.headers(), clock.instant()));
     }
 
     private static String shorten(String text) {

@@ -10,6 +10,7 @@ import dev.syncline.signing.VerifiedRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -23,6 +24,10 @@ import org.springframework.stereotype.Component;
 class PeerRequests {
 
     private static final String ADDRESSED = "Syncline-Connection";
+
+    /** In how many seconds to ask again: a disk is not emptied at once, a node that is started again is there soon. */
+    private static final Map<HttpStatus, Long> COME_BACK =
+            Map.of(HttpStatus.INSUFFICIENT_STORAGE, 60L, HttpStatus.SERVICE_UNAVAILABLE, 5L);
 
     private final Connections connections;
     private final PeerKeys keys;
@@ -77,8 +82,13 @@ class PeerRequests {
     }
 
     private ResponseEntity<byte[]> answer(Call to, HttpStatus status, MediaType type, byte[] body) {
+        HttpHeaders headers = headers(to, status, type, Signatures.contentDigest(body));
+        Long seconds = COME_BACK.get(status);
+        if (seconds != null) {
+            headers.set(HttpHeaders.RETRY_AFTER, seconds.toString());
+        }
         return ResponseEntity.status(status)
-                .headers(headers(to, status, type, Signatures.contentDigest(body)))
+                .headers(headers)
                 .contentType(type)
                 .body(body);
     }

@@ -105,7 +105,7 @@ class Peers {
         Circuit failing = why.isOfThisConnection() ? own(connection) : circuit(connection, address);
         Circuit other = why.isOfThisConnection() ? circuit(connection, address) : own(connection);
         other.undecided();
-        Duration wait = failing.failed();
+        Duration wait = failing.failed(why.comeBackIn().orElse(Duration.ZERO));
         if (failing.failures() >= PATIENCE) {
             known.remove(connection.id().value());
             faults.report(new NewFault(

@@ -32,6 +32,9 @@ class FreeSpaceTest {
                             .anyMatch(work -> String.valueOf(work.reason())
                                     .contains("answered 507: The disk of this node is nearly full")));
             assertThat(globex.received).isEmpty();
+            assertThat(acme.queue().page(null, 0, 1).get(0).nextTry())
+                    .as("as its Retry-After asks")
+                    .isEqualTo(CLOCK.instant().plusSeconds(60));
             assertThat(globex.faults).singleElement().satisfies(fault -> {
                 assertThat(fault.level()).isEqualTo(Fault.Level.NODE);
                 assertThat(fault.message()).contains("syncline.transport.free-space");

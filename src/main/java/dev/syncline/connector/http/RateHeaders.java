@@ -1,11 +1,9 @@
 package dev.syncline.connector.http;
 
 import dev.syncline.connector.RateBudget;
+import dev.syncline.outbound.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,38 +43,16 @@ public interface RateHeaders {
 
     /** A moment by the tracker's clock as ours will show it, judged by the answer's Date header. */
     static Instant byOurClock(HttpHeaders headers, Instant theirs, Instant now) {
-        return date(headers.getFirst(HttpHeaders.DATE))
-                .map(their -> now.plus(Duration.between(their, theirs)))
-                .orElse(theirs);
+        return RetryAfter.byOurClock(headers, theirs, now);
     }
 
     /** How long Retry-After asks to wait, whether it names seconds or a date; empty when it is not there. */
     static Optional<Duration> retryAfter(HttpHeaders headers, Instant now) {
-        String value = headers.getFirst(HttpHeaders.RETRY_AFTER);
-        if (value == null) {
-            return Optional.empty();
-        }
-        if (value.strip().matches("\\d{1,9}")) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(value.strip())));
-        }
-        return date(value)
-                .map(then -> Duration.between(now, byOurClock(headers, then, now)))
-                .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
+        return RetryAfter.of(headers, now);
     }
 
     private static @Nullable Long number(HttpHeaders headers, String name) {
         String value = headers.getFirst(name);
         return value != null && value.strip().matches("\\d{1,18}") ? Long.valueOf(value.strip()) : null;
-    }
-
-    private static Optional<Instant> date(@Nullable String value) {
-        try {
-            return value == null
-                    ? Optional.empty()
-                    : Optional.of(ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant());
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
     }
 }
