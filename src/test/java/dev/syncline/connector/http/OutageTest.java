@@ -34,7 +34,8 @@ class OutageTest {
         List<Integer> seconds = List.of(5, 30, 120, 600, 600, 600);
         for (int look = 0; look < 6; look++) {
             long millis = seconds.get(look) * 1000L;
-            assertThat(pauses.get(look)).isBetween(Duration.ofMillis(millis * 8 / 10), Duration.ofMillis(millis * 12 / 10));
+            assertThat(pauses.get(look))
+                    .isBetween(Duration.ofMillis(millis * 8 / 10), Duration.ofMillis(millis * 12 / 10));
         }
     }
 
