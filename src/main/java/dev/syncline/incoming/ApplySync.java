@@ -2,6 +2,7 @@ package dev.syncline.incoming;
 
 import dev.syncline.connector.Connector;
 import dev.syncline.fault.Attempt;
+import dev.syncline.fault.Faults;
 import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
 import dev.syncline.item.SyncMessage;
@@ -28,6 +29,7 @@ class ApplySync {
     private final Twins twins;
     private final Intents intents;
     private final RemoteFiles remoteFiles;
+    private final Faults faults;
     private final WriteResult write;
     private final KeepSync keep;
     private final Crossings crossings;
@@ -38,6 +40,7 @@ class ApplySync {
             Twins twins,
             Intents intents,
             RemoteFiles remoteFiles,
+            Faults faults,
             WriteResult write,
             KeepSync keep,
             Crossings crossings,
@@ -46,6 +49,7 @@ class ApplySync {
         this.twins = twins;
         this.intents = intents;
         this.remoteFiles = remoteFiles;
+        this.faults = faults;
         this.write = write;
         this.keep = keep;
         this.crossings = crossings;
@@ -78,7 +82,7 @@ class ApplySync {
         Crossing crossing = crossings.of(twin, message, memory.fields(), rule.isSource());
         Merge merge = new Merge(crossing, () -> Expected.after(memory.known(), steps.done()));
         Birth birth = new Birth(correlationKey, creating -> twins.creating(twin.connection(), twin.id(), creating));
-        Files files = new Files(remoteFiles, envelope, message.replica());
+        Files files = new Files(remoteFiles, envelope, message.replica(), faults);
         Writing writing = new Writing(connector, steps, files, birth, merge, traces, entityType, before);
         CrashPoint.hit("incoming.beforeScript");
         Given given = new Given(entityType, before, message.replica(), memory.received(), traces);

@@ -3,6 +3,9 @@ package dev.syncline.incoming;
 import dev.syncline.connector.AttachmentDraft;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.FileLimits;
+import dev.syncline.fault.Fault;
+import dev.syncline.fault.Faults;
+import dev.syncline.fault.NewFault;
 import dev.syncline.item.Attachment;
 import dev.syncline.item.ItemRef;
 import dev.syncline.item.Replica;
@@ -28,8 +31,10 @@ final class Files implements Attaching {
     private final RemoteFiles remote;
     private final Envelope envelope;
     private final Replica replica;
+    private final Faults faults;
 
-    Files(RemoteFiles remote, Envelope envelope, Replica replica) {
+    Files(RemoteFiles remote, Envelope envelope, Replica replica, Faults faults) {
+        this.faults = faults;
         this.remote = remote;
         this.envelope = envelope;
         this.replica = replica;
@@ -51,6 +56,10 @@ final class Files implements Attaching {
                         ref.key());
                 return null;
             }
+            if (failure.kind() == FileFailure.Kind.OVER_QUOTA) {
+                faults.report(leftOut(file, ref, failure));
+                return null;
+            }
             throw failure;
         }
         boolean written = false;
@@ -69,6 +78,21 @@ final class Files implements Attaching {
                 remote.keep(fetched);
             }
         }
+    }
+
+    /** The rest of the item goes on without it. */
+    private NewFault leftOut(AttachmentChange.Added file, ItemRef ref, FileFailure failure) {
+        return new NewFault(
+                        Fault.Level.ITEM,
+                        envelope.connection(),
+                        ref.key(),
+                        "The file '%s' was left out: %s".formatted(file.filename(), failure.getMessage()),
+                        null,
+                        0,
+                        "Everything else of the item went on. To have the file, raise that setting, start this node again"
+                                + " and let the other side send the item again. Then mark this as dealt with.",
+                        null)
+                .because("files over the limit");
     }
 
     /** Before a byte is fetched: the other side says how much it is going to send. */

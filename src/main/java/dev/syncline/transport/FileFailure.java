@@ -15,6 +15,8 @@ public final class FileFailure extends RuntimeException {
         UNREACHABLE,
         /** The disk of this node has no room for it: later. */
         NO_ROOM,
+        /** It is more than this node's settings let it take; the message says why, after a colon. */
+        OVER_QUOTA,
         /** The other side says it has no such file any more: never. */
         GONE,
         /** What comes is not what was announced: not before somebody looked. */

@@ -31,6 +31,7 @@ public class RemoteFiles {
     private final Pickups pickups;
     private final FileParts parts;
     private final FreeSpace space;
+    private final FileQuotas quotas;
 
     RemoteFiles(
             Connections connections,
@@ -40,7 +41,8 @@ public class RemoteFiles {
             WantedFiles wantedFiles,
             Pickups pickups,
             FileParts parts,
-            FreeSpace space) {
+            FreeSpace space,
+            FileQuotas quotas) {
         this.connections = connections;
         this.peers = peers;
         this.call = call;
@@ -49,6 +51,7 @@ public class RemoteFiles {
         this.pickups = pickups;
         this.parts = parts;
         this.space = space;
+        this.quotas = quotas;
     }
 
     /** What to fetch. */
@@ -101,19 +104,32 @@ public class RemoteFiles {
         parts.leave(fetched);
     }
 
+    /** Bytes of a file that are here and not written yet; 0 also where it is not known. */
+    public long here(ConnectionId connection, UUID twin, String attachmentId, long size, String sha256) {
+        String expected = sha256.toLowerCase(Locale.ROOT);
+        long fetched = parts.length(parts.of(connection, twin, attachmentId, size, expected));
+        return fetched > 0 ? fetched : wantedFiles.came(connection, twin, attachmentId, expected);
+    }
+
     private void bring(Wanted wanted, Path part) throws IOException {
         boolean comes = wanted.connection().isFetchedFrom();
         if (isWhole(wanted, part)) {
             if (comes) {
                 wantedFiles.forget(wanted);
             }
-        } else if (comes) {
+            return;
+        }
+        quotas.objection(wanted.connection().id(), wanted.size()).ifPresent(objection -> {
+            throw new FileFailure(Kind.OVER_QUOTA, objection);
+        });
+        if (comes) {
             await(wanted, part);
         } else {
             for (int attempt = 0; attempt < 2; attempt++) {
                 mustFit(wanted, parts.length(part));
                 download(wanted, part);
                 if (isWhole(wanted, part)) {
+                    quotas.took(wanted.connection().id(), wanted.size());
                     return;
                 }
             }
@@ -154,6 +170,7 @@ public class RemoteFiles {
             check(file, wanted, came);
             Files.move(came, part, StandardCopyOption.ATOMIC_MOVE);
             wantedFiles.forget(wanted.id());
+            quotas.took(file.connection().id(), file.size());
             return;
         }
         mustFit(file, length);

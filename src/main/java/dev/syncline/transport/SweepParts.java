@@ -19,11 +19,16 @@ class SweepParts {
 
     @Bean
     static RecurringTask<Void> sweepPartsTask(
-            ObjectProvider<FileParts> parts, ObjectProvider<WantedFiles> wanted, FileSettings settings, Clock clock) {
+            ObjectProvider<FileParts> parts,
+            ObjectProvider<WantedFiles> wanted,
+            ObjectProvider<FileQuotas> quotas,
+            FileSettings settings,
+            Clock clock) {
         return Tasks.recurring("transport.sweep-parts", FixedDelay.ofHours(1)).execute((instance, context) -> {
             Instant before = clock.instant().minus(settings.keepParts());
             int swept = parts.getObject().sweep(before, settings.parts().toBytes());
             wanted.getObject().sweep(before);
+            quotas.getObject().sweep();
             if (swept > 0) {
                 LOG.info("Deleted what came of {} files that nobody asked for any more.", swept);
             }

@@ -165,6 +165,21 @@ class WantedFiles {
         jdbc.sql("delete from transport_wanted where id = :id").param("id", id).update();
     }
 
+    /** Bytes that came of a file so far. */
+    long came(ConnectionId connection, UUID twin, String attachment, String sha256) {
+        return jdbc
+                .sql("select * from transport_wanted where connection = :connection and twin = :twin")
+                .param("connection", connection.value())
+                .param("twin", twin)
+                .query(WantedFiles::wanted)
+                .list()
+                .stream()
+                .filter(each ->
+                        each.attachment().equals(attachment) && each.sha256().equals(sha256))
+                .mapToLong(each -> length(each.id()))
+                .sum();
+    }
+
     /** All of it is here, and was here before. */
     void forget(RemoteFiles.Wanted file) {
         jdbc.sql("delete from transport_wanted where connection = :connection and twin = :twin"

@@ -57,7 +57,8 @@ class BigFileBenchmark {
 
     private static NodeArguments node(String name, Path folder) {
         String limit = "--syncline.desk.maximum-attachment=" + GIBIBYTES * 1024 + "MB";
-        return NodeArguments.named(name, folder.resolve(name), limit);
+        String quota = "--syncline.files.largest=" + GIBIBYTES * 1024 + "MB";
+        return NodeArguments.named(name, folder.resolve(name), limit, quota);
     }
 
     private static String received(ConnectedPair pair) throws Exception {

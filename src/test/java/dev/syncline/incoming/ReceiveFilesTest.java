@@ -48,6 +48,19 @@ class ReceiveFilesTest {
     }
 
     @Test
+    void goesOnWithoutAFileThatIsOverTheLimitAndSaysSo() {
+        one.fileFailure = new FileFailure(FileFailure.Kind.OVER_QUOTA, "it has 7 bytes (syncline.files.largest).");
+        assertThat(one.receive(everything())).isEqualTo(Outcome.done());
+
+        assertThat(one.item().comments()).hasSize(2);
+        assertThat(one.item().attachments()).isEmpty();
+        assertThat(one.faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.message())
+                        .isEqualTo("The file 'a.txt' was left out: it has 7 bytes (syncline.files.largest)."));
+    }
+
+    @Test
     void keepsAFileThatTheTrackerDidNotTakeUntilItDoes() {
         one.tracker.failBefore("attach", new TrackerFailure(TrackerFailure.Kind.TRANSIENT, "Busy."));
         Envelope envelope = everything();

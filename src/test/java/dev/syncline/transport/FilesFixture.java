@@ -3,6 +3,7 @@ package dev.syncline.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.testing.Digests;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -55,6 +57,22 @@ abstract class FilesFixture {
     void stop() {
         acme.close();
         globex.close();
+    }
+
+    /** The same node again: what is in memory is gone. */
+    void restart() {
+        restart(Map.of());
+    }
+
+    void restart(Map<String, Object> settings) {
+        ConnectionId id = connection;
+        acme.close();
+        Side again = new Side("acme", h2(), Clock.systemUTC(), data, Optional.of(this::open), settings);
+        Side.connect(again, globex, Status.ACTIVE, Status.ACTIVE);
+        again.know(id, globex.id, Connection.Type.PUBLIC, Status.ACTIVE, globex.address, globex.key());
+        globex.know(globex.id, id, Connection.Type.PUBLIC, Status.ACTIVE, again.address, again.key());
+        acme = again;
+        connection = id;
     }
 
     List<Path> parts() throws IOException {

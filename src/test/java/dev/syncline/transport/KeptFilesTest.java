@@ -3,10 +3,8 @@ package dev.syncline.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.syncline.connection.Connection;
 import dev.syncline.connection.Connection.Status;
 import dev.syncline.connection.ConnectionDeleted;
-import dev.syncline.connection.ConnectionId;
 import dev.syncline.queue.Outcome;
 import dev.syncline.transport.FileFailure.Kind;
 import java.io.IOException;
@@ -16,12 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What came of a file stays until the file is written. */
@@ -147,21 +143,5 @@ class KeptFilesTest extends FilesFixture {
     private void comesBack() {
         away = false;
         acme.network.down = false;
-    }
-
-    /** The same node again: what is in memory is gone. */
-    private void restart() {
-        restart(Map.of());
-    }
-
-    private void restart(Map<String, Object> settings) {
-        ConnectionId id = connection;
-        acme.close();
-        Side again = new Side("acme", h2(), Clock.systemUTC(), data, Optional.of(this::open), settings);
-        Side.connect(again, globex, Status.ACTIVE, Status.ACTIVE);
-        again.know(id, globex.id, Connection.Type.PUBLIC, Status.ACTIVE, globex.address, globex.key());
-        globex.know(globex.id, id, Connection.Type.PUBLIC, Status.ACTIVE, again.address, again.key());
-        acme = again;
-        connection = id;
     }
 }
