@@ -36,6 +36,7 @@ import dev.syncline.queue.Queue;
 import dev.syncline.script.Rules;
 import dev.syncline.transport.Callers;
 import dev.syncline.transport.Envelopes;
+import dev.syncline.transport.RemoteFiles;
 import dev.syncline.trial.TrialRuns;
 import dev.syncline.trial.Trials;
 import dev.syncline.twin.ConnectPermits;
@@ -101,6 +102,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
             PairAgain.class,
             Queue.class,
             Reading.class,
+            RemoteFiles.class,
             Reruns.class,
             Revisions.class,
             Rules.class,

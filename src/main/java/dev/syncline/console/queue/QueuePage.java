@@ -111,7 +111,7 @@ class QueuePage {
 
     private Map<Long, Object> files(QueueReading.Part part) {
         Map<Long, Object> files = new LinkedHashMap<>();
-        part.events().forEach(each -> files.put(each.queued().work().id(), replicas.files(each)));
+        part.events().forEach(each -> files.put(each.queued().work().id(), replicas.pending(each)));
         return files;
     }
 

@@ -22,7 +22,7 @@ class QueueReading {
 
     static final int ROWS = 50;
 
-    /** Events looked at in one page for those that name files. */
+    /** Events looked at in one page for those that bring files. */
     private static final int LOOKED_AT = 500;
 
     private static final int ALIKE = 50;
@@ -60,13 +60,13 @@ class QueueReading {
         return new Part(events.of(shown), more ? shown.get(ROWS - 1).work().id() : null);
     }
 
-    /** Which events name files only their bodies say: a page may hold fewer than there is room for. */
+    /** Which events bring files only their bodies say: a page may hold fewer than there is room for. */
     private Part withFiles(QueueSlice slice) {
         List<QueuedWork> looked = queue.page(slice, QueueOrder.NUMBER, false, 0, LOOKED_AT);
         List<QueueEvent> named = new ArrayList<>();
         for (QueuedWork each : looked) {
             QueueEvent event = events.of(each);
-            if (!replicas.files(event).isEmpty()) {
+            if (!replicas.pending(event).isEmpty()) {
                 named.add(event);
             }
             if (named.size() == ROWS) {

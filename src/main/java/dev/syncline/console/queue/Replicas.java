@@ -6,17 +6,22 @@ import dev.syncline.item.FieldChanges;
 import dev.syncline.item.ItemRef;
 import dev.syncline.item.Replica;
 import dev.syncline.item.SyncMessage;
+import dev.syncline.item.Trace;
 import dev.syncline.queue.Queue;
 import dev.syncline.script.Direction;
 import dev.syncline.transport.Envelope;
+import dev.syncline.transport.RemoteFiles;
 import dev.syncline.twin.History;
 import dev.syncline.twin.SyncContent;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.TwinId;
 import dev.syncline.twin.Twins;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,8 +37,10 @@ class Replicas {
     private final History history;
     private final Queue queue;
     private final QueueEvents events;
+    private final RemoteFiles remoteFiles;
 
-    Replicas(Twins twins, History history, Queue queue, QueueEvents events) {
+    Replicas(Twins twins, History history, Queue queue, QueueEvents events, RemoteFiles remoteFiles) {
+        this.remoteFiles = remoteFiles;
         this.twins = twins;
         this.history = history;
         this.queue = queue;
@@ -48,8 +55,23 @@ class Replicas {
      */
     public record Shown(String json, boolean first, List<FieldChange> changes, List<NamedFile> files) {}
 
-    /** A file that goes over with an event. */
-    public record NamedFile(String name, @Nullable String size) {}
+    /**
+     * A file that goes over with an event.
+     *
+     * @param here bytes of it that are here and not written yet; null where that is not asked or not known
+     */
+    public record NamedFile(
+            String name, @Nullable String size, @Nullable Long here) {
+
+        NamedFile with(@Nullable Long bytes) {
+            return new NamedFile(name, size, bytes);
+        }
+
+        /** As the list shows it. */
+        public String words() {
+            return name + (size == null ? "" : ", " + size) + (here == null ? "" : ", " + here + " of them fetched");
+        }
+    }
 
     /** Empty for events that carry no replica, or none that can be read. */
     Optional<Shown> of(QueueEvent event) {
@@ -60,9 +82,29 @@ class Replicas {
         });
     }
 
-    /** The files an event names. */
-    List<NamedFile> files(QueueEvent event) {
-        return replica(event).map(Replicas::files).orElse(List.of());
+    /** The files of an event that are not known to be on both sides yet; of what comes in, how much of each is here. */
+    List<NamedFile> pending(QueueEvent event) {
+        Envelope envelope = event.envelope();
+        List<Map<?, ?>> named = replica(event).map(Replicas::attachments).orElse(List.of());
+        if (envelope == null || named.isEmpty()) {
+            return List.of();
+        }
+        Set<String> paired = twins.traces(envelope.connection(), new TwinId(envelope.twin())).stream()
+                .filter(trace -> trace.type() == Trace.Type.ATTACHMENT)
+                .map(trace -> event.incoming() ? trace.remoteId() : trace.localId())
+                .collect(Collectors.toSet());
+        return named.stream()
+                .filter(each -> !paired.contains(String.valueOf(each.get("id"))))
+                .map(each -> event.incoming() ? file(each).with(here(envelope, each)) : file(each))
+                .toList();
+    }
+
+    private @Nullable Long here(Envelope envelope, Map<?, ?> file) {
+        return file.get("id") instanceof String id
+                        && file.get("sha256") instanceof String sha256
+                        && file.get("filesize") instanceof Number size
+                ? remoteFiles.here(envelope.connection(), envelope.twin(), id, size.longValue(), sha256)
+                : null;
     }
 
     private static Optional<Replica> replica(QueueEvent event) {
@@ -115,17 +157,24 @@ class Replicas {
     }
 
     private static List<NamedFile> files(Replica replica) {
-        return replica.hub().get("attachments") instanceof List<?> all
-                ? all.stream()
-                        .filter(Map.class::isInstance)
-                        .map(each -> file((Map<?, ?>) each))
-                        .toList()
-                : List.of();
+        return attachments(replica).stream().map(Replicas::file).toList();
+    }
+
+    private static List<Map<?, ?>> attachments(Replica replica) {
+        List<Map<?, ?>> named = new ArrayList<>();
+        if (replica.hub().get("attachments") instanceof List<?> all) {
+            for (Object each : all) {
+                if (each instanceof Map<?, ?> file) {
+                    named.add(file);
+                }
+            }
+        }
+        return named;
     }
 
     private static NamedFile file(Map<?, ?> attachment) {
         Object name = attachment.get("filename");
         Object size = attachment.get("filesize") == null ? attachment.get("size") : attachment.get("filesize");
-        return new NamedFile(name == null ? "a file" : name.toString(), size == null ? null : size + " bytes");
+        return new NamedFile(name == null ? "a file" : name.toString(), size == null ? null : size + " bytes", null);
     }
 }

@@ -23,6 +23,7 @@ import dev.syncline.item.Counterpart;
 import dev.syncline.item.ItemRef;
 import dev.syncline.item.Replica;
 import dev.syncline.item.SyncMessage;
+import dev.syncline.item.Trace;
 import dev.syncline.queue.Counts;
 import dev.syncline.queue.Lane;
 import dev.syncline.queue.Queue;
@@ -33,6 +34,7 @@ import dev.syncline.queue.QueuedWork.State;
 import dev.syncline.queue.Work;
 import dev.syncline.transport.Envelope;
 import dev.syncline.transport.Envelopes;
+import dev.syncline.transport.RemoteFiles;
 import dev.syncline.twin.History;
 import dev.syncline.twin.Twin;
 import dev.syncline.twin.TwinId;
@@ -75,6 +77,9 @@ class QueuePageTest {
 
     @Autowired
     History history;
+
+    @Autowired
+    RemoteFiles files;
 
     @Test
     void showsWhatWaitsAndWhy() {
@@ -160,6 +165,36 @@ class QueuePageTest {
         PlainBrowser browser = new PlainBrowser(mvc, "/queue?tab=incoming-files");
         assertThat(browser.count("//tbody/tr")).isEqualTo(1);
         assertThat(browser.text("//tbody/tr")).contains("photo.png, 200 bytes");
+    }
+
+    @Test
+    void listsOfWhatComesInOnlyFilesThatAreNotWrittenAndHowMuchOfThemIsHere() {
+        waiting(2);
+        String sha256 = "ab".repeat(32);
+        carries("{\"attachments\":[{\"id\":\"1\",\"filename\":\"old.png\",\"filesize\":100},"
+                + "{\"id\":\"2\",\"filename\":\"new.iso\",\"filesize\":900,\"sha256\":\"" + sha256 + "\"}]}");
+        given(twins.traces(Examples.ID, TWIN)).willReturn(List.of(Trace.ofTheirs(Trace.Type.ATTACHMENT, "7", "1")));
+        given(files.here(Examples.ID, TWIN.value(), "2", 900, sha256)).willReturn(120L);
+        PlainBrowser browser = new PlainBrowser(mvc, "/queue?tab=incoming-files");
+        assertThat(browser.text("//tbody/tr"))
+                .contains("new.iso, 900 bytes, 120 of them fetched")
+                .doesNotContain("old.png");
+    }
+
+    @Test
+    void listsNoSyncWhoseFilesAreAllWritten() {
+        waiting(2);
+        carries("{\"attachments\":[{\"id\":\"1\",\"filename\":\"old.png\",\"filesize\":100}]}");
+        given(twins.traces(Examples.ID, TWIN)).willReturn(List.of(Trace.ofTheirs(Trace.Type.ATTACHMENT, "7", "1")));
+        assertThat(new PlainBrowser(mvc, "/queue?tab=incoming-files").count("//tbody/tr"))
+                .isZero();
+    }
+
+    @Test
+    void saysWhatTheSenderOfFilesIsNotTold() {
+        waiting(0);
+        assertThat(new PlainBrowser(mvc, "/queue?tab=outgoing-files").text("//main"))
+                .contains("which of them are still to come, this node is not told");
     }
 
     @Test
