@@ -11,8 +11,10 @@ public enum Scope {
     METRICS,
     /** Looking at everything the console shows, over the JSON API. */
     READ,
-    /** Retrying, skipping, exalating and unexalating, over the JSON API. */
+    /** What is done day by day over the JSON API: retrying, skipping, deciding, exalating, pausing, lists. */
     OPERATE,
+    /** What changes how the node works, over the JSON API: triggers, permits, notifications, deleting connections. */
+    ADMINISTER,
     /** The built-in tracker's own interface. */
     DESK;
 

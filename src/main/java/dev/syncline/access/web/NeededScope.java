@@ -17,7 +17,13 @@ record NeededScope(RequestMatcher requests, Scope scope) {
     static final List<NeededScope> ALL = List.of(
             new NeededScope(pathPattern("/actuator/prometheus"), Scope.METRICS),
             new NeededScope(pathPattern("/desk/api/**"), Scope.DESK),
-            new NeededScope(pathPattern(HttpMethod.GET, "/api/**"), Scope.READ));
+            new NeededScope(pathPattern(HttpMethod.GET, "/api/**"), Scope.READ),
+            new NeededScope(pathPattern("/api/v1/connections/{id}/delete"), Scope.ADMINISTER),
+            new NeededScope(pathPattern("/api/v1/connections/{id}/connect/*"), Scope.ADMINISTER),
+            new NeededScope(pathPattern("/api/v1/triggers"), Scope.ADMINISTER),
+            new NeededScope(pathPattern("/api/v1/triggers/{id}/edit"), Scope.ADMINISTER),
+            new NeededScope(pathPattern("/api/v1/triggers/{id}/delete"), Scope.ADMINISTER),
+            new NeededScope(pathPattern("/api/v1/notifications/**"), Scope.ADMINISTER));
 
     static Scope of(HttpServletRequest request) {
         return ALL.stream()

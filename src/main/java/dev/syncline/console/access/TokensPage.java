@@ -39,6 +39,7 @@ class TokensPage {
             @Nullable Boolean metrics,
             @Nullable Boolean read,
             @Nullable Boolean operate,
+            @Nullable Boolean administer,
             @Nullable Boolean desk) {
 
         NewToken(
@@ -47,17 +48,19 @@ class TokensPage {
                 @Nullable Boolean metrics,
                 @Nullable Boolean read,
                 @Nullable Boolean operate,
+                @Nullable Boolean administer,
                 @Nullable Boolean desk) {
             this.name = name == null ? "" : name;
             this.days = days == null ? "" : days.strip();
             this.metrics = metrics;
             this.read = read;
             this.operate = operate;
+            this.administer = administer;
             this.desk = desk;
         }
 
         static NewToken empty() {
-            return new NewToken("", String.valueOf(ApiTokens.USUAL_DAYS), true, true, false, false);
+            return new NewToken("", String.valueOf(ApiTokens.USUAL_DAYS), true, true, false, false, false);
         }
 
         Set<Scope> scopes() {
@@ -65,6 +68,7 @@ class TokensPage {
             chosen.put(Scope.METRICS, Boolean.TRUE.equals(metrics));
             chosen.put(Scope.READ, Boolean.TRUE.equals(read));
             chosen.put(Scope.OPERATE, Boolean.TRUE.equals(operate));
+            chosen.put(Scope.ADMINISTER, Boolean.TRUE.equals(administer));
             chosen.put(Scope.DESK, Boolean.TRUE.equals(desk));
             return chosen.entrySet().stream()
                     .filter(Map.Entry::getValue)
