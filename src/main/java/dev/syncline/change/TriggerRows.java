@@ -76,8 +76,7 @@ final class TriggerRows {
                 .single();
     }
 
-    UUID insert(ConnectionId connection, String entityType, String filter, String notes, boolean active) {
-        UUID id = UUID.randomUUID();
+    void insert(UUID id, ConnectionId connection, String entityType, String filter, String notes, boolean active) {
         jdbc.sql("insert into sync_trigger (id, connection, entity_type, filter, notes, active, created)"
                         + " values (?, ?, ?, ?, ?, ?, ?)")
                 .param(id)
@@ -88,7 +87,6 @@ final class TriggerRows {
                 .param(active)
                 .param(clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-        return id;
     }
 
     void update(UUID id, String entityType, String filter, String notes, boolean active) {

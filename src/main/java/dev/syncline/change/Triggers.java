@@ -24,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Triggers {
 
+    private static final int LONGEST_FILTER = 4000;
+    private static final int LONGEST_NOTES = 2000;
+
     private final TriggerRows rows;
     private final ObjectProvider<LocalTracker> tracker;
 
@@ -50,12 +53,20 @@ public class Triggers {
     /**
      * Makes a trigger.
      *
-     * @throws TrackerFailure of kind VALIDATION, with {@code entityType} or {@code filter} among its fields
+     * @throws TrackerFailure of kind VALIDATION, with {@code entityType}, {@code filter} or {@code notes} among its fields
      */
     public Trigger create(ConnectionId connection, String entityType, String filter, String notes, boolean active) {
+        return create(UUID.randomUUID(), connection, entityType, filter, notes, active);
+    }
+
+    /** The same under an id that whoever asks made, so that a repeated question is known. */
+    public Trigger create(
+            UUID id, ConnectionId connection, String entityType, String filter, String notes, boolean active) {
+        bounded("filter", filter, LONGEST_FILTER);
+        bounded("notes", notes, LONGEST_NOTES);
         check(entityType, filter);
-        return rows.find(rows.insert(connection, entityType, filter.strip(), notes, active))
-                .orElseThrow();
+        rows.insert(id, connection, entityType, filter.strip(), notes, active);
+        return rows.find(id).orElseThrow();
     }
 
     /**
@@ -64,6 +75,8 @@ public class Triggers {
      * @throws TrackerFailure as {@link #create}
      */
     public void update(UUID id, String entityType, String filter, String notes, boolean active) {
+        bounded("filter", filter, LONGEST_FILTER);
+        bounded("notes", notes, LONGEST_NOTES);
         check(entityType, filter);
         rows.update(id, entityType, filter.strip(), notes, active);
     }
@@ -124,6 +137,15 @@ public class Triggers {
                     TrackerFailure.Kind.VALIDATION, message, Map.of("entityType", message), null, null);
         }
         search(entityType, filter, 1);
+    }
+
+    private static void bounded(String field, String text, int longest) {
+        if (text.strip().length() > longest) {
+            throw TrackerFailure.ofField(
+                    field,
+                    "%s has %d characters; at most %d can be kept. Shorten it."
+                            .formatted(field, text.strip().length(), longest));
+        }
     }
 
     private SearchPage search(String entityType, String filter, int limit) {

@@ -45,6 +45,11 @@ public record PastSync(
         return revision == 0;
     }
 
+    /** Who made one of its changes; null where nobody says. */
+    public @Nullable String whoMade(FieldChange change) {
+        return change.by() == null ? who : change.by();
+    }
+
     /** What people call the item: its key here, else there. */
     public String title() {
         if (!localKey.isEmpty()) {

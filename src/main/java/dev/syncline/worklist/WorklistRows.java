@@ -36,8 +36,7 @@ class WorklistRows {
         this.clock = clock;
     }
 
-    UUID insert(Kind kind, ConnectionId connection, boolean whole, boolean bringsParts, String by) {
-        UUID id = UUID.randomUUID();
+    void insert(UUID id, Kind kind, ConnectionId connection, boolean whole, boolean bringsParts, String by) {
         jdbc.sql("insert into worklist (id, kind, connection, whole, brings_parts, state, made_by, made)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(id)
@@ -49,7 +48,6 @@ class WorklistRows {
                 .param(by)
                 .param(now())
                 .update();
-        return id;
     }
 
     Optional<Worklist> find(UUID id) {

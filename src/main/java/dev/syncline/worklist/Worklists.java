@@ -36,7 +36,14 @@ public class Worklists {
      * @throws WorklistRefusal for {@code pairs}
      */
     public UUID connect(ConnectionId connection, String csv, boolean bringsParts, String by) {
-        return keep(Kind.CONNECT, connection, PairFile.read(csv), bringsParts, by);
+        UUID id = UUID.randomUUID();
+        connect(id, connection, csv, bringsParts, by);
+        return id;
+    }
+
+    /** The same under an id that whoever asks made, so that a repeated question is known. */
+    public void connect(UUID id, ConnectionId connection, String csv, boolean bringsParts, String by) {
+        keep(id, Kind.CONNECT, connection, PairFile.read(csv), bringsParts, by);
     }
 
     /**
@@ -45,12 +52,26 @@ public class Worklists {
      * @throws WorklistRefusal for {@code keys}
      */
     public UUID cleanUp(ConnectionId connection, String keys, String by) {
-        return keep(Kind.CLEAN_UP, connection, KeyList.read(keys), false, by);
+        UUID id = UUID.randomUUID();
+        cleanUp(id, connection, keys, by);
+        return id;
+    }
+
+    /** The same under an id that whoever asks made. */
+    public void cleanUp(UUID id, ConnectionId connection, String keys, String by) {
+        keep(id, Kind.CLEAN_UP, connection, KeyList.read(keys), false, by);
     }
 
     /** Means every item of a connection; done once somebody starts the list. */
     public UUID cleanUpAll(ConnectionId connection, String by) {
-        return rows.insert(Kind.CLEAN_UP, connection, true, false, by);
+        UUID id = UUID.randomUUID();
+        cleanUpAll(id, connection, by);
+        return id;
+    }
+
+    /** The same under an id that whoever asks made. */
+    public void cleanUpAll(UUID id, ConnectionId connection, String by) {
+        rows.insert(id, Kind.CLEAN_UP, connection, true, false, by);
     }
 
     public Optional<Worklist> find(UUID id) {
@@ -102,10 +123,10 @@ public class Worklists {
         return idle;
     }
 
-    private UUID keep(Kind kind, ConnectionId connection, List<TypedLine> typed, boolean bringsParts, String by) {
-        UUID id = rows.insert(kind, connection, false, bringsParts, by);
+    private void keep(
+            UUID id, Kind kind, ConnectionId connection, List<TypedLine> typed, boolean bringsParts, String by) {
+        rows.insert(id, kind, connection, false, bringsParts, by);
         typed.forEach(line -> lines.insert(id, line));
-        return id;
     }
 
     @EventListener

@@ -8,8 +8,14 @@ import dev.syncline.fault.Fault;
 import dev.syncline.fault.FaultMark;
 import dev.syncline.fault.Faults;
 import dev.syncline.queue.Queue;
+import dev.syncline.twin.Standoffs;
 import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,13 +32,18 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/api/v1/errors")
 class ErrorApi {
 
+    /** As many as are retried at once. */
+    private static final int ALIKE = 1000;
+
     private final Faults faults;
+    private final Standoffs standoffs;
     private final Queue queue;
     private final KnownConnections known;
     private final Audit audit;
     private final Together together;
 
-    ErrorApi(Faults faults, Queue queue, KnownConnections known, Audit audit, Together together) {
+    ErrorApi(Faults faults, Standoffs standoffs, Queue queue, KnownConnections known, Audit audit, Together together) {
+        this.standoffs = standoffs;
         this.faults = faults;
         this.queue = queue;
         this.known = known;
@@ -47,16 +58,19 @@ class ErrorApi {
             @RequestParam(required = false) @Nullable Integer limit) {
         int most = Slicing.limit(limit);
         ConnectionId only = connection == null ? null : known.get(connection).id();
+        List<Fault> found = faults.open(only, mark(after), most + 1);
+        Map<UUID, ErrorView> views =
+                ErrorView.of(found, standoffs).stream().collect(Collectors.toMap(ErrorView::id, Function.identity()));
         return Found.of(
-                faults.open(only, mark(after), most + 1),
+                found,
                 most,
                 fault -> FaultMark.of(fault).text(),
-                ErrorView::of);
+                fault -> Objects.requireNonNull(views.get(fault.id())));
     }
 
     @GetMapping("/{id}")
     ErrorView one(@PathVariable UUID id) {
-        return ErrorView.of(find(id));
+        return ErrorView.of(List.of(find(id)), standoffs).get(0);
     }
 
     /** Runs the parked work again at once; the error goes when it went through. */
@@ -66,12 +80,46 @@ class ErrorApi {
         Fault fault = find(id);
         Long work = fault.workId();
         if (work == null) {
-            throw new ResponseStatusException(
-                    HttpStatus.CONFLICT, "No change is parked for this error: there is nothing to retry.");
+            throw nothingParked();
         }
         together.all(() -> {
             queue.retry(work);
             audit.record("retried after an error", subject(fault));
+        });
+    }
+
+    /** The same for everything that failed on the connection for the same cause. */
+    @PostMapping("/{id}/retry-alike")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    RetriedView retryAlike(@PathVariable UUID id) {
+        Fault fault = find(id);
+        List<Long> alike = faults.workLike(fault, ALIKE);
+        if (alike.isEmpty()) {
+            throw nothingParked();
+        }
+        return together.all(() -> {
+            alike.forEach(queue::retry);
+            audit.record("retried %d changes after errors of one kind".formatted(alike.size()), subject(fault));
+            return new RetriedView(alike.size());
+        });
+    }
+
+    /** Closes an error that nothing is parked for and nothing has to be decided about. */
+    @PostMapping("/{id}/resolve")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void resolve(@PathVariable UUID id, Principal by) {
+        Fault fault = find(id);
+        if (fault.workId() != null) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT, "A change is parked for this error: retry it, or skip it with a reason.");
+        }
+        if (standoffs.ofFaults(List.of(id)).containsKey(id)) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT, "This error asks for a decision: send a choice to decide.");
+        }
+        together.all(() -> {
+            faults.resolve(id, by.getName());
+            audit.record("marked an error as dealt with", subject(fault));
         });
     }
 
@@ -91,6 +139,11 @@ class ErrorApi {
             faults.resolve(id, by.getName());
             audit.record("skipped a change: " + reason.strip(), subject(fault));
         });
+    }
+
+    private static ResponseStatusException nothingParked() {
+        return new ResponseStatusException(
+                HttpStatus.CONFLICT, "No change is parked for this error: there is nothing to retry.");
     }
 
     private Fault find(UUID id) {

@@ -1,6 +1,7 @@
 package dev.syncline.console.api;
 
 import dev.syncline.console.items.ItemStatus;
+import dev.syncline.twin.Standoffs;
 import java.util.List;
 
 /**
@@ -10,13 +11,13 @@ import java.util.List;
  */
 record ItemView(List<PairView> pairs, List<String> takenOff, List<EventView> waiting, List<ErrorView> errors) {
 
-    static ItemView of(ItemStatus status) {
+    static ItemView of(ItemStatus status, Standoffs standoffs) {
         return new ItemView(
                 status.under().keySet().stream().map(PairView::of).toList(),
                 status.out().all(),
                 status.waiting().stream()
                         .map(event -> EventView.of(event, status.waits()))
                         .toList(),
-                status.faults().values().stream().map(ErrorView::of).toList());
+                ErrorView.of(status.faults().values(), standoffs));
     }
 }

@@ -44,7 +44,8 @@ class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
                 .formatted(name, known.isEmpty() ? "it takes none." : "it knows " + String.join(", ", known) + ".");
     }
 
-    private static Set<String> of(HandlerMethod route) {
+    /** Names of the parameters that a route takes. */
+    static Set<String> of(HandlerMethod route) {
         return Arrays.stream(route.getMethodParameters())
                 .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
                 .map(KnownParameters::name)

@@ -3,15 +3,9 @@ package dev.syncline.console.api;
 import dev.syncline.access.Audit;
 import dev.syncline.change.Changes;
 import dev.syncline.connection.Connection;
-import dev.syncline.connector.Connector;
-import dev.syncline.connector.LocalTracker;
 import dev.syncline.console.Together;
-import dev.syncline.console.connections.KnownConnections;
-import dev.syncline.item.Item;
 import dev.syncline.item.ItemRef;
 import dev.syncline.twin.Twins;
-import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,22 +20,14 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/api/v1/connections/{id}")
 class OperateApi {
 
-    private final KnownConnections known;
-    private final ObjectProvider<LocalTracker> tracker;
+    private final ItemsByKey items;
     private final Changes changes;
     private final Twins twins;
     private final Audit audit;
     private final Together together;
 
-    OperateApi(
-            KnownConnections known,
-            ObjectProvider<LocalTracker> tracker,
-            Changes changes,
-            Twins twins,
-            Audit audit,
-            Together together) {
-        this.known = known;
-        this.tracker = tracker;
+    OperateApi(ItemsByKey items, Changes changes, Twins twins, Audit audit, Together together) {
+        this.items = items;
         this.changes = changes;
         this.twins = twins;
         this.audit = audit;
@@ -51,8 +37,8 @@ class OperateApi {
     @PostMapping("/exalate")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void exalate(@PathVariable String id, @RequestParam String key) {
-        Connection connection = accepted(id);
-        ItemRef item = item(key);
+        Connection connection = items.accepted(id);
+        ItemRef item = items.get(key);
         together.all(() -> {
             changes.exalate(connection.id(), item);
             audit.record("exalated over " + connection.name(), item.key());
@@ -62,8 +48,8 @@ class OperateApi {
     @PostMapping("/unexalate")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void unexalate(@PathVariable String id, @RequestParam String key) {
-        Connection connection = accepted(id);
-        ItemRef item = item(key);
+        Connection connection = items.accepted(id);
+        ItemRef item = items.get(key);
         if (twins.findByLocal(connection.id(), item).isEmpty()) {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT, "%s is not under sync on “%s”.".formatted(key, connection.name()));
@@ -72,23 +58,5 @@ class OperateApi {
             changes.unexalate(connection.id(), item);
             audit.record("unexalated on " + connection.name(), item.key());
         });
-    }
-
-    private Connection accepted(String id) {
-        Connection connection = known.get(id);
-        if (connection.status() == Connection.Status.PENDING) {
-            throw new ResponseStatusException(HttpStatus.CONFLICT, "Nobody accepted this connection yet.");
-        }
-        return connection;
-    }
-
-    private ItemRef item(String key) {
-        Connector connector = tracker.getObject().connector();
-        Optional<Item> item = connector.capabilities().entityTypes().stream()
-                .flatMap(type -> connector.findByKey(type, key.strip()).stream())
-                .findFirst();
-        return item.map(Item::ref)
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "There is no item “%s” in the tracker.".formatted(key)));
     }
 }

@@ -1,8 +1,12 @@
 package dev.syncline.console.api;
 
 import dev.syncline.connector.TrackerFailure;
+import dev.syncline.input.InputRefused;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -37,9 +41,26 @@ class Problems {
     }
 
     private static String kind(@Nullable Class<?> wanted) {
-        return wanted == UUID.class
-                ? "an id such as 123e4567-e89b-12d3-a456-426614174000"
+        if (wanted == UUID.class) {
+            return "an id such as 123e4567-e89b-12d3-a456-426614174000";
+        }
+        if (wanted == boolean.class || wanted == Boolean.class) {
+            return "true or false";
+        }
+        return wanted != null && wanted.isEnum()
+                ? "one of "
+                        + Arrays.stream(wanted.getEnumConstants())
+                                .map(each -> ((Enum<?>) each).name())
+                                .collect(Collectors.joining(", "))
                 : "a whole number of at most %d".formatted(Long.MAX_VALUE);
+    }
+
+    /** Input that was refused: each field with its sentence; without a field something else stands in the way. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> input(InputRefused refused) {
+        return refused.field().isEmpty()
+                ? answer(HttpStatus.CONFLICT, String.valueOf(refused.getMessage()))
+                : answer(String.valueOf(refused.getMessage()), refused.fields());
     }
 
     @ExceptionHandler
@@ -49,13 +70,23 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tracker(TrackerFailure failure) {
-        return answer(HttpStatus.BAD_GATEWAY, String.valueOf(failure.getMessage()));
+        String sentence = String.valueOf(failure.getMessage());
+        return failure.kind() == TrackerFailure.Kind.VALIDATION
+                        && !failure.fields().isEmpty()
+                ? answer(sentence, failure.fields())
+                : answer(HttpStatus.BAD_GATEWAY, sentence);
     }
 
     /** The queue says so of work that is being done right now. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> busy(IllegalStateException busy) {
         return answer(HttpStatus.CONFLICT, String.valueOf(busy.getMessage()));
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(String sentence, Map<String, String> fields) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, sentence);
+        problem.setProperty("fields", fields);
+        return ResponseEntity.unprocessableContent().body(problem);
     }
 
     private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String sentence) {

@@ -6,9 +6,12 @@ import dev.syncline.connection.Connection;
 import dev.syncline.connection.ConnectionId;
 import dev.syncline.connection.Connections;
 import dev.syncline.console.connections.KnownConnections;
+import dev.syncline.console.dashboard.ActivityChart;
 import dev.syncline.console.dashboard.FiguresNow;
+import dev.syncline.console.dashboard.Period;
 import dev.syncline.console.items.ItemStatuses;
 import dev.syncline.item.ItemRef;
+import dev.syncline.twin.Standoffs;
 import dev.syncline.twin.TwinPage;
 import dev.syncline.twin.Twins;
 import java.util.UUID;
@@ -30,6 +33,8 @@ class SightApi {
     private final Twins twins;
     private final ItemStatuses items;
     private final FiguresNow figures;
+    private final ActivityChart activity;
+    private final Standoffs standoffs;
 
     SightApi(
             Connections connections,
@@ -37,18 +42,28 @@ class SightApi {
             Triggers triggers,
             Twins twins,
             ItemStatuses items,
-            FiguresNow figures) {
+            FiguresNow figures,
+            ActivityChart activity,
+            Standoffs standoffs) {
         this.connections = connections;
         this.known = known;
         this.triggers = triggers;
         this.twins = twins;
         this.items = items;
         this.figures = figures;
+        this.activity = activity;
+        this.standoffs = standoffs;
     }
 
     @GetMapping("/dashboard")
     FiguresView dashboard() {
         return FiguresView.of(figures.read());
+    }
+
+    /** The numbers of the activity chart. */
+    @GetMapping("/dashboard/activity")
+    ActivityView activity(@RequestParam(defaultValue = "DAY") Period by) {
+        return ActivityView.of(by, activity.bars(by));
     }
 
     @GetMapping("/connections")
@@ -90,7 +105,7 @@ class SightApi {
 
     @GetMapping("/items/{entityType}/{id}")
     ItemView item(@PathVariable String entityType, @PathVariable String id) {
-        return ItemView.of(items.of(new ItemRef("", "", entityType, id, ""), null));
+        return ItemView.of(items.of(new ItemRef("", "", entityType, id, ""), null), standoffs);
     }
 
     private TwinPage pairs(@Nullable ConnectionId connection, String text, @Nullable String after, int limit) {

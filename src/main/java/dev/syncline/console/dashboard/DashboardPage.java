@@ -4,11 +4,7 @@ import dev.syncline.connection.ConnectionId;
 import dev.syncline.connector.LocalTracker;
 import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.fault.Faults;
-import dev.syncline.twin.SyncActivity;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -23,25 +19,17 @@ class DashboardPage {
     private static final int CONNECTIONS = 10;
 
     private final FiguresNow now;
-    private final SyncActivity activity;
+    private final ActivityChart activity;
     private final Faults faults;
     private final KnownConnections known;
     private final LocalTracker tracker;
-    private final Clock clock;
 
-    DashboardPage(
-            FiguresNow now,
-            SyncActivity activity,
-            Faults faults,
-            KnownConnections known,
-            LocalTracker tracker,
-            Clock clock) {
+    DashboardPage(FiguresNow now, ActivityChart activity, Faults faults, KnownConnections known, LocalTracker tracker) {
         this.tracker = tracker;
         this.now = now;
         this.activity = activity;
         this.faults = faults;
         this.known = known;
-        this.clock = clock;
     }
 
     @GetMapping("/dashboard")
@@ -60,7 +48,6 @@ class DashboardPage {
 
     private void fill(String by, Model model) {
         Period period = Period.of(by);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Map<ConnectionId, Long> most = faults.most(CONNECTIONS);
         Figures figures = now.read();
         model.addAttribute("elsewhere", tracker.elsewhere().orElse(null));
@@ -68,7 +55,7 @@ class DashboardPage {
         model.addAttribute("lag", figures.lagText());
         model.addAttribute("period", period.name());
         model.addAttribute("periods", Period.values());
-        List<Period.Bar> bars = period.bars(today, activity.since(period.first(today)));
+        List<Period.Bar> bars = activity.bars(period);
         model.addAttribute("bars", bars);
         model.addAttribute("still", bars.stream().filter(Period.Bar::isStill).count());
         model.addAttribute("failing", most);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** How the activity is summed up. */
-enum Period {
+public enum Period {
     DAY(30, "d MMM"),
     WEEK(26, "'week of' d MMM"),
     MONTH(12, "MMM yyyy");
@@ -28,9 +28,10 @@ enum Period {
     /**
      * One column of the chart.
      *
+     * @param begins its first day
      * @param label what people call this day, week or month
      */
-    record Bar(String label, long sent, long received) {
+    public record Bar(LocalDate begins, String label, long sent, long received) {
 
         boolean isStill() {
             return sent == 0 && received == 0;
@@ -60,11 +61,11 @@ enum Period {
     List<Bar> bars(LocalDate today, List<ActivityDay> days) {
         Map<LocalDate, Bar> bars = new TreeMap<>();
         for (LocalDate begin = first(today); !begin.isAfter(today); begin = next(begin)) {
-            bars.put(begin, new Bar(format.format(begin), 0, 0));
+            bars.put(begin, new Bar(begin, format.format(begin), 0, 0));
         }
         days.forEach(day -> bars.computeIfPresent(
                 begin(day.day()),
-                (begin, bar) -> new Bar(bar.label(), bar.sent() + day.sent(), bar.received() + day.received())));
+                (begin, bar) -> new Bar(begin, bar.label(), bar.sent() + day.sent(), bar.received() + day.received())));
         return new ArrayList<>(bars.values());
     }
 

@@ -74,7 +74,7 @@ public class Timeline {
 
     private static Row row(PastSync sync, String side, FieldChange change) {
         return new Row(
-                change.by() == null ? sync.who() : change.by(),
+                sync.whoMade(change),
                 side,
                 change.field(),
                 what(change),

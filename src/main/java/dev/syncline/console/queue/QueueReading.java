@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads one page of the sync queue. */
 @Component
-class QueueReading {
+public class QueueReading {
 
     static final int ROWS = 50;
 
@@ -46,22 +46,30 @@ class QueueReading {
      *
      * @param next the number after which the next page begins; null when there is none
      */
-    record Part(List<QueueEvent> events, @Nullable Long next) {}
+    public record Part(List<QueueEvent> events, @Nullable Long next) {}
 
     Part read(QueueView view, @Nullable UUID connection) {
+        return read(view, connection, (long) view.number() * ROWS, ROWS);
+    }
+
+    /**
+     * The same with as many events as somebody wants.
+     *
+     * @param offset how many come before them, in every order but that of the numbers
+     */
+    public Part read(QueueView view, @Nullable UUID connection, long offset, int rows) {
         QueueSlice slice = slice(view, connection);
         if (view.chosen().files()) {
-            return withFiles(slice);
+            return withFiles(slice, rows);
         }
-        List<QueuedWork> found =
-                queue.page(slice, view.order(), view.descending(), (long) view.number() * ROWS, ROWS + 1);
-        List<QueuedWork> shown = found.subList(0, Math.min(ROWS, found.size()));
-        boolean more = found.size() > ROWS && view.mayGoOn();
-        return new Part(events.of(shown), more ? shown.get(ROWS - 1).work().id() : null);
+        List<QueuedWork> found = queue.page(slice, view.order(), view.descending(), offset, rows + 1);
+        List<QueuedWork> shown = found.subList(0, Math.min(rows, found.size()));
+        boolean more = found.size() > rows && view.mayGoOn();
+        return new Part(events.of(shown), more ? shown.get(rows - 1).work().id() : null);
     }
 
     /** Which events bring files only their bodies say: a page may hold fewer than there is room for. */
-    private Part withFiles(QueueSlice slice) {
+    private Part withFiles(QueueSlice slice, int rows) {
         List<QueuedWork> looked = queue.page(slice, QueueOrder.NUMBER, false, 0, LOOKED_AT);
         List<QueueEvent> named = new ArrayList<>();
         for (QueuedWork each : looked) {
@@ -69,7 +77,7 @@ class QueueReading {
             if (!replicas.pending(event).isEmpty()) {
                 named.add(event);
             }
-            if (named.size() == ROWS) {
+            if (named.size() == rows) {
                 return new Part(named, each.work().id());
             }
         }

@@ -45,7 +45,7 @@ public record QueueView(
     }
 
     /** Whether pages follow one another by number, so that each costs the same however far it is. */
-    boolean byMark() {
+    public boolean byMark() {
         return order() == QueueOrder.NUMBER && !descending();
     }
 

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What travels with an event, and how it differs from what travelled before it. */
 @Component
-class Replicas {
+public class Replicas {
 
     private static final int LOOKED_AT = 20;
     private static final JsonMapper JSON = new JsonMapper();
@@ -74,7 +74,7 @@ class Replicas {
     }
 
     /** Empty for events that carry no replica, or none that can be read. */
-    Optional<Shown> of(QueueEvent event) {
+    public Optional<Shown> of(QueueEvent event) {
         return replica(event).map(replica -> {
             Replica before = before(event, replica).orElse(null);
             String json = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(replica.toJson()));

@@ -1,7 +1,7 @@
 package dev.syncline.console.triggers;
 
 /** How an item that a trigger matches stands on the trigger's connection. */
-enum Standing {
+public enum Standing {
     FREE("Not under sync", "to be sent to the other side"),
     UNDER_SYNC("Under sync", "under sync already: left alone"),
     CAME_BACK(

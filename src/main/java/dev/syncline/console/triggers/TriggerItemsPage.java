@@ -7,7 +7,6 @@ import dev.syncline.connector.SearchPage;
 import dev.syncline.connector.TrackerFailure;
 import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.item.ItemRef;
-import dev.syncline.twin.StayOut;
 import dev.syncline.twin.Twins;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
@@ -35,14 +34,14 @@ class TriggerItemsPage {
     private final Triggers triggers;
     private final Bulks bulks;
     private final Twins twins;
-    private final StayOut stayOut;
+    private final Standings standings;
     private final KnownConnections known;
 
-    TriggerItemsPage(Triggers triggers, Bulks bulks, Twins twins, StayOut stayOut, KnownConnections known) {
+    TriggerItemsPage(Triggers triggers, Bulks bulks, Twins twins, Standings standings, KnownConnections known) {
         this.triggers = triggers;
         this.bulks = bulks;
         this.twins = twins;
-        this.stayOut = stayOut;
+        this.standings = standings;
         this.known = known;
     }
 
@@ -53,7 +52,8 @@ class TriggerItemsPage {
             SearchPage found = triggers.matchesNow(trigger.entityType(), trigger.filter(), SHOWN);
             Map<ItemRef, String> matching = new LinkedHashMap<>();
             found.items()
-                    .forEach(item -> matching.put(item, standing(trigger, item).words()));
+                    .forEach(item ->
+                            matching.put(item, standings.of(trigger, item).words()));
             model.addAttribute("matching", matching);
             model.addAttribute("more", found.nextCursor() != null);
         } catch (TrackerFailure failure) {
@@ -81,7 +81,7 @@ class TriggerItemsPage {
             model.addAttribute(
                     "standings",
                     found.items().stream()
-                            .map(item -> standing(trigger, item).then())
+                            .map(item -> standings.of(trigger, item).then())
                             .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting())));
         } catch (TrackerFailure failure) {
             model.addAttribute("wrong", failure.getMessage());
@@ -108,18 +108,5 @@ class TriggerItemsPage {
         model.addAttribute("trigger", trigger);
         model.addAttribute("connection", known.get(trigger.connection().toString()));
         return trigger;
-    }
-
-    private Standing standing(Trigger trigger, ItemRef item) {
-        if (twins.findByLocal(trigger.connection(), item).isPresent()) {
-            return Standing.UNDER_SYNC;
-        }
-        if (!stayOut.of(item).contains(trigger.connection())) {
-            return Standing.FREE;
-        }
-        if (stayOut.turnedAway(item).contains(trigger.connection())) {
-            return Standing.CAME_BACK;
-        }
-        return stayOut.bereft(item).contains(trigger.connection()) ? Standing.BEREFT : Standing.TAKEN_OFF;
     }
 }

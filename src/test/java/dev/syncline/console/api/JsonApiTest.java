@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
 import dev.syncline.access.ApiTokens;
 import dev.syncline.access.Audit;
@@ -17,34 +18,23 @@ import dev.syncline.queue.Lane;
 import dev.syncline.queue.NewWork;
 import dev.syncline.queue.Queue;
 import dev.syncline.testing.OnH2;
-import java.io.IOException;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.result.MockMvcResultMatchers;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,10 +47,6 @@ class JsonApiTest {
 
     @Autowired
     MockMvc mvc;
-
-    @Autowired
-    @Qualifier("requestMappingHandlerMapping")
-    RequestMappingHandlerMapping routes;
 
     @Autowired
     ApiTokens tokens;
@@ -171,54 +157,6 @@ class JsonApiTest {
         assertThat(problem(get("/api/v1/dashboard?limit=5"), 400))
                 .isEqualTo("'limit' is no parameter of this address; it takes none.");
         assertThat(status(get("/api/v1/items?text=ACME&limit=5"), reader)).isEqualTo(200);
-    }
-
-    @Test
-    void publishesADescriptionOfExactlyItsRoutesToEverybody() throws Exception {
-        JsonNode document = JSON.readTree(mvc.perform(get("/api/v1/openapi.json"))
-                .andExpect(MockMvcResultMatchers.status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString());
-        Set<String> described = new TreeSet<>();
-        document.get("paths")
-                .propertyNames()
-                .forEach(path -> document.get("paths")
-                        .get(path)
-                        .propertyNames()
-                        .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path)));
-        Set<String> real = routes.getHandlerMethods().keySet().stream()
-                .flatMap(route -> route.getPatternValues().stream()
-                        .filter(path -> path.startsWith("/api/v1/"))
-                        .flatMap(path -> route.getMethodsCondition().getMethods().stream()
-                                .map(method -> method + " " + path)))
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(described).isEqualTo(real);
-    }
-
-    @Test
-    void describesExactlyTheFieldsItAnswersWith() throws IOException {
-        JsonNode schemas = JSON.readTree(new ClassPathResource(OpenApi.FILE).getInputStream())
-                .get("components")
-                .get("schemas");
-        for (Class<?> view : List.of(
-                ConnectionView.class,
-                TriggerView.class,
-                EventView.class,
-                ErrorView.class,
-                PairView.class,
-                ItemView.class,
-                FiguresView.class)) {
-            Iterator<String> names = schemas.get(view.getSimpleName())
-                    .get("properties")
-                    .propertyNames()
-                    .iterator();
-            assertThat(names)
-                    .toIterable()
-                    .containsExactlyElementsOf(Arrays.stream(view.getRecordComponents())
-                            .map(RecordComponent::getName)
-                            .toList());
-        }
     }
 
     private Fault fault(String item, @Nullable Long work) {
