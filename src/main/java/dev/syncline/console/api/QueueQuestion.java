@@ -14,12 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param after in the order of the numbers the number after which to go on, in every other how many came before
  */
 record QueueQuestion(
-        QueueTab tab,
-        @Nullable String item,
-        @Nullable String remote,
-        QueueOrder sort,
-        boolean down,
-        long after) {
+        QueueTab tab, @Nullable String item, @Nullable String remote, QueueOrder sort, boolean down, long after) {
 
     /** So far people and programs look in an order other than that of the numbers. */
     private static final long FARTHEST = 50_000;
