@@ -65,8 +65,7 @@ class PeerAnswers {
     NotTaken refusal(Answer answer) {
         String sentence = "The other node answered " + answer.status() + ": "
                 + shorten(new String(answer.body(), StandardCharsets.UTF_8));
-        NotTaken refusal =
-                answer.status() / 100 == 4 ? NotTaken.ofThisConnection(sentence) : new NotTaken(sentence);
+        NotTaken refusal = answer.status() / 100 == 4 ? NotTaken.ofThisConnection(sentence) : new NotTaken(sentence);
         return refusal.comingBackIn(RetryAfter.of(answer.headers(), clock.instant()));
     }
 

@@ -87,10 +87,7 @@ class PeerRequests {
         if (seconds != null) {
             headers.set(HttpHeaders.RETRY_AFTER, seconds.toString());
         }
-        return ResponseEntity.status(status)
-                .headers(headers)
-                .contentType(type)
-                .body(body);
+        return ResponseEntity.status(status).headers(headers).contentType(type).body(body);
     }
 
     HttpHeaders headers(Call to, HttpStatus status, MediaType type, String digest) {

@@ -120,7 +120,8 @@ class PollTaskTest {
 
         task.run();
         task.run();
-        verify(faults, times(1)).report(assertArg(fault -> assertThat(fault.message()).contains("be reached")));
+        verify(faults, times(1))
+                .report(assertArg(fault -> assertThat(fault.message()).contains("be reached")));
         task.run();
         verify(faults).resolveNode("Changes of the tracker");
     }
