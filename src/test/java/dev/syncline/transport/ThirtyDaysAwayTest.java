@@ -47,7 +47,9 @@ class ThirtyDaysAwayTest {
                 acme.queue().wake(acme.id.value(), SendEnvelope.KIND);
                 awaitCall(acme);
             }
-            assertThat(waits).hasSizeBetween(3_600, 5_450).allMatch(wait -> wait.compareTo(Duration.ofMinutes(12)) <= 0);
+            assertThat(waits)
+                    .hasSizeBetween(3_600, 5_450)
+                    .allMatch(wait -> wait.compareTo(Duration.ofMinutes(12)) <= 0);
             assertThat(waits.subList(4, waits.size())).allMatch(wait -> wait.compareTo(Duration.ofMinutes(8)) >= 0);
             assertThat(globex.received).isEmpty();
             assertThat(acme.count("transport_outbox")).isEqualTo(20);
