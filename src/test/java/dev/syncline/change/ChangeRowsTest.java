@@ -47,8 +47,9 @@ class ChangeRowsTest {
         void keepsTriggersOfEachConnectionInTheOrderTheyWereMade() {
             TriggerRows rows = new TriggerRows(jdbc, clock);
             ConnectionId connection = new ConnectionId(UUID.randomUUID());
-            UUID first = rows.insert(connection, "ticket", "priority = high", "Urgent", true);
-            rows.insert(connection, "ticket", "", "", false);
+            UUID first = UUID.randomUUID();
+            rows.insert(first, connection, "ticket", "priority = high", "Urgent", true);
+            rows.insert(UUID.randomUUID(), connection, "ticket", "", "", false);
             rows.problem(first, "No such field.");
             assertThat(rows.page(connection, 10, 0)).extracting(Trigger::notes).containsExactly("Urgent", "");
             assertThat(rows.find(first).orElseThrow().problem()).isEqualTo("No such field.");
@@ -60,7 +61,8 @@ class ChangeRowsTest {
             assertThat(changed.problem()).isNull();
             assertThat(rows.active()).extracting(Trigger::id).doesNotContain(first);
 
-            UUID copy = rows.insert(connection, "ticket", "priority = low", "Again", true);
+            UUID copy = UUID.randomUUID();
+            rows.insert(copy, connection, "ticket", "priority = low", "Again", true);
             assertThat(rows.hasDouble(rows.find(copy).orElseThrow())).isTrue();
             rows.update(copy, "task", "priority = low", "Again", true);
             assertThat(rows.hasDouble(rows.find(copy).orElseThrow())).isFalse();

@@ -1,85 +1,29 @@
 package dev.syncline.console.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyInt;
-import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.verify;
 
-import dev.syncline.change.ItemChanged;
-import dev.syncline.connection.Connection;
-import dev.syncline.connection.Connection.Status;
-import dev.syncline.connection.Connection.Type;
 import dev.syncline.connection.ConnectionId;
-import dev.syncline.connection.Connections;
 import dev.syncline.console.PageTest;
 import dev.syncline.console.PlainBrowser;
 import dev.syncline.console.connections.Examples;
-import dev.syncline.fault.Faults;
-import dev.syncline.item.Counterpart;
 import dev.syncline.item.ItemRef;
-import dev.syncline.item.Replica;
-import dev.syncline.item.SyncMessage;
-import dev.syncline.item.Trace;
-import dev.syncline.queue.Counts;
 import dev.syncline.queue.Lane;
-import dev.syncline.queue.Queue;
 import dev.syncline.queue.QueueOrder;
 import dev.syncline.queue.QueueSlice;
 import dev.syncline.queue.QueuedWork;
-import dev.syncline.queue.QueuedWork.State;
-import dev.syncline.queue.Work;
-import dev.syncline.transport.Envelope;
 import dev.syncline.transport.Envelopes;
-import dev.syncline.transport.RemoteFiles;
-import dev.syncline.twin.History;
 import dev.syncline.twin.Twin;
-import dev.syncline.twin.TwinId;
-import dev.syncline.twin.Twins;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.data.domain.PageImpl;
-import org.springframework.test.web.servlet.MockMvc;
 
 /** The queue shows what waits and why. */
 @PageTest
-class QueuePageTest {
-
-    private static final TwinId TWIN = new TwinId(UUID.fromString("7b1f2a64-0000-4000-8000-000000000001"));
-    private static final ItemChanged CHANGE =
-            new ItemChanged(Examples.ID, TWIN, new ItemRef("", "", "ticket", "1", "ACME-1"), ItemChanged.Cause.CHANGED);
-
-    @Autowired
-    MockMvc mvc;
-
-    @Autowired
-    Queue queue;
-
-    @Autowired
-    Connections connections;
-
-    @Autowired
-    Envelopes envelopes;
-
-    @Autowired
-    Twins twins;
-
-    @Autowired
-    Faults faults;
-
-    @Autowired
-    History history;
-
-    @Autowired
-    RemoteFiles files;
+class QueuePageTest extends WithQueue {
 
     @Test
     void showsWhatWaitsAndWhy() {
@@ -159,45 +103,6 @@ class QueuePageTest {
     }
 
     @Test
-    void namesTheFilesThatGoOverWithAnEvent() {
-        waiting(2);
-        carries("{\"summary\":\"Printer\",\"attachments\":[{\"filename\":\"photo.png\",\"filesize\":200}]}");
-        PlainBrowser browser = new PlainBrowser(mvc, "/queue?tab=incoming-files");
-        assertThat(browser.count("//tbody/tr")).isEqualTo(1);
-        assertThat(browser.text("//tbody/tr")).contains("photo.png, 200 bytes");
-    }
-
-    @Test
-    void listsOfWhatComesInOnlyFilesThatAreNotWrittenAndHowMuchOfThemIsHere() {
-        waiting(2);
-        String sha256 = "ab".repeat(32);
-        carries("{\"attachments\":[{\"id\":\"1\",\"filename\":\"old.png\",\"filesize\":100},"
-                + "{\"id\":\"2\",\"filename\":\"new.iso\",\"filesize\":900,\"sha256\":\"" + sha256 + "\"}]}");
-        given(twins.traces(Examples.ID, TWIN)).willReturn(List.of(Trace.ofTheirs(Trace.Type.ATTACHMENT, "7", "1")));
-        given(files.here(Examples.ID, TWIN.value(), "2", 900, sha256)).willReturn(120L);
-        PlainBrowser browser = new PlainBrowser(mvc, "/queue?tab=incoming-files");
-        assertThat(browser.text("//tbody/tr"))
-                .contains("new.iso, 900 bytes, 120 of them fetched")
-                .doesNotContain("old.png");
-    }
-
-    @Test
-    void listsNoSyncWhoseFilesAreAllWritten() {
-        waiting(2);
-        carries("{\"attachments\":[{\"id\":\"1\",\"filename\":\"old.png\",\"filesize\":100}]}");
-        given(twins.traces(Examples.ID, TWIN)).willReturn(List.of(Trace.ofTheirs(Trace.Type.ATTACHMENT, "7", "1")));
-        assertThat(new PlainBrowser(mvc, "/queue?tab=incoming-files").count("//tbody/tr"))
-                .isZero();
-    }
-
-    @Test
-    void saysWhatTheSenderOfFilesIsNotTold() {
-        waiting(0);
-        assertThat(new PlainBrowser(mvc, "/queue?tab=outgoing-files").text("//main"))
-                .contains("which of them are still to come, this node is not told");
-    }
-
-    @Test
     void showsWhatTravelsAndHowItDiffersFromWhatTravelledBefore() {
         waiting(1);
         carries("{\"summary\":\"Printer on fire\",\"status\":\"Open\"}");
@@ -232,39 +137,6 @@ class QueuePageTest {
                 .contains("Nothing is waiting");
     }
 
-    /** Work 9 brings this replica in. */
-    private void carries(String replica) {
-        QueuedWork incoming = carries(9, replica);
-        given(queue.page(any(), any(), anyBoolean(), anyLong(), eq(500))).willReturn(List.of(change(8), incoming));
-    }
-
-    private QueuedWork carries(long id, String replica) {
-        QueuedWork incoming = new QueuedWork(
-                new Work(
-                        id,
-                        Envelopes.INCOMING,
-                        new Lane("a"),
-                        Examples.ID.value(),
-                        "GLOBEX-1",
-                        "envelope",
-                        1,
-                        Examples.NOON),
-                State.QUEUED,
-                null,
-                null);
-        SyncMessage message = new SyncMessage(new Counterpart("1", "GLOBEX-1", "", ""), replica(replica));
-        given(queue.find(id)).willReturn(Optional.of(incoming));
-        given(envelopes.carriedBy(incoming.work()))
-                .willReturn(Optional.of(new Envelope(
-                        Examples.ID, TWIN.value(), 31, TWIN.value(), SyncMessage.KIND, "GLOBEX-1", message.toBody())));
-        return incoming;
-    }
-
-    private static Replica replica(String fields) {
-        Replica whole = new Replica(Map.of());
-        return Replica.fromJson(whole.toJson().replaceAll("\\{\\s*\\}", fields));
-    }
-
     private static Twin pair(String key, String remoteKey) {
         return new Twin(
                 TWIN,
@@ -278,32 +150,5 @@ class QueuePageTest {
                 null,
                 false,
                 false);
-    }
-
-    private static QueuedWork change(long id) {
-        return new QueuedWork(
-                new Work(
-                        id,
-                        ItemChanged.KIND,
-                        new Lane("a"),
-                        Examples.ID.value(),
-                        "ACME-" + id,
-                        CHANGE.toWork().payload(),
-                        2,
-                        Examples.NOON),
-                State.PARKED,
-                "The rule failed.",
-                null);
-    }
-
-    private void waiting(int number) {
-        Connection connection = Examples.connection(Status.ACTIVE, Type.PUBLIC);
-        Examples.only(connections, connection);
-        given(connections.page(any(), any())).willReturn(new PageImpl<>(List.of(connection)));
-        given(queue.counts(any())).willReturn(new Counts(9, 4, 1, 1, 3));
-        List<QueuedWork> works = LongStream.rangeClosed(1, number)
-                .mapToObj(QueuePageTest::change)
-                .toList();
-        given(queue.page(any(), any(), anyBoolean(), anyLong(), anyInt())).willReturn(works);
     }
 }

@@ -52,9 +52,8 @@ public final class Limits {
     /** As if everything that an hour allows had been asked for, the cost of it among it. */
     public synchronized void useUp() {
         Instant now = clock.instant();
-        while (taken.size() < HOURLY) {
-            taken.addLast(now);
-        }
+        calls.useUp(now);
+        points.useUp(now);
     }
 
     /** The most calls in any two seconds. */

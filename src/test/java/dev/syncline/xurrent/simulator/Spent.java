@@ -44,6 +44,11 @@ final class Spent {
         most = Math.max(most, sum);
     }
 
+    /** Spends what is left. */
+    void useUp(Instant now) {
+        add(Math.max(0, allowed - sum), now);
+    }
+
     /** The most within any one window. */
     int most() {
         return most;
