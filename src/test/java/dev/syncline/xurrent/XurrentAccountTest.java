@@ -134,7 +134,8 @@ class XurrentAccountTest {
     }
 
     private static Object status(Item item) {
-        return Objects.requireNonNull((Map<?, ?>) item.fields().get("status")).get("value");
+        Map<?, ?> status = Objects.requireNonNull((Map<?, ?>) item.fields().get("status"));
+        return Objects.requireNonNull(status.get("value"));
     }
 
     private static ItemRef create(XurrentConnector connector, Map<String, ?> more) {

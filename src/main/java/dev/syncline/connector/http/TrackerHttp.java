@@ -44,7 +44,7 @@ public final class TrackerHttp {
     private final Outbound outbound;
     private final Clock clock;
     private final URI base;
-    private final Pace pace;
+    private final TrackerLines lines;
     private final Gate gate;
     private final Outage outage;
     private Credentials credentials = Credentials.none();
@@ -52,10 +52,10 @@ public final class TrackerHttp {
     private ErrorReader errors = answer -> null;
     private @Nullable Burst burst;
 
-    TrackerHttp(Outbound outbound, Clock clock, Pace pace, URI base) {
+    TrackerHttp(Outbound outbound, Clock clock, TrackerLines lines, URI base) {
         this.outbound = outbound;
         this.clock = clock;
-        this.pace = pace;
+        this.lines = lines;
         this.base = base;
         this.gate = new Gate(clock);
         this.outage = new Outage(clock);
@@ -77,9 +77,9 @@ public final class TrackerHttp {
         return this;
     }
 
-    /** Lets at most so many calls out in any window of this length; the others wait their turn. */
+    /** Lets at most so many calls to this address out in any window of this length, whoever makes them; the others wait. */
     public TrackerHttp atMost(int calls, Duration window) {
-        this.burst = new Burst(calls, window, pace);
+        this.burst = lines.burst(base, calls, window);
         return this;
     }
 

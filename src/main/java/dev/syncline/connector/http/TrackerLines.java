@@ -6,6 +6,8 @@ import dev.syncline.outbound.Outbound;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.net.SocketFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +20,7 @@ public class TrackerLines {
     private final Outbound outbound;
     private final Clock clock;
     private final Pace pace;
+    private final Map<String, Burst> bursts = new ConcurrentHashMap<>();
 
     @Autowired
     public TrackerLines(Outbound outbound, Clock clock) {
@@ -32,7 +35,12 @@ public class TrackerLines {
 
     /** A line to the tracker at this address; calls nobody yet. */
     public TrackerHttp to(URI base) {
-        return new TrackerHttp(outbound, clock, pace, base);
+        return new TrackerHttp(outbound, clock, this, base);
+    }
+
+    /** All lines to an address share it: a tracker counts the calls of a user, not those of one of our connectors. */
+    Burst burst(URI base, int calls, Duration window) {
+        return bursts.computeIfAbsent(base + " " + calls + " " + window, key -> new Burst(calls, window, pace));
     }
 
     /**

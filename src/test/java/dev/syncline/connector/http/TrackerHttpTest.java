@@ -266,6 +266,20 @@ class TrackerHttpTest {
         }
     }
 
+    @Test
+    void linesToOneAddressShareItsBurst() {
+        HurriedClock time = new HurriedClock(clock);
+        TrackerLines lines = new TrackerLines(OutboundForTests.loopback(), clock, time);
+        URI address = URI.create(server.address() + "/api");
+        long begun = time.nanos();
+        for (int line = 0; line < 3; line++) {
+            server.answers(200, "{}");
+            lines.to(address).atMost(2, Duration.ofSeconds(2)).send(TrackerCall.get("/items"));
+        }
+        assertThat(time.nanos() - begun)
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(2).toNanos());
+    }
+
     private TrackerFailure failure(TrackerCall call) {
         TrackerFailure failure = catchThrowableOfType(TrackerFailure.class, () -> http.send(call));
         assertThat(failure).as("a TrackerFailure").isNotNull();

@@ -116,7 +116,9 @@ final class RequestPages {
         String files = ((List<?>) Objects.requireNonNull(note.get("_files")))
                 .stream()
                         .map(Map.class::cast)
-                        .map(file -> SmallPage.link(storage.link(file.get("id")), String.valueOf(file.get("filename"))))
+                        .map(file -> SmallPage.link(
+                                storage.link(Objects.requireNonNull(file.get("id"))),
+                                String.valueOf(file.get("filename"))))
                         .collect(Collectors.joining(" "));
         Object by = ((Map<?, ?>) Objects.requireNonNull(note.get("person"))).get("name");
         return SmallPage.said(

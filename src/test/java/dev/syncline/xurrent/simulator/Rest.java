@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +152,7 @@ final class Rest {
         if (payload.get("errors") instanceof List<?> all) {
             for (Object each : all) {
                 Map<?, ?> error = (Map<?, ?>) each;
-                String field = String.valueOf(((List<?>) error.get("path")).get(0));
+                String field = String.valueOf(((List<?>) Objects.requireNonNull(error.get("path"))).get(0));
                 String name = FIELDS.entrySet().stream()
                         .filter(known -> known.getValue().equals(field))
                         .map(Map.Entry::getKey)

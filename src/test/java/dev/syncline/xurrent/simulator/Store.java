@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ final class Store {
                 "formDefinition",
                 Map.of("sections", List.of(Map.of("elements", List.of(elements)))));
         template.put("uiExtension", Map.of("id", id("UiExtension", 5), "name", subject, "activeVersion", form));
-        return (String) template.get("id");
+        return (String) Objects.requireNonNull(template.get("id"));
     }
 
     Map<String, @Nullable Object> add(
