@@ -62,7 +62,7 @@ final class CarriedThrough implements AutoCloseable {
         acme.field("Address").fill("http://127.0.0.1:" + hooks.getAddress().getPort() + "/hook");
         acme.page().locator("#secret").fill("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
         acme.button("Switch webhook on").click();
-        assertThat(acme.page().getByText("The webhook is on.")).isVisible();
+        assertThat(acme.page().getByText("The webhook is on. Send a test")).isVisible();
     }
 
     private void cleanUp() {

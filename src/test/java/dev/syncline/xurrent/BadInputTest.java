@@ -12,6 +12,7 @@ import dev.syncline.connector.TrackerSettings;
 import dev.syncline.connector.http.TrackerLines;
 import dev.syncline.item.Item;
 import dev.syncline.outbound.OutboundForTests;
+import dev.syncline.testing.HurriedClock;
 import dev.syncline.xurrent.simulator.XurrentSimulator;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
@@ -25,7 +26,9 @@ import org.junit.jupiter.api.Test;
 /** What Xurrent cannot take is said by field, value and remedy; it parks that item and no other. */
 class BadInputTest {
 
-    private final XurrentSimulator simulator = new XurrentSimulator(Clock.systemUTC());
+    private final HurriedClock clock = new HurriedClock(Clock.systemUTC());
+    private final TrackerLines lines = new TrackerLines(OutboundForTests.loopback(), clock, clock);
+    private final XurrentSimulator simulator = new XurrentSimulator(clock);
     private final XurrentConnector connector = open(Map.of());
 
     @AfterEach
@@ -287,8 +290,7 @@ class BadInputTest {
     private XurrentConnector open(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(simulator.settings());
         settings.putAll(more);
-        TrackerLines lines = new TrackerLines(OutboundForTests.loopback(), Clock.systemUTC());
-        return new XurrentConnector(new TrackerSettings(settings), lines, 1000);
+        return new XurrentConnector(new TrackerSettings(settings), lines, 1);
     }
 
     private static TrackerFailure failure(ThrowingCallable call) {

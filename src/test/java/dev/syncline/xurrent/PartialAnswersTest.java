@@ -15,6 +15,7 @@ import dev.syncline.item.Comment;
 import dev.syncline.item.Item;
 import dev.syncline.item.ReferenceKind;
 import dev.syncline.outbound.OutboundForTests;
+import dev.syncline.testing.HurriedClock;
 import dev.syncline.xurrent.simulator.XurrentSimulator;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,11 +34,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** An answer that leaves something out with an error is never taken for the truth. */
 class PartialAnswersTest {
 
-    private final XurrentSimulator simulator = new XurrentSimulator(Clock.systemUTC());
+    private final HurriedClock clock = new HurriedClock(Clock.systemUTC());
+    private final XurrentSimulator simulator = new XurrentSimulator(clock);
     private final XurrentConnector connector = new XurrentConnector(
-            new TrackerSettings(simulator.settings()),
-            new TrackerLines(OutboundForTests.loopback(), Clock.systemUTC()),
-            1000);
+            new TrackerSettings(simulator.settings()), new TrackerLines(OutboundForTests.loopback(), clock, clock), 1);
 
     @AfterEach
     void stop() {

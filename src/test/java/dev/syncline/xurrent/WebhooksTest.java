@@ -157,7 +157,7 @@ class WebhooksTest {
                 call("{\"jwt\":\"" + token(issuer, header, new ECDSASigner(elliptic), 0) + "\"}", false));
 
         assertThat(verdict.accepted()).as(verdict.reason()).isTrue();
-        assertThat(verdict.hints()).hasSize(1);
+        assertThat(connector.followUp(String.valueOf(verdict.followUp()))).hasSize(1);
     }
 
     @Test
