@@ -39,7 +39,6 @@ class BadInputTest {
     @Test
     void aStatusThatDoesNotExistIsNamedWithThoseThatDo() {
         Item item = create();
-
         TrackerFailure failure = failure(() -> connector.update(item.ref(), Map.of("status", "Nearly done")));
 
         parks(failure, "status", "Nearly done", "in_progress");
