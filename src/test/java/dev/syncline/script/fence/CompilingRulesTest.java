@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.syncline.script.Problem;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -100,5 +102,12 @@ class CompilingRulesTest {
         assertThat(problem.line()).isPositive();
         assertThat(problem.column()).isPositive();
         assertThat(problem.message()).isNotBlank().doesNotContain("null");
+    }
+
+    @Test
+    void timeInWhichTheCompilerCouldNotRunDoesNotCount() throws NotARule {
+        CompileThreads threads = new CompileThreads(Duration.ofMillis(20), 10_000);
+        CountDownLatch never = new CountDownLatch(1);
+        assertThat(threads.run(() -> never.await(100, TimeUnit.MILLISECONDS))).isFalse();
     }
 }
