@@ -55,9 +55,10 @@ class TidyDatabase {
     }
 
     private static void tidy(MVStore store) {
-        for (int step = 0; step < STEPS && store.compact(USED, STEP); step++) {
-            // Between two steps whoever wants to commit comes in.
-            Thread.onSpinWait();
+        int steps = 0;
+        // Between two steps whoever wants to commit comes in.
+        while (steps < STEPS && store.compact(USED, STEP)) {
+            steps++;
         }
         FileStore<?> file = store.getFileStore();
         if (file instanceof RandomAccessStore pieces) {

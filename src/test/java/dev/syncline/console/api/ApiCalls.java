@@ -142,6 +142,7 @@ abstract class ApiCalls {
                     .andReturn()
                     .getResponse();
         } catch (Exception e) {
+            // MockMvc declares any; a call that is refused is an answer, so whatever comes here is a defect.
             throw new AssertionError(e);
         }
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Queries {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final TypeReference<Map<String, Object>> VARIABLES = new TypeReference<>() {};
 
     private final GraphQL graphql;
 
@@ -24,8 +26,7 @@ final class Queries {
     /** The answer to be sent; null for a document that was refused, and answered so. */
     @Nullable
     String answer(HttpExchange exchange, JsonNode body, Limits own) throws IOException {
-        @SuppressWarnings("unchecked")
-        Map<String, Object> sent = JSON.convertValue(body.path("variables"), Map.class);
+        Map<String, Object> sent = JSON.convertValue(body.path("variables"), VARIABLES);
         Map<String, Object> variables = sent == null ? Map.of() : sent;
         String query = body.path("query").asString("");
         Cost cost = Cost.of(query, variables);
