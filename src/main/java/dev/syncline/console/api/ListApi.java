@@ -1,8 +1,6 @@
 package dev.syncline.console.api;
 
-import dev.syncline.access.Audit;
-import dev.syncline.console.Together;
-import dev.syncline.console.connections.KnownConnections;
+import dev.syncline.console.lists.ListDeeds;
 import dev.syncline.worklist.Worklist;
 import dev.syncline.worklist.Worklist.Kind;
 import dev.syncline.worklist.WorklistLine;
@@ -25,15 +23,11 @@ import org.springframework.web.server.ResponseStatusException;
 class ListApi {
 
     private final Worklists lists;
-    private final KnownConnections known;
-    private final Audit audit;
-    private final Together together;
+    private final ListDeeds deeds;
 
-    ListApi(Worklists lists, KnownConnections known, Audit audit, Together together) {
+    ListApi(Worklists lists, ListDeeds deeds) {
         this.lists = lists;
-        this.known = known;
-        this.audit = audit;
-        this.together = together;
+        this.deeds = deeds;
     }
 
     /** The newest ones. */
@@ -69,17 +63,7 @@ class ListApi {
     @PostMapping("/{id}/start")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ListView start(@PathVariable UUID id) {
-        Worklist list = find(id);
-        boolean started = together.all(() -> {
-            boolean begun = lists.start(id);
-            if (begun) {
-                audit.record(
-                        list.kind() == Kind.CONNECT ? "started Bulk connect" : "started Clean-up",
-                        name(list) + ", "
-                                + (list.whole() ? "every item" : list.tally().ready() + " items"));
-            }
-            return begun;
-        });
+        boolean started = deeds.start(find(id));
         Worklist now = find(id);
         if (!started && now.state() != Worklist.State.RUNNING) {
             throw new ResponseStatusException(
@@ -92,12 +76,7 @@ class ListApi {
     /** Begins nothing more; the few items on their way go through. */
     @PostMapping("/{id}/stop")
     ListView stop(@PathVariable UUID id) {
-        Worklist list = find(id);
-        together.all(() -> {
-            if (lists.stop(id)) {
-                audit.record(list.kind() == Kind.CONNECT ? "stopped Bulk connect" : "stopped Clean-up", name(list));
-            }
-        });
+        deeds.stop(find(id));
         return one(id);
     }
 
@@ -113,9 +92,5 @@ class ListApi {
     private Worklist find(UUID id) {
         return lists.find(id)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such list."));
-    }
-
-    private String name(Worklist list) {
-        return KnownConnections.name(known.find(list.connection().toString()).orElse(null));
     }
 }

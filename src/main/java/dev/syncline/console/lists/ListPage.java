@@ -1,8 +1,5 @@
 package dev.syncline.console.lists;
 
-import dev.syncline.access.Audit;
-import dev.syncline.connection.Connection;
-import dev.syncline.console.Together;
 import dev.syncline.console.connections.KnownConnections;
 import dev.syncline.twin.Twins;
 import dev.syncline.worklist.Worklist;
@@ -33,15 +30,13 @@ class ListPage {
     private final Worklists lists;
     private final Twins twins;
     private final KnownConnections known;
-    private final Audit audit;
-    private final Together together;
+    private final ListDeeds deeds;
 
-    ListPage(Worklists lists, Twins twins, KnownConnections known, Audit audit, Together together) {
+    ListPage(Worklists lists, Twins twins, KnownConnections known, ListDeeds deeds) {
         this.lists = lists;
         this.twins = twins;
         this.known = known;
-        this.audit = audit;
-        this.together = together;
+        this.deeds = deeds;
     }
 
     @GetMapping("/lists/{id}")
@@ -69,17 +64,7 @@ class ListPage {
 
     @PostMapping("/lists/{id}/start")
     String start(@PathVariable UUID id, RedirectAttributes flash) {
-        Worklist list = get(id);
-        boolean started = together.all(() -> {
-            boolean begun = lists.start(id);
-            if (begun) {
-                audit.record(
-                        list.kind() == Kind.CONNECT ? "started Bulk connect" : "started Clean-up",
-                        name(list) + ", "
-                                + (list.whole() ? "every item" : list.tally().ready() + " items"));
-            }
-            return begun;
-        });
+        boolean started = deeds.start(get(id));
         flash.addFlashAttribute(
                 started ? "done" : "refused",
                 started ? "It is under way, a few items at a time." : "It cannot be started now. Look at it again.");
@@ -88,18 +73,7 @@ class ListPage {
 
     @PostMapping("/lists/{id}/again")
     String again(@PathVariable UUID id, RedirectAttributes flash) {
-        Worklist list = get(id);
-        boolean moved = together.all(() -> {
-            boolean checks = lists.again(id);
-            if (checks) {
-                audit.record(
-                        list.kind() == Kind.CONNECT
-                                ? "tries failed rows of Bulk connect again"
-                                : "tries failed rows of Clean-up again",
-                        name(list) + ", " + list.tally().failed() + " items");
-            }
-            return checks;
-        });
+        boolean moved = deeds.again(get(id));
         flash.addFlashAttribute(
                 moved ? "done" : "refused",
                 moved
@@ -110,14 +84,7 @@ class ListPage {
 
     @PostMapping("/lists/{id}/stop")
     String stop(@PathVariable UUID id, RedirectAttributes flash) {
-        Worklist list = get(id);
-        boolean stopped = together.all(() -> {
-            boolean ended = lists.stop(id);
-            if (ended) {
-                audit.record(list.kind() == Kind.CONNECT ? "stopped Bulk connect" : "stopped Clean-up", name(list));
-            }
-            return ended;
-        });
+        boolean stopped = deeds.stop(get(id));
         flash.addFlashAttribute(
                 "done", stopped ? "Nothing more is begun; the few items on their way go through." : "It had ended.");
         return "redirect:/lists/" + id;
@@ -137,10 +104,6 @@ class ListPage {
     private Worklist get(UUID id) {
         return lists.find(id)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such list."));
-    }
-
-    private String name(Worklist list) {
-        return known.find(list.connection().toString()).map(Connection::name).orElse("a deleted connection");
     }
 
     private void fill(Worklist list, int after, String only, Model model) {
